@@ -1,0 +1,68 @@
+/**
+ * Everything a user can cause or mend. The renderer shows `errors.<code>` from i18n, so each code
+ * has a sentence with the next step in every language (a test compares both lists).
+ */
+export const appErrorCodes = [
+  'access.denied',
+  'call.invalid',
+  'task.cancelled',
+  'service.restarted',
+  'hub.exists',
+  'hub.missing',
+  'demo.hub-in-use',
+  'member.missing',
+  'institution.missing',
+  'activity.missing',
+  'session.missing',
+  'artifact.missing',
+  'file.unreadable',
+  'file.missing',
+  'file.too-large',
+  'file.damaged',
+  'disk.full',
+  'roster.unreadable',
+  'roster.no-header',
+  'roster.empty',
+  'roster.too-large',
+  'roster.old-xls',
+  'roster.already-undone',
+  'drive.missing',
+  'drive.full',
+  'drive.read-only',
+  'drive.vanished',
+  'drive.verify-failed',
+  'bundle.not-a-bundle',
+  'bundle.damaged',
+  'bundle.cut',
+  'bundle.too-new',
+  'bundle.foreign-network',
+  'bundle.not-for-us',
+  'bundle.tampered',
+  'bundle.unknown-sender',
+  'bundle.gap',
+  'bundle.own',
+  'network.missing',
+  'network.exists',
+  'invitation.wrong-words',
+  'invitation.not-an-invitation',
+  'invitation.used',
+  'database.newer',
+  'database.damaged',
+  'database.in-use',
+] as const
+
+export type AppErrorCode = (typeof appErrorCodes)[number]
+export type AppErrorParams = Readonly<Record<string, string | number>>
+
+/** An expected failure. `params` fill the placeholders of the message `errors.<code>`. */
+export class AppError extends Error {
+  readonly code: AppErrorCode
+  readonly params: AppErrorParams
+
+  constructor(code: AppErrorCode, params: AppErrorParams = {}, options?: ErrorOptions) {
+    super(code, options)
+    this.name = 'AppError'
+    this.code = code
+    this.params = params
+  }
+}
