@@ -1,0 +1,93 @@
+import enActivities from './en/activities.json'
+import enAttendance from './en/attendance.json'
+import enCommon from './en/common.json'
+import enErrors from './en/errors.json'
+import enExchange from './en/exchange.json'
+import enHome from './en/home.json'
+import enInstitutions from './en/institutions.json'
+import enLicences from './en/licences.json'
+import enMembers from './en/members.json'
+import enNavigation from './en/navigation.json'
+import enPortfolio from './en/portfolio.json'
+import enProgress from './en/progress.json'
+import enRosters from './en/rosters.json'
+import enSessions from './en/sessions.json'
+import enSettings from './en/settings.json'
+import enSetup from './en/setup.json'
+import enShell from './en/shell.json'
+import idActivities from './id/activities.json'
+import idAttendance from './id/attendance.json'
+import idCommon from './id/common.json'
+import idErrors from './id/errors.json'
+import idExchange from './id/exchange.json'
+import idHome from './id/home.json'
+import idInstitutions from './id/institutions.json'
+import idLicences from './id/licences.json'
+import idMembers from './id/members.json'
+import idNavigation from './id/navigation.json'
+import idPortfolio from './id/portfolio.json'
+import idProgress from './id/progress.json'
+import idRosters from './id/rosters.json'
+import idSessions from './id/sessions.json'
+import idSettings from './id/settings.json'
+import idSetup from './id/setup.json'
+import idShell from './id/shell.json'
+
+/**
+ * The message catalogs. Indonesian is the source language: its keys are the type, so a key that is
+ * missing in another language, or misspelt at a call, does not compile. A new feature adds its two
+ * JSON files here once; after that only the JSON files change.
+ */
+export const locales = ['id', 'en'] as const
+export type Locale = (typeof locales)[number]
+export const sourceLocale: Locale = 'id'
+
+const source = {
+  ...idActivities,
+  ...idAttendance,
+  ...idCommon,
+  ...idErrors,
+  ...idExchange,
+  ...idHome,
+  ...idInstitutions,
+  ...idLicences,
+  ...idMembers,
+  ...idNavigation,
+  ...idPortfolio,
+  ...idProgress,
+  ...idRosters,
+  ...idSessions,
+  ...idSettings,
+  ...idSetup,
+  ...idShell,
+}
+
+export type MessageKey = keyof typeof source
+export type Catalog = Readonly<Record<MessageKey, string>>
+
+const english: Catalog = {
+  ...enActivities,
+  ...enAttendance,
+  ...enCommon,
+  ...enErrors,
+  ...enExchange,
+  ...enHome,
+  ...enInstitutions,
+  ...enLicences,
+  ...enMembers,
+  ...enNavigation,
+  ...enPortfolio,
+  ...enProgress,
+  ...enRosters,
+  ...enSessions,
+  ...enSettings,
+  ...enSetup,
+  ...enShell,
+}
+
+export const catalogs: Readonly<Record<Locale, Catalog>> = { id: source, en: english }
+
+/** For texts whose key is made at run time (error codes, progress steps). */
+export function isMessageKey(key: string): key is MessageKey {
+  return Object.hasOwn(source, key)
+}
