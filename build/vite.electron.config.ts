@@ -1,0 +1,33 @@
+import { defineConfig } from 'vite'
+
+import { externalModules, fromRoot, oldestNode } from './targets'
+
+/**
+ * The main process and the hub service as CommonJS. Pure JavaScript libraries are bundled (kysely is
+ * ESM only, which the oldest Electron we run on cannot load); native modules stay outside.
+ */
+export default defineConfig(({ mode }) => ({
+  root: fromRoot('.'),
+  publicDir: false,
+  ssr: { noExternal: true, external: externalModules, target: 'node' },
+  build: {
+    ssr: true,
+    target: oldestNode,
+    outDir: fromRoot('dist/electron'),
+    emptyOutDir: false,
+    minify: false,
+    sourcemap: mode !== 'production',
+    rolldownOptions: {
+      input: {
+        main: fromRoot('electron/main.ts'),
+        'hub-service': fromRoot('electron/hub-service.ts'),
+      },
+      external: externalModules,
+      output: {
+        format: 'cjs',
+        entryFileNames: '[name].js',
+        chunkFileNames: 'chunks/[name].js',
+      },
+    },
+  },
+}))
