@@ -95,7 +95,7 @@ export default tseslint.config(
   },
   ...importMatrix(tests),
   {
-    files: ['**/*.mjs'],
+    files: ['**/*.mjs', '**/*.cjs'],
     languageOptions: {
       globals: {
         console: 'readonly',
@@ -108,6 +108,8 @@ export default tseslint.config(
         setInterval: 'readonly',
         clearInterval: 'readonly',
         Buffer: 'readonly',
+        performance: 'readonly',
+        require: 'readonly',
       },
     },
   },

@@ -32,3 +32,10 @@ export function run(command, args, options = {}) {
 export function runNode(args, options = {}) {
   return run(process.execPath, args, options)
 }
+
+/** The npm that started us, or the one on the path. */
+export function runNpm(args, options = {}) {
+  const npm = process.env.npm_execpath
+  if (npm?.endsWith('.js')) return runNode([npm, ...args], options)
+  return run('npm', args, { shell: process.platform === 'win32', ...options })
+}
