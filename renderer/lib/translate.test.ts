@@ -1,0 +1,48 @@
+import { IntlMessageFormat } from 'intl-messageformat'
+import { expect, test } from 'vitest'
+
+import { catalogs, isMessageKey, locales } from '../../shared/i18n/keys'
+import { fillMessage } from '../../shared/i18n/translate'
+import { intlLocales, translate } from './translate'
+
+type Part = ReturnType<IntlMessageFormat['getAst']>[number]
+
+/** Names a message asks for, also inside plurals. */
+function placeholders(parts: readonly Part[]): string[] {
+  return parts.flatMap((part) => {
+    const nested =
+      'options' in part
+        ? Object.values(part.options).flatMap((option) => placeholders(option.value))
+        : 'children' in part
+          ? placeholders(part.children)
+          : []
+    const isText = !('value' in part) || part.type === 0 || part.type === 7
+    return isText ? nested : [part.value, ...nested]
+  })
+}
+
+function placeholdersOf(text: string, locale: 'id' | 'en'): string[] {
+  const names = placeholders(new IntlMessageFormat(text, intlLocales[locale]).getAst())
+  return [...new Set(names)].sort()
+}
+
+test('every message is valid ICU and asks for the same values in every language', () => {
+  const differing = Object.entries(catalogs.id).filter(([key, text]) => {
+    if (!isMessageKey(key)) return true
+    const names = placeholdersOf(text, 'id').join()
+    return locales.some((locale) => placeholdersOf(catalogs[locale][key], locale).join() !== names)
+  })
+
+  expect(differing).toEqual([])
+})
+
+test('plurals and digits follow the language', () => {
+  expect(translate('id', 'common.table.rows', { count: 20000 })).toBe('20.000 baris')
+  expect(translate('en', 'common.table.rows', { count: 1 })).toBe('1 row')
+  expect(translate('en', 'common.table.rows', { count: 20000 })).toBe('20,000 rows')
+})
+
+test('outside the page, plain placeholders are filled and unknown ones stay visible', () => {
+  expect(fillMessage('id', 'common.error.reference', { reference: 'A1' })).toBe('Kode: A1')
+  expect(fillMessage('id', 'common.error.reference')).toBe('Kode: {reference}')
+})

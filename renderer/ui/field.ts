@@ -1,0 +1,38 @@
+/**
+ * What every field of a form has in common. `form.field(name)` (lib/use-form.ts) gives `name`,
+ * `value`, `error` and `onChange`; the page adds the label.
+ */
+export type FieldProps = {
+  readonly label: string
+  /** A short help line under the label. */
+  readonly hint?: string | undefined
+  readonly error?: string | undefined
+  /** Only the mark at the label; the schema decides what is refused. */
+  readonly required?: boolean | undefined
+  readonly disabled?: boolean | undefined
+  readonly name?: string | undefined
+  readonly autoFocus?: boolean | undefined
+}
+
+/** The part of Mantine's input props that follows from ours. */
+export function inputProps({
+  label,
+  hint,
+  error,
+  required = false,
+  disabled = false,
+  name,
+  autoFocus = false,
+}: FieldProps) {
+  return {
+    label,
+    description: hint,
+    error,
+    withAsterisk: required,
+    disabled,
+    name,
+    autoFocus,
+    'data-autofocus': autoFocus || undefined,
+    'aria-required': required || undefined,
+  }
+}
