@@ -15,7 +15,11 @@ export type Call = {
 }
 export type Cancel = { readonly type: 'cancel'; readonly callId: CallId }
 /** A path the user chose in a file field or dialog; the page only ever holds the token. */
-export type GrantFile = { readonly type: 'grant-file'; readonly token: string; readonly path: string }
+export type GrantFile = {
+  readonly type: 'grant-file'
+  readonly token: string
+  readonly path: string
+}
 export type AnswerPort = {
   readonly type: 'port-answer'
   readonly requestId: string

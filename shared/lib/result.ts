@@ -6,5 +6,4 @@ export type Failure =
   | { readonly code: 'unexpected'; readonly params: { readonly reference: string } }
 
 export type Result<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly error: Failure }
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Failure }

@@ -1,0 +1,149 @@
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
+
+import type { StartNotice } from '../../shared/domain/hub'
+import type { TaskProgress } from '../../shared/ipc/events'
+import { deviceTagFrom } from '../../shared/sync/cell-version'
+import { idToBytes } from '../../shared/sync/id-bytes'
+import { openSoundDatabase } from '../database/open-sound-database'
+import type { Database } from '../database/open-database'
+import type { Ports, Session } from '../features/handler'
+import { saveSetting } from '../features/settings/settings-repository'
+import { findSession } from '../features/setup/hub-repository'
+import { createFileStore } from '../files/file-store'
+import { systemClock, type Clock } from '../platform/clock'
+import { blake2b256 } from '../platform/crypto'
+import { loadDeviceKeys, type DeviceKeys } from '../platform/device-keys'
+import type { Dialogs } from '../platform/dialogs'
+import type { Drives } from '../platform/drives'
+import { createFileGrants, type FileGrants } from '../platform/file-grants'
+import { createIds } from '../platform/ids'
+import type { Logger } from '../platform/logger'
+import type { Paths } from '../platform/paths'
+import { introduceDevice } from '../sync/own-device'
+import { sealDraft } from '../sync/seal-draft'
+import { createDispatch, type Dispatch } from './dispatch'
+
+/**
+ * One hub, open: its database, its ports, its dispatch. The hub service, tests, benchmarks and the
+ * demo all open a hub this way, so what they exercise is what ships.
+ */
+export type OpenHub = {
+  readonly call: (
+    channel: string,
+    input: unknown,
+    call?: { readonly callId: string; readonly signal: AbortSignal },
+  ) => ReturnType<Dispatch>
+  readonly grants: FileGrants
+  readonly close: () => Promise<void>
+}
+
+export type OpenHubOptions = {
+  readonly paths: Paths
+  readonly logger: Logger
+  readonly dialogs: Dialogs
+  readonly drives: Drives
+  readonly clock?: Clock
+  readonly onChanged?: (tables: readonly string[]) => void
+  readonly onProgress?: (progress: TaskProgress) => void
+}
+
+type Running = { readonly database: Database; readonly dispatch: Dispatch; session: Session | null }
+
+export async function openHub(options: OpenHubOptions): Promise<OpenHub> {
+  const grants = createFileGrants()
+  let running: Running
+  const startAfresh = async (): Promise<void> => {
+    await running.database.close()
+    const { database, files, keys } = options.paths
+    for (const path of [database, `${database}-wal`, `${database}-shm`, files, keys]) {
+      rmSync(path, { recursive: true, force: true })
+    }
+    running = await start({ ...options, grants, startAfresh })
+    options.onChanged?.(['device', 'hubs'])
+  }
+  running = await start({ ...options, grants, startAfresh })
+  return {
+    grants,
+    call: (channel, input, call) => running.dispatch(channel, input, running.session, call),
+    close: () => running.database.close(),
+  }
+}
+
+async function start(
+  options: OpenHubOptions & {
+    readonly grants: FileGrants
+    readonly startAfresh: () => Promise<void>
+  },
+): Promise<Running> {
+  const { paths, logger, dialogs, drives, grants, startAfresh } = options
+  const clock = options.clock ?? systemClock
+  mkdirSync(paths.data, { recursive: true })
+  rmSync(paths.staging, { recursive: true, force: true })
+  mkdirSync(paths.staging, { recursive: true })
+  const isFirstStart = !existsSync(paths.keys)
+  const ids = createIds(clock)
+  const device = loadDeviceKeys(paths.keys, ids)
+  const { database, notice } = await openSoundDatabase({
+    paths,
+    isFirstStart,
+    now: clock.now(),
+    deviceTag: deviceTagFrom(blake2b256(idToBytes(device.deviceId))),
+    onSlowQuery: (statement, milliseconds) => {
+      logger.info(`slow query ${milliseconds.toFixed(0)} ms: ${statement.slice(0, 200)}`)
+    },
+  })
+  const files = createFileStore({ folder: paths.files, dataKey: device.dataKey })
+  const ports: Ports = {
+    clock,
+    ids,
+    logger,
+    paths,
+    grants,
+    dialogs,
+    drives,
+    files,
+    device,
+    startAfresh,
+  }
+  await prepare(database, ports, notice)
+  const running: Running = {
+    database,
+    session: await findSession(database.read),
+    dispatch: createDispatch({
+      database,
+      ports,
+      sealFor: (command, session) => sealFor(command, session, device, clock),
+      onProgress: options.onProgress ?? (() => undefined),
+      onChanged: (tables) => {
+        options.onChanged?.(tables)
+      },
+      // A command that makes or changes the account at this PC changes who is calling next.
+      afterChange: async (tables) => {
+        if (tables.includes('device') || tables.includes('accounts')) {
+          running.session = await findSession(database.read)
+        }
+      },
+    }),
+  }
+  return running
+}
+
+function sealFor(command: string, session: Session | null, device: DeviceKeys, clock: Clock) {
+  return (db: Parameters<typeof sealDraft>[0], draft: Parameters<typeof sealDraft>[1]) =>
+    sealDraft(db, draft, { command, accountId: session?.accountId ?? null, device, clock })
+}
+
+/** Makes this device known to its own database and keeps what start-up has to tell. */
+async function prepare(
+  database: Database,
+  ports: Ports,
+  notice: StartNotice | null,
+): Promise<void> {
+  await database.transaction(
+    async (db) => {
+      await introduceDevice(db, ports)
+      if (notice) await saveSetting(db, 'start-notice', notice)
+    },
+    () => Promise.reject(new Error('Start-up changes no synced table')),
+  )
+}

@@ -1,0 +1,11 @@
+import type { Migration } from 'kysely/migration'
+
+import * as initial from './0001-initial'
+
+/** In order, append only. A bundled app cannot read a folder, so the list is explicit. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-initial': initial,
+}
+
+/** Written to `PRAGMA user_version`; a database with a higher number is refused, unopened. */
+export const schemaVersion = Object.keys(migrations).length

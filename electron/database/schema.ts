@@ -1,0 +1,306 @@
+import type {
+  AccountId,
+  ActivityId,
+  ArtifactId,
+  DeviceId,
+  FileHash,
+  HubId,
+  InstitutionId,
+  MemberId,
+  NetworkId,
+  PostId,
+  RosterImportId,
+  SessionId,
+  VenueId,
+} from '../../shared/domain/ids'
+
+/**
+ * Row types as SQLite keeps them: snake_case, 0/1 for yes/no, milliseconds since 1970 for `_at`
+ * (minutes of the day for `starts_at`, `arrived_at`, `left_at`), 'YYYY-MM-DD' for `_on`. Every
+ * synced column may be NULL, because a newer or older hub may not send it.
+ */
+export type Schema = {
+  device: DeviceTable
+  devices: DevicesTable
+  feeds: FeedsTable
+  commits: CommitsTable
+  commit_leaves: CommitLeavesTable
+  cell_versions: CellVersionsTable
+  known_vectors: KnownVectorsTable
+  read_bundles: ReadBundlesTable
+  invitations: InvitationsTable
+  exchanges: { id: string; started_at: number; drive_label: string; summary: string }
+  settings: { name: string; value: string }
+  roster_imports: RosterImportsTable
+  roster_import_cells: RosterImportCellsTable
+  stored_files: { hash: FileHash; stored_at: number }
+  member_search: { rowid: number; name: string; numbers: string; school: string }
+} & SyncedSchema
+
+export type SyncedSchema = {
+  hubs: HubsTable
+  accounts: AccountsTable
+  institutions: InstitutionsTable
+  members: MembersTable
+  posts: PostsTable
+  activities: ActivitiesTable
+  venues: VenuesTable
+  sessions: SessionsTable
+  enrolments: EnrolmentsTable
+  attendance: AttendanceTable
+  artifacts: ArtifactsTable
+  files: { hash: FileHash; size: number | null; media_type: string | null; row_version: number }
+}
+
+type Tombstone = {
+  removed_at: number | null
+  removed_by: AccountId | null
+  row_version: number
+}
+
+type DeviceTable = {
+  only_row: number
+  device_id: DeviceId
+  hub_id: HubId | null
+  account_id: AccountId | null
+  network_id: NetworkId | null
+  network_name: string | null
+  lamport: number
+  wall_clock: number
+  bundle_seq: number
+}
+
+type DevicesTable = {
+  no: number
+  device_id: DeviceId
+  hub_id: HubId | null
+  label: string
+  sign_key: Uint8Array
+  box_key: Uint8Array
+  certificate: Uint8Array | null
+  added_at: number
+}
+
+type FeedsTable = {
+  device_no: number
+  seq: number
+  hash: Uint8Array
+  lamport: number
+  wall_clock: number
+  /** Last seq of this feed that a commit of our own named in its deps. */
+  cited_seq: number
+  state: 'open' | 'forked'
+}
+
+type CommitsTable = {
+  device_no: number
+  seq: number
+  lamport: number
+  wall_clock: number
+  header: Uint8Array
+  signature: Uint8Array | null
+  is_applied: number
+}
+
+type CommitLeavesTable = {
+  device_no: number
+  seq: number
+  leaf_no: number
+  kind: number
+  row_key: string | null
+  /** NULL when erased or not ours to see; the hash stays in the commit's header. */
+  bytes: Uint8Array | null
+}
+
+type CellVersionsTable = {
+  table_no: number
+  row_key: string
+  column_no: number
+  version: number
+}
+
+type KnownVectorsTable = {
+  holder_no: number
+  device_no: number
+  seq: number
+  learned_at: number
+}
+
+type ReadBundlesTable = {
+  sender_no: number
+  bundle_seq: number
+  part: number
+  read_at: number
+  commits: number
+}
+
+type InvitationsTable = {
+  id: string
+  label: string
+  box_key: Uint8Array
+  created_at: number
+  used_by_no: number | null
+}
+
+type RosterImportsTable = {
+  id: RosterImportId
+  file_name: string
+  imported_at: number
+  summary: string
+  undone_at: number | null
+}
+
+type RosterImportCellsTable = {
+  import_id: RosterImportId
+  table_name: string
+  row_key: string
+  is_new: number
+  before: string
+  after: string
+}
+
+type HubsTable = {
+  id: HubId
+  name: string | null
+  type_text: string | null
+  parent_hub_id: HubId | null
+  province_code: string | null
+  regency_code: string | null
+  district_code: string | null
+  district_name: string | null
+  is_demo: number | null
+} & Tombstone
+
+type AccountsTable = {
+  id: AccountId
+  hub_id: HubId | null
+  name: string | null
+  role: string | null
+} & Tombstone
+
+type InstitutionsTable = {
+  id: InstitutionId
+  hub_id: HubId | null
+  npsn: string | null
+  name: string | null
+  form: string | null
+  core_status: string | null
+  district_code: string | null
+  district_name: string | null
+  village: string | null
+  address: string | null
+  head_name: string | null
+  phone: string | null
+  is_demo: number | null
+  archived_at: number | null
+} & Tombstone
+
+type MembersTable = {
+  id: MemberId
+  front_title: string | null
+  full_name: string | null
+  back_title: string | null
+  sex: string | null
+  birth_place: string | null
+  birth_date: string | null
+  nuptk: string | null
+  nip: string | null
+  nik: string | null
+  phone: string | null
+  email: string | null
+  card_number: string | null
+  employment_status: string | null
+  employment_group: string | null
+  education_level: string | null
+  education_major: string | null
+  is_linear: number | null
+  activity_status: string | null
+  joined_on: string | null
+  left_on: string | null
+  note: string | null
+  is_walk_in: number | null
+  is_demo: number | null
+  archived_at: number | null
+} & Tombstone
+
+type PostsTable = {
+  id: PostId
+  member_id: MemberId | null
+  institution_id: InstitutionId | null
+  position: string | null
+  is_home: number | null
+  started_on: string | null
+  ended_on: string | null
+} & Tombstone
+
+type ActivitiesTable = {
+  id: ActivityId
+  hub_id: HubId | null
+  title: string | null
+  type: string | null
+  purpose: string | null
+  starts_on: string | null
+  ends_on: string | null
+  quota: number | null
+  series_id: string | null
+  note: string | null
+  is_demo: number | null
+  archived_at: number | null
+} & Tombstone
+
+type VenuesTable = {
+  id: VenueId
+  activity_id: ActivityId | null
+  name: string | null
+  address: string | null
+} & Tombstone
+
+type SessionsTable = {
+  id: SessionId
+  activity_id: ActivityId | null
+  position: number | null
+  title: string | null
+  held_on: string | null
+  starts_at: number | null
+  ends_at: number | null
+  class_name: string | null
+  venue_id: VenueId | null
+  jp: number | null
+} & Tombstone
+
+type EnrolmentsTable = {
+  activity_id: ActivityId
+  member_id: MemberId
+  role: string | null
+  class_name: string | null
+  is_walk_in: number | null
+} & Tombstone
+
+type AttendanceTable = {
+  session_id: SessionId
+  member_id: MemberId
+  status: string | null
+  arrived_at: number | null
+  left_at: number | null
+  late_minutes: number | null
+  recorded_by: AccountId | null
+  row_version: number
+}
+
+type ArtifactsTable = {
+  id: ArtifactId
+  member_id: MemberId | null
+  activity_id: ActivityId | null
+  session_id: SessionId | null
+  type: string | null
+  title: string | null
+  /** JSON array of words. */
+  tags: string | null
+  file_hash: FileHash | null
+  file_name: string | null
+  thumbnail_hash: FileHash | null
+  has_children: number | null
+  consent: string | null
+  added_at: number | null
+  is_demo: number | null
+} & Tombstone

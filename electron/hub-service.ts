@@ -1,0 +1,76 @@
+import type { FromHubService, ToHubService } from '../shared/ipc/bridge'
+import { assert } from '../shared/lib/assert'
+import { createDialogPort } from './api/dialog-port'
+import { openHub } from './api/open-hub'
+import { systemClock } from './platform/clock'
+import { createFileLogger } from './platform/logger'
+import { pathsIn } from './platform/paths'
+import { systemDrives } from './platform/system-drives'
+
+/**
+ * Entry of the utilityProcess: opens the hub and answers calls. Knows no Electron but the message
+ * port that the process was born with; everything else is plain Node.
+ */
+type ParentPort = {
+  readonly postMessage: (message: FromHubService) => void
+  readonly on: (
+    event: 'message',
+    listener: (event: { readonly data: ToHubService }) => void,
+  ) => void
+}
+
+async function main(): Promise<void> {
+  const { parentPort } = process as unknown as { readonly parentPort?: ParentPort } // set by Electron
+  const { SIMPUL_DATA_DIR: data, SIMPUL_RESOURCES_DIR: resources } = process.env
+  assert(parentPort, 'the hub service is started by the main process')
+  assert(data && resources, 'the main process says where data and resources are')
+  const paths = pathsIn(data, resources)
+  const logger = createFileLogger(paths.log, systemClock)
+  const running = new Map<string, AbortController>()
+  const { dialogs, accept } = createDialogPort((message) => {
+    parentPort.postMessage(message)
+  })
+  const hub = await openHub({
+    paths,
+    logger,
+    dialogs,
+    drives: systemDrives,
+    onChanged: (tables) => {
+      parentPort.postMessage({ type: 'event', name: 'data.changed', payload: { tables } })
+    },
+    onProgress: (payload) => {
+      parentPort.postMessage({ type: 'event', name: 'task.progress', payload })
+    },
+  })
+
+  const answer = async (callId: string, channel: string, input: unknown): Promise<void> => {
+    const controller = new AbortController()
+    running.set(callId, controller)
+    const result = await hub.call(channel, input, { callId, signal: controller.signal })
+    running.delete(callId)
+    parentPort.postMessage({ type: 'reply', callId, result })
+  }
+
+  parentPort.on('message', ({ data: message }) => {
+    switch (message.type) {
+      case 'call':
+        void answer(message.callId, message.channel, message.input)
+        break
+      case 'cancel':
+        running.get(message.callId)?.abort()
+        break
+      case 'grant-file':
+        hub.grants.grant(message.token, message.path)
+        break
+      case 'port-answer':
+        accept(message)
+        break
+      case 'shutdown':
+        void hub.close().finally(() => process.exit(0))
+        break
+    }
+  })
+  parentPort.postMessage({ type: 'ready' })
+}
+
+void main()

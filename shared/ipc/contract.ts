@@ -1,0 +1,9 @@
+import { setupContract } from './setup-contract'
+
+/** Every call the app knows, with who may make it. Reading this folder is reading the whole API. */
+export const contract = {
+  ...setupContract,
+}
+
+export type Contract = typeof contract
+export type Channel = keyof Contract

@@ -1,0 +1,177 @@
+import { assert } from '../lib/assert'
+import { ByteReader } from './byte-reader'
+import { ByteWriter } from './byte-writer'
+import { writeVector } from './column-vector'
+import { readVector } from './column-vector-reader'
+import { expectFormat, FormatError } from './format-error'
+import { compareIdBytes, ID_BYTES, idText, isIdText, writeIdBytes } from './id-bytes'
+import { rowCount, type CellValue, type RowGroup } from './row-group'
+import { LIMITS } from './wire-limits'
+
+/**
+ * A leaf is the smallest part of a commit that is hashed by itself, so the smallest part that can
+ * be left out (another hub's private columns) or erased (one person's data) without breaking the
+ * feed's chain. `bulk` leaves hold all rows of ordinary tables, `personal` leaves one row each.
+ */
+export const leafKinds = ['bulk-network', 'personal-network', 'bulk-hub', 'personal-hub'] as const
+export type LeafKind = (typeof leafKinds)[number]
+
+const LEAF_FORMAT = 1
+const CORRECTION = 1
+export const SALT_BYTES = 16
+
+/**
+ * Every leaf that may one day be missing where its hash stays is salted: the hash of a bare phone
+ * number or NIK could be guessed. The bulk leaf always travels with its hash.
+ */
+export function isSalted(kind: LeafKind): boolean {
+  return kind !== 'bulk-network'
+}
+
+export function isPersonal(kind: LeafKind): boolean {
+  return kind === 'personal-network' || kind === 'personal-hub'
+}
+
+export function leafKindByte(kind: LeafKind): number {
+  return leafKinds.indexOf(kind)
+}
+
+export function leafKindOf(byte: number): LeafKind {
+  const kind = leafKinds[byte]
+  if (kind === undefined) throw new FormatError('unsupported', `unknown kind of leaf ${byte}`)
+  return kind
+}
+
+/** `salt` is 16 fresh random bytes for salted kinds and empty for `bulk-network`. */
+export function encodeLeaf(
+  kind: LeafKind,
+  groups: readonly RowGroup[],
+  salt: Uint8Array,
+): Uint8Array {
+  assert(salt.length === (isSalted(kind) ? SALT_BYTES : 0), 'a salt goes with the kind of leaf')
+  const ids = idsOf(groups)
+  const writer = new ByteWriter(1024)
+  writer.u8(LEAF_FORMAT)
+  writer.bytes(salt)
+  writer.varint(ids.length)
+  const bytes = new Uint8Array(ID_BYTES)
+  for (const id of ids) {
+    writeIdBytes(id, bytes, 0)
+    writer.bytes(bytes)
+  }
+  const indexes = new Map(ids.map((id, index) => [id, index]))
+  writer.varint(groups.length)
+  for (const group of groups) writeGroup(writer, group, indexes)
+  return writer.finish()
+}
+
+/** Throws a FormatError; `unsupported` means: keep the leaf and try again after an upgrade. */
+export function decodeLeaf(kind: LeafKind, bytes: Uint8Array): readonly RowGroup[] {
+  const { ids, body } = splitLeaf(kind, bytes)
+  const reader = new ByteReader(body)
+  const texts = Array.from({ length: ids.length / ID_BYTES }, (_, index) =>
+    idText(ids, index * ID_BYTES),
+  )
+  const groupCount = reader.count(1, LIMITS.groupsPerLeaf)
+  const budget = { rows: bytes.length, cells: Math.min(LIMITS.cellsPerLeaf, cellAllowance(bytes)) }
+  const groups: RowGroup[] = []
+  for (let index = 0; index < groupCount; index += 1) groups.push(readGroup(reader, texts, budget))
+  reader.expectEnd()
+  const isOneRow = groups.length === 1 && groups.every((group) => rowCount(group) === 1)
+  expectFormat(!isPersonal(kind) || isOneRow, 'a personal leaf holds one row')
+  return groups
+}
+
+export type LeafParts = {
+  readonly salt: Uint8Array
+  /** 16 bytes each, strictly ascending. */
+  readonly ids: Uint8Array
+  readonly body: Uint8Array
+}
+
+/** The parts of a leaf that travel separately in a segment; views on the input. */
+export function splitLeaf(kind: LeafKind, bytes: Uint8Array): LeafParts {
+  const reader = new ByteReader(bytes)
+  expectFormat(reader.u8() === LEAF_FORMAT, 'unknown leaf format', 'unsupported')
+  const salt = reader.bytes(isSalted(kind) ? SALT_BYTES : 0)
+  const ids = reader.bytes(reader.count(ID_BYTES) * ID_BYTES)
+  for (let offset = ID_BYTES; offset < ids.length; offset += ID_BYTES) {
+    expectFormat(compareIdBytes(ids, offset - ID_BYTES, ids, offset) < 0, 'ids stand in order')
+  }
+  return { salt, ids, body: reader.rest() }
+}
+
+/** The inverse of splitLeaf: exactly the bytes that were hashed. */
+export function joinLeaf({ salt, ids, body }: LeafParts): Uint8Array {
+  const writer = new ByteWriter(salt.length + ids.length + body.length + 8)
+  writer.u8(LEAF_FORMAT)
+  writer.bytes(salt)
+  writer.varint(ids.length / ID_BYTES)
+  writer.bytes(ids)
+  writer.bytes(body)
+  return writer.finish()
+}
+
+function idsOf(groups: readonly RowGroup[]): readonly string[] {
+  const ids = new Set<string>()
+  for (const { values } of groups) {
+    for (const column of values) {
+      for (const value of column) if (typeof value === 'string' && isIdText(value)) ids.add(value)
+    }
+  }
+  // The order of the texts is the order of their bytes.
+  return [...ids].sort()
+}
+
+function writeGroup(writer: ByteWriter, group: RowGroup, ids: ReadonlyMap<string, number>): void {
+  const rows = rowCount(group)
+  assert(rows > 0 && group.keyColumns.length > 0, `a group of ${group.table} has rows and a key`)
+  assert(
+    group.values.length === group.columns.length &&
+      group.keyColumns.every((name, index) => group.columns[index] === name),
+    `the columns of ${group.table} start with its key and each has values`,
+  )
+  writer.u8(group.isCorrection ? CORRECTION : 0)
+  writer.text(group.table)
+  writer.varint(group.keyColumns.length)
+  writer.varint(group.columns.length)
+  for (const name of group.columns) writer.text(name)
+  writer.varint(rows)
+  for (const column of group.values) {
+    assert(column.length === rows, `all columns of ${group.table} are equally long`)
+    writeVector(writer, column, ids)
+  }
+}
+
+function readGroup(
+  reader: ByteReader,
+  ids: readonly string[],
+  budget: { rows: number; cells: number },
+): RowGroup {
+  const flags = reader.u8()
+  expectFormat(flags <= CORRECTION, 'unknown flags of a group', 'unsupported')
+  const table = reader.text(LIMITS.nameBytes)
+  const keyLength = reader.count(1, LIMITS.columnsPerGroup)
+  const width = reader.count(1, LIMITS.columnsPerGroup)
+  expectFormat(keyLength >= 1 && keyLength <= width, 'a group has a key and columns')
+  const columns = Array.from({ length: width }, () => reader.text(LIMITS.nameBytes))
+  expectFormat(new Set(columns).size === width, 'a column stands once in a group')
+  const rows = reader.varint()
+  budget.rows -= rows
+  budget.cells -= rows * width
+  expectFormat(rows > 0 && budget.rows >= 0 && budget.cells >= 0, 'too many rows for these bytes')
+  const values: (readonly CellValue[])[] = []
+  for (let column = 0; column < width; column += 1) values.push(readVector(reader, rows, ids))
+  return {
+    table,
+    isCorrection: flags === CORRECTION,
+    keyColumns: columns.slice(0, keyLength),
+    columns,
+    values,
+  }
+}
+
+/** Distinct keys take a byte a row, so honest leaves stay far below this and bombs do not. */
+function cellAllowance(bytes: Uint8Array): number {
+  return bytes.length * LIMITS.cellsPerByte + 4_096
+}
