@@ -27,7 +27,9 @@ const shortUpperDegree = /\s+(SE|SH|ST|MM|MA)$/u
 const dottedAbbreviation = /^(?:\p{L}{1,5}\.\s?){1,4}\p{L}{0,5}\.?$/u
 
 function isTitle(piece: string): boolean {
-  return oneTitle.test(piece) || dottedAbbreviation.test(piece) || /^(SE|SH|ST|MM|MA|S1|M)$/u.test(piece)
+  return (
+    oneTitle.test(piece) || dottedAbbreviation.test(piece) || /^(SE|SH|ST|MM|MA|S1|M)$/u.test(piece)
+  )
 }
 
 /** "S. Pd. AUD" becomes "S.Pd.AUD": only blanks change, never letters or dots. */
@@ -55,7 +57,8 @@ export function splitName(text: string): PersonName {
     rest = head
   }
   for (;;) {
-    const found = titlesAtEnd.exec(rest) ?? (isAllCapitals(rest) ? null : shortUpperDegree.exec(rest))
+    const found =
+      titlesAtEnd.exec(rest) ?? (isAllCapitals(rest) ? null : shortUpperDegree.exec(rest))
     if (found === null) break
     backs.unshift(found[1] ?? '')
     rest = rest.slice(0, found.index)
@@ -85,7 +88,10 @@ export function softenCapitals(name: string): string {
   if (!isAllCapitals(name)) return name
   return name
     .toLowerCase()
-    .replace(/(^|[\s\-".(])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
+    .replace(
+      /(^|[\s\-".(])(\p{L})/gu,
+      (_, before: string, letter: string) => before + letter.toUpperCase(),
+    )
 }
 
 /**
@@ -128,7 +134,9 @@ const spelledOut: ReadonlyMap<string, string> = new Map([
 export function nameMatchKey(fullName: string): string {
   const withoutNickname = fullName.replace(/"[^"]*"|“[^”]*”|\([^)]*\)/gu, ' ')
   const words = searchKey(withoutNickname).split(' ')
-  const key = words.map((word) => (words.length === 1 ? word : (spelledOut.get(word) ?? word))).join('')
+  const key = words
+    .map((word) => (words.length === 1 ? word : (spelledOut.get(word) ?? word)))
+    .join('')
   return key === '' ? searchKey(fullName).replaceAll(' ', '') : key
 }
 
