@@ -90,25 +90,26 @@ export function readLooseDate(text: string, options: LooseDateOptions): LooseDat
 }
 
 function readWordsOrDigits(tidy: string, options: LooseDateOptions): LooseDate {
-  const found = inWords.exec(tidy)
-  const month = months.get((found?.[2] ?? '').toLowerCase())
-  if (found !== null && month !== undefined) {
-    return asDate(calendarDate(fullYear(found[3] ?? '', options), month, Number(found[1])))
+  const [, day = '', word = '', year = ''] = inWords.exec(tidy) ?? []
+  const month = months.get(word.toLowerCase())
+  if (month !== undefined) return asDate(calendarDate(fullYear(year, options), month, Number(day)))
+  const [, englishWord = '', englishDay = '', englishYear = ''] = wordFirst.exec(tidy) ?? []
+  const englishMonth = months.get(englishWord.toLowerCase())
+  if (englishMonth !== undefined) {
+    return asDate(calendarDate(Number(englishYear), englishMonth, Number(englishDay)))
   }
-  const english = wordFirst.exec(tidy)
-  const englishMonth = months.get((english?.[1] ?? '').toLowerCase())
-  if (english !== null && englishMonth !== undefined) {
-    return asDate(calendarDate(Number(english[3]), englishMonth, Number(english[2])))
-  }
-  if (eightDigits.test(tidy)) {
-    const [a, b, c] = [tidy.slice(0, 4), tidy.slice(4, 6), tidy.slice(6, 8)].map(Number)
-    const asYearFirst = calendarDate(a ?? 0, b ?? 0, c ?? 0)
-    if (asYearFirst !== null) return asDate(asYearFirst)
-    const [d, m, y] = [tidy.slice(0, 2), tidy.slice(2, 4), tidy.slice(4, 8)].map(Number)
-    return asDate(calendarDate(y ?? 0, m ?? 0, d ?? 0))
-  }
+  if (eightDigits.test(tidy)) return asDate(dateOfEightDigits(tidy))
   if (serialDigits.test(tidy)) return asDate(dateOfSerial(Number(tidy.replace(',', '.'))))
   return { kind: 'unreadable' }
+}
+
+/** 19781115 or 15111978. */
+function dateOfEightDigits(digits: string): string | null {
+  const part = (from: number, to: number): number => Number(digits.slice(from, to))
+  return (
+    calendarDate(part(0, 4), part(4, 6), part(6, 8)) ??
+    calendarDate(part(4, 8), part(2, 4), part(0, 2))
+  )
 }
 
 export type PlaceAndDate = {
@@ -142,7 +143,7 @@ export function readPlaceAndDate(text: string, options: LooseDateOptions): Place
 
 function tidyPlace(text: string): string | null {
   const place = text
-    .replace(/^[\s,;/.\-]+|[\s,;/\-]+$/gu, '')
+    .replace(/^[\s,;/.-]+|[\s,;/-]+$/gu, '')
     .replace(/[\s,;]*\b(tgl|tanggal)\.?$/iu, '')
   return /\p{L}/u.test(place) ? place : null
 }

@@ -177,36 +177,38 @@ export type MemberHint = { readonly field: MemberField; readonly code: MemberHin
 const youngestMemberYears = 15
 const oldestMemberYears = 90
 
+function isImplausibleBirth(birthDate: string, today: string): boolean {
+  const years = Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4))
+  return years < youngestMemberYears || years > oldestMemberYears
+}
+
+function isUnknownStatus(details: MemberDetails): boolean {
+  const { employmentStatus, employmentGroup } = details
+  if (employmentStatus === null || employmentGroup !== null) return false
+  return employmentGroupOf(employmentStatus) === null
+}
+
 /**
  * What looks wrong about a member, for a person to check. Order follows the form.
  * `today` is YYYY-MM-DD.
  */
 export function memberHints(details: MemberDetails, today: string): readonly MemberHint[] {
-  const hints: MemberHint[] = []
-  const add = (field: MemberField, codes: readonly MemberHintCode[]): void => {
-    for (const code of codes) hints.push({ field, code })
-  }
-  if (details.birthDate !== null) {
-    const years = Number(today.slice(0, 4)) - Number(details.birthDate.slice(0, 4))
-    if (years < youngestMemberYears || years > oldestMemberYears) {
-      add('birthDate', ['birth-date.implausible'])
-    }
-  }
-  if (details.nuptk !== null) add('nuptk', nuptkHints(details.nuptk, details))
-  if (details.nip !== null) add('nip', nipHints(details.nip, details))
-  if (details.nik !== null) add('nik', nikHints(details.nik, details))
-  if (details.phone !== null) add('phone', phoneHints(details.phone))
-  if (details.email !== null && !z.email().safeParse(details.email).success)
-    add('email', ['email.form'])
-  if (
-    details.employmentStatus !== null &&
-    details.employmentGroup === null &&
-    employmentGroupOf(details.employmentStatus) === null
-  ) {
-    add('employmentStatus', ['employment-status.unknown'])
-  }
-  if (details.leftOn !== null && details.joinedOn !== null && details.leftOn < details.joinedOn) {
-    add('leftOn', ['left-on.before-joined'])
-  }
-  return hints
+  const { birthDate, nuptk, nip, nik, phone, email, joinedOn, leftOn } = details
+  const found: readonly (readonly [MemberField, readonly MemberHintCode[]])[] = [
+    [
+      'birthDate',
+      birthDate !== null && isImplausibleBirth(birthDate, today) ? ['birth-date.implausible'] : [],
+    ],
+    ['nuptk', nuptk === null ? [] : nuptkHints(nuptk, details)],
+    ['nip', nip === null ? [] : nipHints(nip, details)],
+    ['nik', nik === null ? [] : nikHints(nik, details)],
+    ['phone', phone === null ? [] : phoneHints(phone)],
+    ['email', email === null || z.email().safeParse(email).success ? [] : ['email.form']],
+    ['employmentStatus', isUnknownStatus(details) ? ['employment-status.unknown'] : []],
+    [
+      'leftOn',
+      leftOn !== null && joinedOn !== null && leftOn < joinedOn ? ['left-on.before-joined'] : [],
+    ],
+  ]
+  return found.flatMap(([field, codes]) => codes.map((code) => ({ field, code })))
 }
