@@ -1,0 +1,37 @@
+import { useMemo } from 'react'
+
+import {
+  formatBytes,
+  formatDateFull,
+  formatDateLong,
+  formatDateRange,
+  formatDateShort,
+  formatJp,
+  formatMoment,
+  formatMonth,
+  formatNumber,
+  formatTime,
+  formatWeekdayShort,
+} from './format'
+import { useLocale } from './locale'
+
+/** The functions of format.ts in the language of this window. */
+export function useFormat() {
+  const locale = useLocale()
+  return useMemo(
+    () => ({
+      dateLong: (isoDay: string) => formatDateLong(locale, isoDay),
+      dateFull: (isoDay: string) => formatDateFull(locale, isoDay),
+      dateShort: (isoDay: string) => formatDateShort(locale, isoDay),
+      dateRange: (from: string, to: string) => formatDateRange(locale, from, to),
+      month: (isoDay: string) => formatMonth(locale, isoDay),
+      weekdayShort: (isoDay: string) => formatWeekdayShort(locale, isoDay),
+      time: (time: string) => formatTime(locale, time),
+      moment: (milliseconds: number) => formatMoment(locale, milliseconds),
+      number: (value: number, decimals?: number) => formatNumber(locale, value, decimals),
+      bytes: (bytes: number) => formatBytes(locale, bytes),
+      jp: (jp: number) => formatJp(locale, jp),
+    }),
+    [locale],
+  )
+}
