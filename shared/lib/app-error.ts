@@ -19,6 +19,7 @@ export const appErrorCodes = [
   'file.missing',
   'file.too-large',
   'file.damaged',
+  'file.not-arrived',
   'disk.full',
   'roster.unreadable',
   'roster.no-header',

@@ -1,0 +1,205 @@
+import { randomUUID } from 'node:crypto'
+import { createReadStream, mkdirSync, rmSync } from 'node:fs'
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { Readable } from 'node:stream'
+
+import type { FileHash } from '../../shared/domain/ids'
+import { AppError } from '../../shared/lib/app-error'
+import { createSealedFile, readSealedFile } from './sealed-file'
+
+/**
+ * Photos, PDF, video: each content once, named by the BLAKE2b-256 of its plain bytes
+ * (`files/ab/abcdef…`), encrypted at rest with the hub's data key. A name appears only when its
+ * file is whole and durable (temp -> fsync -> rename); nothing is ever changed in place.
+ */
+export type FileStore = {
+  /** Adds a file or bytes. Adding what is there again costs a look and heals a damaged copy. */
+  readonly add: (source: FileSource) => Promise<StoredFile>
+  /**
+   * Begins a file whose bytes arrive piece by piece, as from a bundle. It is encrypted from the
+   * first byte and not in the store until `keep`.
+   */
+  readonly receive: () => Promise<IncomingFile>
+  /** Takes in a staged plain file whose hash is known (`file.damaged` if it differs), then removes it. */
+  readonly adopt: (staged: {
+    readonly path: string
+    readonly hash: FileHash
+  }) => Promise<StoredFile>
+  readonly has: (hash: FileHash) => Promise<boolean>
+  /** Plain bytes; the stream ends in `file.damaged` when they are not what the name says. */
+  readonly openRead: (hash: FileHash) => Readable
+  /** Whole content in memory; `file.too-large` above `maxBytes`. */
+  readonly readAll: (hash: FileHash, maxBytes: number) => Promise<Uint8Array>
+  /** A plain copy at `path` (temp -> fsync -> rename), verified before it gets its name. */
+  readonly writeTo: (hash: FileHash, path: string) => Promise<void>
+}
+
+export type FileSource = { readonly path: string } | { readonly bytes: Uint8Array }
+export type StoredFile = { readonly hash: FileHash; readonly size: number }
+
+export type IncomingFile = {
+  readonly write: (bytes: Uint8Array) => Promise<void>
+  /** Ends writing: durable, hash known, still outside the store. */
+  readonly finish: () => Promise<StoredFile>
+  /** After `finish`: gives the file its place in the store. */
+  readonly keep: () => Promise<void>
+  /** Throws it away, finished or not. */
+  readonly discard: () => Promise<void>
+}
+
+export function createFileStore(options: {
+  readonly folder: string
+  readonly dataKey: Uint8Array
+}): FileStore {
+  const { folder, dataKey } = options
+  const incoming = join(folder, 'incoming')
+  // What a power cut left half-written has no name yet, so nothing refers to it.
+  rmSync(incoming, { recursive: true, force: true })
+  mkdirSync(incoming, { recursive: true })
+
+  const pathOf = (hash: FileHash) => join(folder, hash.slice(0, 2), hash)
+  const read = (hash: FileHash) => readStored(pathOf(hash), dataKey, hash)
+
+  const receive = async (): Promise<IncomingFile> => {
+    const temporary = join(incoming, randomUUID())
+    const writer = await createSealedFile(temporary, dataKey).catch(asDiskError)
+    let stored: StoredFile | null = null
+    return {
+      write: (bytes) => writer.write(bytes).catch(asDiskError),
+      finish: async () => {
+        const { hash, size } = await writer.finish().catch(asDiskError)
+        stored = { hash: hash as FileHash, size } // 32 bytes in hex: what a FileHash is
+        return stored
+      },
+      keep: async () => {
+        if (!stored) throw new Error('A file is finished before it is kept')
+        const target = pathOf(stored.hash)
+        if (await isSound(read(stored.hash))) await rm(temporary)
+        else await moveInto(temporary, target).catch(asDiskError)
+      },
+      discard: async () => {
+        if (!stored) await writer.abandon()
+        await rm(temporary, { force: true })
+      },
+    }
+  }
+
+  const takeIn = async (
+    pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+    expected?: FileHash,
+  ): Promise<StoredFile> => {
+    const file = await receive()
+    try {
+      for await (const piece of pieces) await file.write(piece)
+      const stored = await file.finish()
+      if (expected !== undefined && stored.hash !== expected) throw new AppError('file.damaged')
+      await file.keep()
+      return stored
+    } catch (error) {
+      await file.discard()
+      throw error
+    }
+  }
+
+  return {
+    receive,
+    add: (source) => takeIn('bytes' in source ? [source.bytes] : readSource(source.path)),
+    adopt: async ({ path, hash }) => {
+      const stored = await takeIn(readSource(path), hash)
+      await rm(path)
+      return stored
+    },
+    has: (hash) =>
+      stat(pathOf(hash)).then(
+        (found) => found.isFile(),
+        (error: unknown) => {
+          if (codeOf(error) === 'ENOENT') return false
+          throw error
+        },
+      ),
+    openRead: (hash) => Readable.from(read(hash), { objectMode: false }),
+    readAll: async (hash, maxBytes) => {
+      const pieces: Uint8Array[] = []
+      let size = 0
+      for await (const piece of read(hash)) {
+        size += piece.length
+        if (size > maxBytes) throw new AppError('file.too-large')
+        pieces.push(piece)
+      }
+      return new Uint8Array(Buffer.concat(pieces))
+    },
+    writeTo: (hash, path) => writePlainCopy(read(hash), path),
+  }
+}
+
+async function* readStored(
+  path: string,
+  dataKey: Uint8Array,
+  hash: string,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  try {
+    yield* readSealedFile(path, dataKey, hash)
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') {
+      throw new AppError('file.not-arrived', {}, { cause: error })
+    }
+    if (codeOf(error) === 'EIO') throw new AppError('file.damaged', {}, { cause: error })
+    throw error
+  }
+}
+
+/** A file of the user's choosing; it may be gone, locked by another program, or a folder. */
+async function* readSource(path: string): AsyncGenerator<Uint8Array, void, undefined> {
+  try {
+    yield* createReadStream(path, { highWaterMark: 1024 * 1024 }) as AsyncIterable<Uint8Array>
+  } catch (error) {
+    const code = codeOf(error) === 'ENOENT' ? 'file.missing' : 'file.unreadable'
+    throw new AppError(code, {}, { cause: error })
+  }
+}
+
+async function isSound(pieces: AsyncIterable<Uint8Array>): Promise<boolean> {
+  try {
+    const walk = pieces[Symbol.asyncIterator]()
+    while ((await walk.next()).done !== true);
+    return true
+  } catch (error) {
+    // Not there, or damaged: either way the copy at hand takes its place.
+    if (error instanceof AppError) return false
+    throw error
+  }
+}
+
+async function writePlainCopy(pieces: AsyncIterable<Uint8Array>, path: string): Promise<void> {
+  const temporary = `${path}.${randomUUID().slice(0, 8)}.tmp`
+  try {
+    const file = await open(temporary, 'wx', 0o600)
+    try {
+      for await (const piece of pieces) await file.writeFile(piece)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(temporary, path)
+  } catch (error) {
+    await rm(temporary, { force: true })
+    return asDiskError(error)
+  }
+}
+
+async function moveInto(from: string, to: string): Promise<void> {
+  await mkdir(dirname(to), { recursive: true })
+  await rename(from, to)
+}
+
+/** Rethrows; a full disk becomes the error that tells the user what to do. */
+function asDiskError(error: unknown): never {
+  const code = codeOf(error)
+  if (code === 'ENOSPC' || code === 'EDQUOT') throw new AppError('disk.full', {}, { cause: error })
+  throw error
+}
+
+function codeOf(error: unknown): string | undefined {
+  return (error as NodeJS.ErrnoException | null)?.code
+}
