@@ -230,11 +230,7 @@ export type FrameSealer = {
 }
 export type FrameOpener = {
   /** Writes `sealed.length - STREAM_OVERHEAD` bytes into `target`; null when the frame is not genuine. */
-  readonly open: (
-    target: Uint8Array,
-    sealed: Uint8Array,
-    additional: Uint8Array,
-  ) => FrameTag | null
+  readonly open: (target: Uint8Array, sealed: Uint8Array, additional: Uint8Array) => FrameTag | null
 }
 
 /**
@@ -303,14 +299,7 @@ export function decryptMessage(options: {
   if (sealed.length < AEAD_MAC_BYTES) return null
   const message = new Uint8Array(sealed.length - AEAD_MAC_BYTES)
   try {
-    sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(
-      message,
-      null,
-      sealed,
-      additional,
-      nonce,
-      key,
-    )
+    sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(message, null, sealed, additional, nonce, key)
   } catch {
     // The binding throws for the one expected failure: wrong key or changed bytes.
     return null

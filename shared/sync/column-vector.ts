@@ -223,7 +223,9 @@ function varintLength(value: number): number {
 }
 
 function isInteger(value: CellValue): value is number {
-  return Number.isInteger(value) && Math.abs(value as number) < INTEGER_LIMIT && !Object.is(value, -0)
+  return (
+    Number.isInteger(value) && Math.abs(value as number) < INTEGER_LIMIT && !Object.is(value, -0)
+  )
 }
 
 function isNumber(value: CellValue): value is number {

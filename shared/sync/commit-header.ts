@@ -2,7 +2,7 @@ import { ByteReader } from './byte-reader'
 import { ByteWriter } from './byte-writer'
 import { expectFormat } from './format-error'
 import { ID_BYTES, idBytes, idText } from './id-bytes'
-import { leafKindByte, leafKindOf, type LeafKind } from './leaf'
+import { type LeafKind, leafKindByte, leafKindOf } from './leaf'
 import { LIMITS } from './wire-limits'
 
 /**

@@ -5,7 +5,7 @@ import { writeVector } from './column-vector'
 import { readVector } from './column-vector-reader'
 import { expectFormat, FormatError } from './format-error'
 import { compareIdBytes, ID_BYTES, idText, isIdText, writeIdBytes } from './id-bytes'
-import { rowCount, type CellValue, type RowGroup } from './row-group'
+import { type CellValue, rowCount, type RowGroup } from './row-group'
 import { LIMITS } from './wire-limits'
 
 /**
