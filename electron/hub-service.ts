@@ -1,8 +1,14 @@
+import { mkdirSync } from 'node:fs'
+
 import type { FromHubService, ToHubService } from '../shared/ipc/bridge'
+import { AppError } from '../shared/lib/app-error'
 import { assert } from '../shared/lib/assert'
+import type { Result } from '../shared/lib/result'
 import { createDialogPort } from './api/dialog-port'
-import { openHub } from './api/open-hub'
+import { type OpenHub, openHub, type OpenHubOptions } from './api/open-hub'
+import { lockFolder } from './database/folder-lock'
 import { systemClock } from './platform/clock'
+import { createFileGrants } from './platform/file-grants'
 import { createFileLogger } from './platform/logger'
 import { pathsIn } from './platform/paths'
 import { systemDrives } from './platform/system-drives'
@@ -30,7 +36,7 @@ async function main(): Promise<void> {
   const { dialogs, accept } = createDialogPort((message) => {
     parentPort.postMessage(message)
   })
-  const hub = await openHub({
+  const hub = await openOrExplain({
     paths,
     logger,
     dialogs,
@@ -71,6 +77,33 @@ async function main(): Promise<void> {
     }
   })
   parentPort.postMessage({ type: 'ready' })
+}
+
+/**
+ * A hub that cannot be opened (in use elsewhere, made by a newer version) still answers every call,
+ * with the reason: a window with a clear sentence beats one that never comes.
+ */
+async function openOrExplain(options: OpenHubOptions): Promise<OpenHub> {
+  try {
+    mkdirSync(options.paths.data, { recursive: true })
+    const lock = await lockFolder(options.paths.lock)
+    const hub = await openHub(options)
+    return {
+      ...hub,
+      close: async () => {
+        await hub.close()
+        await lock.release()
+      },
+    }
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    const failure: Result<never> = { ok: false, error: { code: error.code, params: error.params } }
+    return {
+      grants: createFileGrants(),
+      call: () => Promise.resolve(failure),
+      close: () => Promise.resolve(),
+    }
+  }
 }
 
 void main()

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 
-import type { Entry } from '../../shared/ipc/contract-kit'
 import { contract } from '../../shared/ipc/contract'
+import type { Entry } from '../../shared/ipc/contract-kit'
 import type { TaskProgress } from '../../shared/ipc/events'
 import { AppError } from '../../shared/lib/app-error'
 import type { Failure, Result } from '../../shared/lib/result'

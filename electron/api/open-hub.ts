@@ -3,16 +3,16 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import type { StartNotice } from '../../shared/domain/hub'
 import type { TaskProgress } from '../../shared/ipc/events'
 import { deviceTagFrom } from '../../shared/sync/cell-version'
-import { idToBytes } from '../../shared/sync/id-bytes'
-import { openSoundDatabase } from '../database/open-sound-database'
-import type { Database } from '../database/open-database'
+import { idBytes } from '../../shared/sync/id-bytes'
+import { ensureSoundFile } from '../database/ensure-sound-file'
+import { type Database, openDatabase } from '../database/open-database'
 import type { Ports, Session } from '../features/handler'
 import { saveSetting } from '../features/settings/settings-repository'
 import { findSession } from '../features/setup/hub-repository'
 import { createFileStore } from '../files/file-store'
-import { systemClock, type Clock } from '../platform/clock'
+import { type Clock,systemClock } from '../platform/clock'
 import { blake2b256 } from '../platform/crypto'
-import { loadDeviceKeys, type DeviceKeys } from '../platform/device-keys'
+import { type DeviceKeys, loadDeviceKeys, renewDeviceKeys } from '../platform/device-keys'
 import type { Dialogs } from '../platform/dialogs'
 import type { Drives } from '../platform/drives'
 import { createFileGrants, type FileGrants } from '../platform/file-grants'
@@ -80,14 +80,14 @@ async function start(
   mkdirSync(paths.data, { recursive: true })
   rmSync(paths.staging, { recursive: true, force: true })
   mkdirSync(paths.staging, { recursive: true })
-  const isFirstStart = !existsSync(paths.keys)
   const ids = createIds(clock)
-  const device = loadDeviceKeys(paths.keys, ids)
-  const { database, notice } = await openSoundDatabase({
-    paths,
-    isFirstStart,
-    now: clock.now(),
-    deviceTag: deviceTagFrom(blake2b256(idToBytes(device.deviceId))),
+  const isFirstStart = !existsSync(paths.keys)
+  const notice = await ensureSoundFile({ paths, isFirstStart, now: clock.now() })
+  // An empty database starts its feed anew; under the old id that would fork what others hold.
+  const device = notice ? renewDeviceKeys(paths.keys, ids) : loadDeviceKeys(paths.keys, ids)
+  const database = await openDatabase({
+    path: paths.database,
+    deviceTag: deviceTagFrom(blake2b256(idBytes(device.deviceId))),
     onSlowQuery: (statement, milliseconds) => {
       logger.info(`slow query ${milliseconds.toFixed(0)} ms: ${statement.slice(0, 200)}`)
     },

@@ -1,10 +1,10 @@
-import {
-  syncedTable,
-  type SyncedTable,
-  type SyncedTableName,
-} from '../../shared/sync/synced-tables'
 import { assert } from '../../shared/lib/assert'
 import { cellVersion } from '../../shared/sync/cell-version'
+import {
+  type SyncedTable,
+  syncedTable,
+  type SyncedTableName,
+} from '../../shared/sync/synced-tables'
 import type { SyncedRow, WriteDb } from './database'
 import { insertRows, readExistingRows, recordCellVersions, updateRows } from './synced-rows'
 

@@ -1,7 +1,6 @@
 import type { AccountId, HubId } from '../../shared/domain/ids'
 import type { Role } from '../../shared/domain/role'
 import type { ContractTable, Entry, OutputOf, ParsedInputOf } from '../../shared/ipc/contract-kit'
-import type { CommitDraft } from '../database/change-log'
 import type { ReadDb, WriteDb } from '../database/database'
 import type { Database } from '../database/open-database'
 import type { FileStore } from '../files/file-store'
@@ -57,10 +56,7 @@ export type TaskContext = Ports & {
   readonly db: ReadDb
   readonly session: Session | null
   /** Opens a write transaction whose patches are sealed as one commit named `command`. */
-  readonly write: <T>(
-    command: string,
-    work: (db: WriteDb, draft: CommitDraft) => Promise<T>,
-  ) => Promise<T>
+  readonly write: <T>(command: string, work: (db: WriteDb) => Promise<T>) => Promise<T>
   /** For work that is not this device's own commit, such as applying a bundle. */
   readonly database: Database
   readonly announce: (changedTables: readonly string[]) => Promise<void>

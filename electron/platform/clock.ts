@@ -2,3 +2,11 @@
 export type Clock = { readonly now: () => number }
 
 export const systemClock: Clock = { now: () => Date.now() }
+
+/** No PC can be recording anything before this program existed. */
+const firstRelease = Date.UTC(2026, 10, 1)
+
+/** True when the clock cannot be right: before the first release, or behind the last label given. */
+export function isClockDoubtful(now: number, lastLabel: number): boolean {
+  return now < firstRelease || now < lastLabel
+}

@@ -26,7 +26,7 @@ export function createFileLogger(path: string, clock: Clock): Logger {
       write('info', message)
     },
     error: (message, cause) => {
-      const detail = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause ?? '')
+      const detail = cause instanceof Error ? (cause.stack ?? cause.message) : (JSON.stringify(cause) ?? '')
       write('error', `${message} ${detail}`)
     },
   }

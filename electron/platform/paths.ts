@@ -11,9 +11,11 @@ export type Paths = {
   /** Damaged databases are put here, never deleted. */
   readonly quarantine: string
   readonly keys: string
+  /** Held while the app runs, see database/folder-lock.ts. */
+  readonly lock: string
   readonly log: string
-  /** Read-only tables shipped with the app (region names). */
-  readonly resources: string
+  /** Names and codes of provinces, regencies and districts, shipped with the app. */
+  readonly regions: string
 }
 
 export function pathsIn(data: string, resources: string): Paths {
@@ -24,7 +26,8 @@ export function pathsIn(data: string, resources: string): Paths {
     staging: join(data, 'staging'),
     quarantine: join(data, 'quarantine'),
     keys: join(data, 'device-keys.json'),
+    lock: join(data, 'in-use'),
     log: join(data, 'simpul.log'),
-    resources,
+    regions: join(resources, 'regions'),
   }
 }

@@ -5,7 +5,7 @@ import { type Kysely, sql } from 'kysely'
  * (the version that wrote the whole row); later edited cells have theirs in `cell_versions`.
  * No UNIQUE constraint on anything another hub may also create (RELIABILITY R12).
  */
-export async function up(db: Kysely<Record<never, never>>): Promise<void> {
+export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(db)
 }
 

@@ -11,16 +11,16 @@ export type District = {
 }
 
 let loaded:
-  { readonly resources: string; readonly districts: Promise<readonly District[]> } | undefined
+  { readonly regions: string; readonly districts: Promise<readonly District[]> } | undefined
 
 /**
  * Kecamatan whose name begins with or contains the text, then those whose kabupaten or province
  * does; at most 20. The 7,285 rows (186 KB) are read on first use and kept.
  */
-export async function findDistricts(text: string, resources: string): Promise<readonly District[]> {
+export async function findDistricts(text: string, regions: string): Promise<readonly District[]> {
   const wanted = text.trim().toLowerCase()
   if (wanted === '') return []
-  if (loaded?.resources !== resources) loaded = { resources, districts: readDistricts(resources) }
+  if (loaded?.regions !== regions) loaded = { regions, districts: readDistricts(regions) }
   const districts = await loaded.districts
   const ranked = districts
     .map((district) => ({ district, rank: rankOf(district, wanted) }))
@@ -38,11 +38,11 @@ function rankOf(district: District, wanted: string): number {
   return wanted.split(/\s+/).every((word) => whole.includes(word)) ? 1 : 0
 }
 
-async function readDistricts(resources: string): Promise<readonly District[]> {
+async function readDistricts(regions: string): Promise<readonly District[]> {
   const [provinces, regencies, districts] = await Promise.all([
-    readTable(resources, 'provinces.csv'),
-    readTable(resources, 'regencies.csv'),
-    readTable(resources, 'districts.csv'),
+    readTable(regions, 'provinces.csv'),
+    readTable(regions, 'regencies.csv'),
+    readTable(regions, 'districts.csv'),
   ])
   const provinceNames = new Map(provinces.map(({ code, name }) => [code, titleCase(name)]))
   const regencyNames = new Map(regencies.map(({ code, name }) => [code, titleCase(name)]))
@@ -55,12 +55,12 @@ async function readDistricts(resources: string): Promise<readonly District[]> {
 }
 
 async function readTable(
-  resources: string,
+  regions: string,
   file: string,
 ): Promise<readonly { readonly code: string; readonly name: string }[]> {
-  const text = await readFile(join(resources, 'regions', file), 'utf8')
+  const text = await readFile(join(regions, file), 'utf8')
   // Our own resource, shipped with the app: `columns: true` names the fields by its header row.
-  return parse(text, { columns: true }) as { code: string; name: string }[]
+  return parse<{ code: string; name: string }>(text, { columns: true })
 }
 
 function titleCase(name: string): string {

@@ -23,7 +23,7 @@ export const setupHandlers: Handlers<typeof setupContract> = {
   'setup.createHub': (hub, context) => createHub(hub, context),
   'setup.createDemo': (_, context) => createDemo(context),
   'setup.removeDemo': (_, context) => removeDemo(context),
-  'setup.findDistricts': ({ text }, { paths }) => findDistricts(text, paths.resources),
+  'setup.findDistricts': ({ text }, { paths }) => findDistricts(text, paths.regions),
   'setup.setLocale': async (input, { db }) => {
     await saveSetting(db, 'locale', input.locale)
     return {}
