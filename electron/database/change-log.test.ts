@@ -52,10 +52,18 @@ test('a new row is written with its version and becomes one patch group', async 
       {
         table: 'attendance',
         isCorrection: false,
-        columns: ['session_id', 'member_id', 'status'],
+        columns: [
+          'session_id',
+          'member_id',
+          'status',
+          'arrived_at',
+          'left_at',
+          'late_minutes',
+          'recorded_by',
+        ],
         rows: [
-          [session, member(1), 'H'],
-          [session, member(2), 'A'],
+          [session, member(1), 'H', null, null, null, null],
+          [session, member(2), 'A', null, null, null, null],
         ],
       },
     ],

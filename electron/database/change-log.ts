@@ -87,8 +87,9 @@ export async function put<T extends SyncedTableName>(
     inserted += fresh.length
     if (fresh.length > 0) {
       const version = cellVersion({ ...draft, isCorrection: false })
-      await insertRows(db, table, columns, fresh, version)
-      draft.groups.push({ table, isCorrection: false, columns, rows: fresh })
+      const whole = wholeRows(spec, columns, fresh)
+      await insertRows(db, table, whole.columns, whole.rows, version)
+      draft.groups.push({ table, isCorrection: false, ...whole })
       draft.changedTables.add(table)
     }
     for (const group of changed.values()) {
@@ -126,6 +127,23 @@ function groupByColumns<T extends SyncedTableName>(
     )
   }
   return groups.values()
+}
+
+/**
+ * A patch that makes a row says all its cells, also the empty ones: then one version can stand for
+ * the whole row, and two hubs that make the same attendance row agree cell by cell. Columns of hub
+ * scope are said only when set, or every new member would drag a private leaf along.
+ */
+function wholeRows(
+  spec: SyncedTable,
+  columns: readonly string[],
+  rows: readonly (readonly PatchValue[])[],
+): { readonly columns: readonly string[]; readonly rows: readonly (readonly PatchValue[])[] } {
+  const unset = Object.entries(spec.columns)
+    .filter(([name, { scope }]) => scope === 'network' && !columns.includes(name))
+    .map(([name]) => name)
+  const nulls = unset.map(() => null)
+  return { columns: [...columns, ...unset], rows: rows.map((row) => [...row, ...nulls]) }
 }
 
 function collectChanges(options: {

@@ -141,8 +141,12 @@ const statements = [
     is_linear INTEGER, activity_status TEXT, joined_on TEXT, left_on TEXT, note TEXT,
     is_walk_in INTEGER, is_demo INTEGER, archived_at INTEGER, ${tombstone}
   ) STRICT`,
-  'CREATE INDEX members_by_name ON members (full_name COLLATE NOCASE, id)',
+  // What the list of people walks through; archived and removed people are few and left out of it.
+  `CREATE INDEX members_listed ON members (full_name COLLATE NOCASE, id)
+    WHERE removed_at IS NULL AND archived_at IS NULL`,
   'CREATE INDEX members_by_nuptk ON members (nuptk) WHERE nuptk IS NOT NULL',
+  'CREATE INDEX members_by_nip ON members (nip) WHERE nip IS NOT NULL',
+  'CREATE INDEX members_by_birth_date ON members (birth_date) WHERE birth_date IS NOT NULL',
   `CREATE TABLE posts (
     id TEXT PRIMARY KEY, member_id TEXT, institution_id TEXT, position TEXT, is_home INTEGER,
     started_on TEXT, ended_on TEXT, ${tombstone}
