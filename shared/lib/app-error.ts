@@ -26,6 +26,7 @@ export const appErrorCodes = [
   'roster.empty',
   'roster.too-large',
   'roster.old-xls',
+  'roster.locked',
   'roster.already-undone',
   'drive.missing',
   'drive.full',
