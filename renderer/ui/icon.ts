@@ -4,7 +4,7 @@ import type { ComponentType } from 'react'
 export type Icon = ComponentType<{
   readonly size?: string | number
   readonly stroke?: string | number
-  readonly className?: string
+  readonly className?: string | undefined
   readonly 'aria-hidden'?: boolean
 }>
 

@@ -1,0 +1,43 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+
+import type { Output } from './call'
+import { call, type ChannelOf, type Input } from './call'
+
+/** Which tables a query reads. app/live-queries.ts refreshes it when one of them changes. */
+export type LiveMeta = { readonly tables: readonly string[] }
+
+declare module '@tanstack/react-query' {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- the library asks for this interface to be merged
+  interface Register {
+    queryMeta: LiveMeta
+  }
+}
+
+/**
+ * One query of the contract, ready for `useQuery`. The key is channel + input, so nobody makes up
+ * keys, and `tables` is the only thing a feature says about freshness:
+ * `members: (filter) => channelQuery('members.page', filter, ['members', 'posts'])`
+ */
+export function channelQuery<C extends ChannelOf<'query'>>(
+  channel: C,
+  input: Input<C>,
+  tables: readonly string[],
+) {
+  return queryOptions<Output<C>>({
+    queryKey: [channel, input],
+    queryFn: () => call(channel, input),
+    meta: { tables },
+  })
+}
+
+/** As `channelQuery`, but while a new input loads, the old answer stays on screen: searches, filters. */
+export function steadyQuery<C extends ChannelOf<'query'>>(
+  channel: C,
+  input: Input<C>,
+  tables: readonly string[],
+) {
+  return queryOptions<Output<C>>({
+    ...channelQuery(channel, input, tables),
+    placeholderData: keepPreviousData,
+  })
+}
