@@ -131,7 +131,7 @@ export function importMatrix(tests) {
       patterns: [
         otherProcess('renderer'),
         {
-          regex: '^(?!electron$)',
+          regex: '^(?!electron$|\\./ipc/channels$)',
           allowTypeImports: true,
           message: 'The bridge is only Electron and types: it runs beside the page.',
         },
