@@ -1,8 +1,14 @@
 import type { Contract } from '../../shared/ipc/contract'
 import type { Handlers } from '../features/handler'
+import { institutionHandlers } from '../features/institutions/institution-handlers'
+import { memberHandlers } from '../features/members/member-handlers'
+import { portfolioHandlers } from '../features/portfolio/portfolio-handlers'
 import { setupHandlers } from '../features/setup/setup-handlers'
 
 /** Every handler of the contract; one missing does not compile. */
 export const handlers: Handlers<Contract> = {
   ...setupHandlers,
+  ...memberHandlers,
+  ...institutionHandlers,
+  ...portfolioHandlers,
 }

@@ -1,8 +1,14 @@
+import { institutionContract } from './institution-contract'
+import { memberContract } from './member-contract'
+import { portfolioContract } from './portfolio-contract'
 import { setupContract } from './setup-contract'
 
 /** Every call the app knows, with who may make it. Reading this folder is reading the whole API. */
 export const contract = {
   ...setupContract,
+  ...memberContract,
+  ...institutionContract,
+  ...portfolioContract,
 }
 
 export type Contract = typeof contract

@@ -1,0 +1,214 @@
+import { type RawBuilder, sql } from 'kysely'
+
+import type { InstitutionId } from '../../../shared/domain/ids'
+import {
+  coreStatuses,
+  type InstitutionDetails,
+  institutionDetails,
+  type InstitutionField,
+  institutionFieldNames,
+  institutionForms,
+} from '../../../shared/domain/institution'
+import type {
+  InstitutionCard,
+  InstitutionPageInput,
+  InstitutionSort,
+  InstitutionSummary,
+} from '../../../shared/ipc/institution-contract'
+import { put } from '../../database/change-log'
+import type { ReadDb, SyncedRow, WriteDb } from '../../database/database'
+import { known } from '../../database/known-value'
+import type { SyncedSchema } from '../../database/schema'
+
+/** SQL of institutions: some hundreds at a hub, a few thousand in a kabupaten. */
+export type InstitutionCells = SyncedRow<'institutions'>
+type InstitutionRow = SyncedSchema['institutions']
+
+const memberCount = sql<number>`(select count(distinct p.member_id) from posts p
+  join members m on m.id = p.member_id
+  where p.institution_id = i.id and p.removed_at is null
+    and m.removed_at is null and m.archived_at is null)`
+
+export async function pageInstitutions(
+  db: ReadDb,
+  input: InstitutionPageInput,
+): Promise<{ readonly total: number; readonly rows: readonly InstitutionSummary[] }> {
+  const where = sql.join(conditions(input), sql` and `)
+  const counted = await sql<{ total: number }>`
+    select count(*) as total from institutions i where ${where}`.execute(db)
+  const { rows } = await sql<InstitutionRow & { member_count: number }>`
+    select i.*, ${memberCount} as member_count from institutions i where ${where}
+    order by ${orders[input.sort]} limit ${input.limit} offset ${input.offset}`.execute(db)
+  return { total: counted.rows[0]?.total ?? 0, rows: rows.map(toSummary) }
+}
+
+const orders: Readonly<Record<InstitutionSort, RawBuilder<unknown>>> = {
+  name: sql`i.name collate nocase, i.id`,
+  members: sql`member_count desc, i.name collate nocase, i.id`,
+  district: sql`i.district_name collate nocase nulls last, i.name collate nocase, i.id`,
+}
+
+// One text to look in, plain as the words are: without apostrophes, and marks as spaces.
+const searchedText = sql`lower(replace(replace(replace(replace(
+  ' ' || coalesce(i.name, '') || ' ' || coalesce(i.npsn, '') || ' ' || coalesce(i.village, '')
+    || ' ' || coalesce(i.head_name, ''), '''', ''), '’', ''), '.', ' '), '-', ' '))`
+
+function conditions({ search, filter }: InstitutionPageInput): readonly RawBuilder<unknown>[] {
+  const where = [
+    sql`i.removed_at is null`,
+    filter.archived === true ? sql`i.archived_at is not null` : sql`i.archived_at is null`,
+  ]
+  if (filter.form !== undefined) where.push(sql`i.form = ${filter.form}`)
+  if (filter.districtName !== undefined) {
+    where.push(sql`i.district_name = ${filter.districtName} collate nocase`)
+  }
+  for (const word of searchWords(search)) where.push(sql`instr(${searchedText}, ${word}) > 0`)
+  return where
+}
+
+function searchWords(text: string): readonly string[] {
+  return text
+    .toLowerCase()
+    .replace(/['’]/gu, '')
+    .replace(/[.-]/gu, ' ')
+    .split(/\s+/u)
+    .filter((word) => word !== '')
+    .slice(0, 12)
+}
+
+export async function findInstitution(
+  db: ReadDb | WriteDb,
+  id: InstitutionId,
+): Promise<InstitutionCard | null> {
+  const { rows } = await sql<InstitutionRow & { member_count: number }>`
+    select i.*, ${memberCount} as member_count from institutions i
+    where i.id = ${id} and i.removed_at is null`.execute(db)
+  const row = rows[0]
+  if (!row) return null
+  return {
+    id,
+    details: toDetails(row),
+    memberCount: row.member_count,
+    archivedAt: row.archived_at,
+    isDemo: row.is_demo === 1,
+  }
+}
+
+/** Those of `ids` that are there, not removed, and archived or not as asked. */
+export async function filterInstitutions(
+  db: ReadDb | WriteDb,
+  ids: readonly InstitutionId[],
+  options: { readonly archived?: boolean } = {},
+): Promise<readonly InstitutionId[]> {
+  const present = db
+    .selectFrom('institutions')
+    .select('id')
+    .where('id', 'in', ids)
+    .where('removed_at', 'is', null)
+  const asked =
+    options.archived === undefined
+      ? present
+      : present.where('archived_at', options.archived ? 'is not' : 'is', null)
+  return (await asked.execute()).map(({ id }) => id)
+}
+
+/** Kecamatan of the institutions, by name, with how many lie there. */
+export async function listDistricts(
+  db: ReadDb,
+): Promise<readonly { readonly name: string; readonly count: number }[]> {
+  const rows = await db
+    .selectFrom('institutions')
+    .select((select) => ['district_name', select.fn.countAll<number>().as('count')])
+    .where('removed_at', 'is', null)
+    .where('archived_at', 'is', null)
+    .where('district_name', 'is not', null)
+    .groupBy(sql`district_name collate nocase`)
+    .orderBy(sql`district_name collate nocase`)
+    .execute()
+  return rows.flatMap(({ district_name: name, count }) => (name === null ? [] : [{ name, count }]))
+}
+
+export type NamedInstitution = {
+  readonly id: InstitutionId
+  readonly name: string
+  readonly npsn: string | null
+  readonly districtName: string | null
+  readonly isArchived: boolean
+}
+
+/** All institutions that are not removed. Few enough to compare names in memory. */
+export async function listNamedInstitutions(
+  db: ReadDb | WriteDb,
+): Promise<readonly NamedInstitution[]> {
+  const rows = await db
+    .selectFrom('institutions')
+    .select(['id', 'name', 'npsn', 'district_name', 'archived_at'])
+    .where('removed_at', 'is', null)
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name ?? '',
+    npsn: row.npsn,
+    districtName: row.district_name,
+    isArchived: row.archived_at !== null,
+  }))
+}
+
+export async function putInstitutions(
+  db: WriteDb,
+  rows: readonly InstitutionCells[],
+): Promise<number> {
+  return (await put(db, 'institutions', rows)).updated
+}
+
+const columnOf = {
+  npsn: 'npsn',
+  name: 'name',
+  form: 'form',
+  coreStatus: 'core_status',
+  hubId: 'hub_id',
+  village: 'village',
+  districtCode: 'district_code',
+  districtName: 'district_name',
+  address: 'address',
+  headName: 'head_name',
+  phone: 'phone',
+} as const satisfies Record<InstitutionField, keyof InstitutionRow>
+
+/** The cells of the fields that are named in `details`. */
+export function toInstitutionCells(details: {
+  readonly [F in InstitutionField]?: InstitutionDetails[F] | undefined
+}): InstitutionCells {
+  const cells = institutionFieldNames.flatMap((field) => {
+    const value = details[field]
+    return value === undefined ? [] : [[columnOf[field], value] as const]
+  })
+  // Column and value come from the same field, of which columnOf knows the column.
+  return Object.fromEntries(cells)
+}
+
+/** A value that this version cannot read counts as unknown; see member-repository. */
+function toDetails(row: InstitutionRow): InstitutionDetails {
+  const entries = institutionFieldNames.map((field) => {
+    const parsed = institutionDetails.shape[field].safeParse(row[columnOf[field]])
+    return [field, parsed.success ? parsed.data : field === 'name' ? '-' : null] as const
+  })
+  // Each value has just passed the schema of its own field.
+  return Object.fromEntries(entries) as unknown as InstitutionDetails
+}
+
+function toSummary(row: InstitutionRow & { readonly member_count: number }): InstitutionSummary {
+  return {
+    id: row.id,
+    name: row.name ?? '',
+    npsn: row.npsn,
+    form: known(institutionForms, row.form),
+    coreStatus: known(coreStatuses, row.core_status),
+    village: row.village,
+    districtName: row.district_name,
+    headName: row.head_name,
+    memberCount: row.member_count,
+    isArchived: row.archived_at !== null,
+  }
+}
