@@ -1,8 +1,12 @@
 import type { Contract } from '../../shared/ipc/contract'
 import type { Handlers } from '../features/handler'
+import { activityHandlers } from '../features/activities/activity-handlers'
+import { attendanceHandlers } from '../features/attendance/attendance-handlers'
 import { institutionHandlers } from '../features/institutions/institution-handlers'
 import { memberHandlers } from '../features/members/member-handlers'
 import { portfolioHandlers } from '../features/portfolio/portfolio-handlers'
+import { enrolmentHandlers } from '../features/sessions/enrolment-handlers'
+import { sessionHandlers } from '../features/sessions/session-handlers'
 import { setupHandlers } from '../features/setup/setup-handlers'
 
 /** Every handler of the contract; one missing does not compile. */
@@ -11,4 +15,8 @@ export const handlers: Handlers<Contract> = {
   ...memberHandlers,
   ...institutionHandlers,
   ...portfolioHandlers,
+  ...activityHandlers,
+  ...sessionHandlers,
+  ...enrolmentHandlers,
+  ...attendanceHandlers,
 }

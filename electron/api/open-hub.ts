@@ -10,7 +10,8 @@ import type { Ports, Session } from '../features/handler'
 import { saveSetting } from '../features/settings/settings-repository'
 import { findSession } from '../features/setup/hub-repository'
 import { createFileStore } from '../files/file-store'
-import { type Clock,systemClock } from '../platform/clock'
+import { sweepOpenedCopies } from '../files/opened-copies'
+import { type Clock, systemClock } from '../platform/clock'
 import { blake2b256 } from '../platform/crypto'
 import { type DeviceKeys, loadDeviceKeys, renewDeviceKeys } from '../platform/device-keys'
 import type { Dialogs } from '../platform/dialogs'
@@ -65,7 +66,10 @@ export async function openHub(options: OpenHubOptions): Promise<OpenHub> {
   return {
     grants,
     call: (channel, input, call) => running.dispatch(channel, input, running.session, call),
-    close: () => running.database.close(),
+    close: async () => {
+      await sweepOpenedCopies(options.paths.opened, options.logger)
+      await running.database.close()
+    },
   }
 }
 
@@ -80,6 +84,7 @@ async function start(
   mkdirSync(paths.data, { recursive: true })
   rmSync(paths.staging, { recursive: true, force: true })
   mkdirSync(paths.staging, { recursive: true })
+  await sweepOpenedCopies(paths.opened, logger)
   const ids = createIds(clock)
   const isFirstStart = !existsSync(paths.keys)
   const notice = await ensureSoundFile({ paths, isFirstStart, now: clock.now() })

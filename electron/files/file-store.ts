@@ -30,7 +30,7 @@ export type FileStore = {
   /** Plain bytes; the stream ends in `file.damaged` when they are not what the name says. */
   readonly openRead: (hash: FileHash) => Readable
   /** Whole content in memory; `file.too-large` above `maxBytes`. */
-  readonly readAll: (hash: FileHash, maxBytes: number) => Promise<Uint8Array>
+  readonly readAll: (hash: FileHash, maxBytes: number) => Promise<Uint8Array<ArrayBuffer>>
   /** A plain copy at `path` (temp -> fsync -> rename), verified before it gets its name. */
   readonly writeTo: (hash: FileHash, path: string) => Promise<void>
 }

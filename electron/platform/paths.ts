@@ -8,6 +8,8 @@ export type Paths = {
   readonly files: string
   /** Work in progress; emptied at start-up. */
   readonly staging: string
+  /** Decrypted copies handed to other programs; emptied at start and end. */
+  readonly opened: string
   /** Damaged databases are put here, never deleted. */
   readonly quarantine: string
   readonly keys: string
@@ -24,6 +26,7 @@ export function pathsIn(data: string, resources: string): Paths {
     database: join(data, 'simpul.db'),
     files: join(data, 'files'),
     staging: join(data, 'staging'),
+    opened: join(data, 'opened'),
     quarantine: join(data, 'quarantine'),
     keys: join(data, 'device-keys.json'),
     lock: join(data, 'in-use'),

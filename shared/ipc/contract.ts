@@ -1,6 +1,10 @@
+import { activityContract } from './activity-contract'
+import { attendanceContract } from './attendance-contract'
+import { enrolmentContract } from './enrolment-contract'
 import { institutionContract } from './institution-contract'
 import { memberContract } from './member-contract'
 import { portfolioContract } from './portfolio-contract'
+import { sessionContract } from './session-contract'
 import { setupContract } from './setup-contract'
 
 /** Every call the app knows, with who may make it. Reading this folder is reading the whole API. */
@@ -9,6 +13,10 @@ export const contract = {
   ...memberContract,
   ...institutionContract,
   ...portfolioContract,
+  ...activityContract,
+  ...sessionContract,
+  ...enrolmentContract,
+  ...attendanceContract,
 }
 
 export type Contract = typeof contract
