@@ -41,6 +41,7 @@ export const institutionPageInput = z.strictObject({
     })
     .default({}),
   sort: z.enum(institutionSorts).default('name'),
+  isDescending: z.boolean().default(false),
   offset: z.number().int().min(0).default(0),
   limit: z.number().int().min(1).max(200).default(100),
 })

@@ -39,7 +39,7 @@ export const memberSummary = z.object({
 })
 export type MemberSummary = z.output<typeof memberSummary>
 
-export const memberSorts = ['name', 'institution', 'newest'] as const
+export const memberSorts = ['name', 'institution'] as const
 export type MemberSort = (typeof memberSorts)[number]
 
 export const memberPageInput = z.strictObject({
@@ -56,6 +56,7 @@ export const memberPageInput = z.strictObject({
     .default({}),
   /** With a search, `name` lists those whose name matches before those whose school does. */
   sort: z.enum(memberSorts).default('name'),
+  isDescending: z.boolean().default(false),
   offset: z.number().int().min(0).default(0),
   limit: z.number().int().min(1).max(200).default(100),
 })

@@ -155,14 +155,14 @@ test('filters and orders of the list', async () => {
 
   expect({
     byInstitution: await namesFor('', { sort: 'institution' }),
-    newest: await namesFor('', { sort: 'newest' }),
+    backwards: await namesFor('', { isDescending: true }),
     ofMawar: await namesFor('', { filter: { institutionId: mawar } }),
     retired: await namesFor('', { filter: { status: 'retired' } }),
     walkIns: await namesFor('', { filter: { isWalkIn: true } }),
     members: await namesFor('', { filter: { isWalkIn: false } }),
   }).toEqual({
     byInstitution: ['Cici', 'Ani', 'Budi'],
-    newest: ['Budi', 'Cici', 'Ani'],
+    backwards: ['Cici', 'Budi', 'Ani'],
     ofMawar: ['Ani'],
     retired: ['Ani'],
     walkIns: [],
@@ -291,7 +291,7 @@ test('institutions are listed with their people, searched, filtered and archived
 
   expect({
     all: await list(),
-    byMembers: await list({ sort: 'members' }),
+    byMembers: await list({ sort: 'members', isDescending: true }),
     alHikmah: await list({ search: 'al hikmah' }),
     npsn: await list({ search: '9900' }),
     kb: await list({ filter: { form: 'KB' } }),

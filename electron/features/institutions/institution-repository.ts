@@ -12,7 +12,6 @@ import {
 import type {
   InstitutionCard,
   InstitutionPageInput,
-  InstitutionSort,
   InstitutionSummary,
 } from '../../../shared/ipc/institution-contract'
 import { put } from '../../database/change-log'
@@ -38,14 +37,24 @@ export async function pageInstitutions(
     select count(*) as total from institutions i where ${where}`.execute(db)
   const { rows } = await sql<InstitutionRow & { member_count: number }>`
     select i.*, ${memberCount} as member_count from institutions i where ${where}
-    order by ${orders[input.sort]} limit ${input.limit} offset ${input.offset}`.execute(db)
+    order by ${orderBy(input)} limit ${input.limit} offset ${input.offset}`.execute(db)
   return { total: counted.rows[0]?.total ?? 0, rows: rows.map(toSummary) }
 }
 
-const orders: Readonly<Record<InstitutionSort, RawBuilder<unknown>>> = {
-  name: sql`i.name collate nocase, i.id`,
-  members: sql`member_count desc, i.name collate nocase, i.id`,
-  district: sql`i.district_name collate nocase nulls last, i.name collate nocase, i.id`,
+function orderBy({
+  sort,
+  isDescending,
+}: Pick<InstitutionPageInput, 'sort' | 'isDescending'>): RawBuilder<unknown> {
+  const way = isDescending ? sql`desc` : sql`asc`
+  const byName = sql`i.name collate nocase, i.id`
+  switch (sort) {
+    case 'name':
+      return sql`i.name collate nocase ${way}, i.id`
+    case 'members':
+      return sql`member_count ${way}, ${byName}`
+    case 'district':
+      return sql`i.district_name collate nocase ${way} nulls last, ${byName}`
+  }
 }
 
 // One text to look in, plain as the words are: without apostrophes, and marks as spaces.

@@ -29,7 +29,7 @@ export async function pageMembers(db: ReadDb, input: MemberPageInput): Promise<M
 }
 
 type Condition = RawBuilder<unknown>
-type Span = Pick<MemberPageInput, 'offset' | 'limit'>
+type Span = Pick<MemberPageInput, 'offset' | 'limit' | 'isDescending'>
 
 // The plus keeps SQLite from looking each found row up in the table: it walks members_listed instead.
 const found = (query: string): Condition =>
@@ -48,14 +48,14 @@ async function pageByName(
     await countMembers(db, byName),
     await countMembers(db, [...shown, found(search.anywhere)]),
   ]
-  const { offset, limit } = span
-  const first =
-    offset < inName ? await listMembers(db, byName, { sort: 'name', offset, limit }) : []
+  const { offset, limit, isDescending } = span
+  const order = { sort: 'name', isDescending } as const
+  const first = offset < inName ? await listMembers(db, byName, { ...order, offset, limit }) : []
   const left = limit - first.length
   const skipped = Math.max(0, offset - inName)
   const rest =
     left > 0 && inName + skipped < total
-      ? await listMembers(db, byRest, { sort: 'name', offset: skipped, limit: left })
+      ? await listMembers(db, byRest, { ...order, offset: skipped, limit: left })
       : []
   return { total, rows: [...first, ...rest] }
 }
@@ -95,11 +95,22 @@ async function countMembers(db: ReadDb, where: readonly Condition[]): Promise<nu
 const homePost = sql`(select p.id from posts p where p.member_id = m.id and p.removed_at is null
   order by p.is_home desc, p.id limit 1)`
 
-const orders: Readonly<Record<MemberSort, RawBuilder<unknown>>> = {
-  name: sql`m.full_name collate nocase, m.id`,
-  institution: sql`(select i.name from posts hp join institutions i on i.id = hp.institution_id
-    where hp.id = ${homePost}) collate nocase nulls last, m.full_name collate nocase, m.id`,
-  newest: sql`m.row_no desc`,
+const homeInstitutionName = sql`(select i.name from posts hp
+  join institutions i on i.id = hp.institution_id where hp.id = ${homePost})`
+
+function orderBy({
+  sort,
+  isDescending,
+}: Pick<MemberPageInput, 'sort' | 'isDescending'>): RawBuilder<unknown> {
+  const way = isDescending ? sql`desc` : sql`asc`
+  switch (sort) {
+    case 'name':
+      return sql`m.full_name collate nocase ${way}, m.id ${way}`
+    case 'institution':
+      // People without a school stand last, whichever way the schools run.
+      return sql`${homeInstitutionName} collate nocase ${way} nulls last,
+        m.full_name collate nocase, m.id`
+  }
 }
 
 type SummaryRow = {
@@ -123,13 +134,14 @@ type SummaryRow = {
 async function listMembers(
   db: ReadDb,
   where: readonly Condition[],
-  { sort, offset, limit }: Span & { readonly sort: MemberSort },
+  options: Span & { readonly sort: MemberSort },
 ): Promise<readonly MemberSummary[]> {
+  const order = orderBy(options)
   // The page is cut before posts and schools are joined, so that they are looked up 100 times and not 20,000.
   const { rows } = await sql<SummaryRow>`
     with page as materialized (
       select m.* from members m where ${sql.join(where, sql` and `)}
-      order by ${orders[sort]} limit ${limit} offset ${offset}
+      order by ${order} limit ${options.limit} offset ${options.offset}
     )
     select m.id, m.front_title, m.full_name, m.back_title, m.sex, m.nuptk, m.phone,
       m.employment_group, m.activity_status, m.is_walk_in, m.archived_at,
@@ -138,7 +150,7 @@ async function listMembers(
     from page m
     left join posts p on p.id = ${homePost}
     left join institutions i on i.id = p.institution_id
-    order by ${orders[sort]}`.execute(db)
+    order by ${order}`.execute(db)
   return rows.map(toSummary)
 }
 
