@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 
 import { cellVersion } from '../../shared/sync/cell-version'
-import { type CellValue, rowCount,type RowGroup } from '../../shared/sync/row-group'
+import { type CellValue, rowCount, type RowGroup } from '../../shared/sync/row-group'
 import {
   isSyncedTableName,
   type SyncedTable,

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+
+import {
+  driveId,
+  driveSummary,
+  exchangePreview,
+  exchangeResult,
+  networkState,
+} from '../domain/exchange'
+import { networkId } from '../domain/ids'
+import { bookkeepers, command, query, readers, secretariat, task } from './contract-kit'
+
+const onDrive = z.strictObject({ driveId })
+const name = z.string().trim().min(1).max(120)
+
+export const exchangeContract = {
+  'exchange.state': query(readers, z.strictObject({}), networkState),
+  /** Drives plugged in now, then folders used before that are still there. */
+  'exchange.drives': query(bookkeepers, z.strictObject({}), z.array(driveSummary).readonly()),
+  /** Asks for a folder to use as a drive; null when the user closed the dialog. */
+  'exchange.pickFolder': task(bookkeepers, z.strictObject({}), driveSummary.nullable()),
+  /** Founds the network on this device, the first of it. */
+  'exchange.foundNetwork': command(secretariat, z.strictObject({ name }), z.object({ networkId })),
+  /** Leaves an invitation on the drive; the six words are said aloud or printed, never written to it. */
+  'exchange.invite': task(
+    secretariat,
+    z.strictObject({ driveId, label: name }),
+    z.object({ fileName: z.string(), words: z.array(z.string()).length(6).readonly() }),
+  ),
+  /** Joins the network of an invitation on the drive. */
+  'exchange.join': task(
+    secretariat,
+    z.strictObject({ driveId, fileName: z.string().max(200), words: z.string().max(200) }),
+    z.object({ networkId, networkName: z.string() }),
+  ),
+  /** Reads and verifies everything on the drive and says what merging it would change; changes nothing. */
+  'exchange.preview': task(bookkeepers, onDrive, exchangePreview),
+  /** Reads, merges, leaves our own bundle for everyone, reads it back. */
+  'exchange.run': task(bookkeepers, onDrive, exchangeResult),
+}
