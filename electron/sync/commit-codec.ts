@@ -124,12 +124,13 @@ export function openCommit(stored: {
   expectFormat(
     isCommitSignedBy(stored.signPublicKey, hash, stored.signature),
     'the signature is not the device’s',
+    'forged',
   )
   expectFormat(stored.leaves.length === header.leaves.length, 'the commit has other leaves')
   const groups = header.leaves.flatMap(({ kind, hash: expected }, index) => {
     const bytes = stored.leaves[index] ?? null
     if (bytes === null) return []
-    expectFormat(equalBytes(leafHash(kind, bytes), expected), 'a leaf has another hash')
+    expectFormat(equalBytes(leafHash(kind, bytes), expected), 'a leaf has another hash', 'forged')
     return decodeLeaf(kind, bytes).map((group) => ({ kind, group }))
   })
   return { header, hash, groups }

@@ -11,7 +11,8 @@ export class ByteReader {
   #position = 0
 
   constructor(bytes: Uint8Array) {
-    this.#bytes = bytes
+    // A plain view even of Node's Buffer, whose slice() would share memory instead of copying.
+    this.#bytes = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   }
 

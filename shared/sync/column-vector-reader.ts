@@ -96,7 +96,9 @@ function readSteps(reader: ByteReader, count: number): number[] {
 
 function readPlanes(reader: ByteReader, count: number, width: number): number[] {
   const bytes = reader.bytes(count * width)
-  const values = Array.from(bytes.subarray(0, count))
+  const values = new Array<number>(count)
+  // Plain loops here and in pick: every id of every row passes through them.
+  for (let row = 0; row < count; row += 1) values[row] = bytes[row] ?? 0
   let scale = 0x100
   for (let plane = 1; plane < width; plane += 1) {
     const offset = plane * count
@@ -140,7 +142,9 @@ function repeat<T>(reader: ByteReader, count: number, bytesEach: number, read: (
 }
 
 function pick(table: readonly string[], indexes: readonly number[]): string[] {
-  return indexes.map((index) => entry(table, index))
+  const values = new Array<string>(indexes.length)
+  for (let row = 0; row < indexes.length; row += 1) values[row] = entry(table, indexes[row] ?? -1)
+  return values
 }
 
 function entry(table: readonly string[], index: number): string {

@@ -1,12 +1,16 @@
 /**
- * Bytes that cannot be read. `damaged`: they break the format and no version ever wrote them.
+ * `damaged`: the bytes break the format and no version ever wrote them.
  * `unsupported`: a newer version may have written them, so keep them, pass them on, do not blame
- * the sender. Callers turn it into an AppError that fits what they were reading.
+ * the sender.
+ * `forged`: well-formed, but a hash, chain or signature does not hold.
  */
-export class FormatError extends Error {
-  readonly reason: 'damaged' | 'unsupported'
+export type FormatErrorReason = 'damaged' | 'unsupported' | 'forged'
 
-  constructor(reason: 'damaged' | 'unsupported', detail: string) {
+/** Bytes that cannot be read. Callers turn it into an AppError that fits what they were reading. */
+export class FormatError extends Error {
+  readonly reason: FormatErrorReason
+
+  constructor(reason: FormatErrorReason, detail: string) {
     super(detail)
     this.name = 'FormatError'
     this.reason = reason
@@ -17,7 +21,7 @@ export class FormatError extends Error {
 export function expectFormat(
   condition: boolean,
   detail: string,
-  reason: 'damaged' | 'unsupported' = 'damaged',
+  reason: FormatErrorReason = 'damaged',
 ): asserts condition {
   if (!condition) throw new FormatError(reason, detail)
 }

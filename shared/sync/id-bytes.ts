@@ -6,9 +6,8 @@ import { expectFormat } from './format-error'
  */
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 const digitOfCode = new Int8Array(128).fill(-1)
-for (const [digit, character] of Array.from(alphabet).entries()) {
-  digitOfCode[character.charCodeAt(0)] = digit
-}
+const codeOfDigit = Array.from(alphabet, (character) => character.charCodeAt(0))
+for (const [digit, code] of codeOfDigit.entries()) digitOfCode[code] = digit
 
 export const ID_BYTES = 16
 const ID_LENGTH = 26
@@ -52,7 +51,7 @@ export function idBytes(text: string): Uint8Array {
 
 /** The id whose 16 bytes stand at `offset`. */
 export function idText(bytes: Uint8Array, offset = 0): string {
-  let text = ''
+  const codes: number[] = []
   let pending = 0
   // Two zero bits in front make 130 of the 128, so that they divide by five.
   let bits = 2
@@ -61,11 +60,19 @@ export function idText(bytes: Uint8Array, offset = 0): string {
     bits += 8
     while (bits >= 5) {
       bits -= 5
-      text += alphabet.charAt(pending >> bits)
+      codes.push(codeOfDigit[pending >> bits] ?? 0)
       pending &= (1 << bits) - 1
     }
   }
-  return text
+  // One call makes a flat string; adding characters would make 26 links that cost more later.
+  return String.fromCharCode(...codes)
+}
+
+/** All ids of a table of 16-byte entries. */
+export function idTexts(table: Uint8Array): readonly string[] {
+  return Array.from({ length: table.length / ID_BYTES }, (_, index) =>
+    idText(table, index * ID_BYTES),
+  )
 }
 
 /** Order of two 16-byte ids as bytes, which is also the order of their texts. */

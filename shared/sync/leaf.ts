@@ -4,7 +4,7 @@ import { ByteWriter } from './byte-writer'
 import { writeVector } from './column-vector'
 import { readVector } from './column-vector-reader'
 import { expectFormat, FormatError } from './format-error'
-import { compareIdBytes, ID_BYTES, idText, isIdText, writeIdBytes } from './id-bytes'
+import { compareIdBytes, ID_BYTES, idTexts, isIdText, writeIdBytes } from './id-bytes'
 import { type CellValue, rowCount, type RowGroup } from './row-group'
 import { LIMITS } from './wire-limits'
 
@@ -65,13 +65,18 @@ export function encodeLeaf(
   return writer.finish()
 }
 
-/** Throws a FormatError; `unsupported` means: keep the leaf and try again after an upgrade. */
-export function decodeLeaf(kind: LeafKind, bytes: Uint8Array): readonly RowGroup[] {
+/**
+ * Throws a FormatError; `unsupported` means: keep the leaf and try again after an upgrade.
+ * `knownIds` is the leaf's table of ids as text, where a segment has turned it into text already.
+ */
+export function decodeLeaf(
+  kind: LeafKind,
+  bytes: Uint8Array,
+  knownIds?: readonly string[],
+): readonly RowGroup[] {
   const { ids, body } = splitLeaf(kind, bytes)
   const reader = new ByteReader(body)
-  const texts = Array.from({ length: ids.length / ID_BYTES }, (_, index) =>
-    idText(ids, index * ID_BYTES),
-  )
+  const texts = knownIds ?? idTexts(ids)
   const groupCount = reader.count(1, LIMITS.groupsPerLeaf)
   const budget = { rows: bytes.length, cells: Math.min(LIMITS.cellsPerLeaf, cellAllowance(bytes)) }
   const groups: RowGroup[] = []
@@ -103,13 +108,15 @@ export function splitLeaf(kind: LeafKind, bytes: Uint8Array): LeafParts {
 
 /** The inverse of splitLeaf: exactly the bytes that were hashed. */
 export function joinLeaf({ salt, ids, body }: LeafParts): Uint8Array {
-  const writer = new ByteWriter(salt.length + ids.length + body.length + 8)
-  writer.u8(LEAF_FORMAT)
-  writer.bytes(salt)
-  writer.varint(ids.length / ID_BYTES)
-  writer.bytes(ids)
-  writer.bytes(body)
-  return writer.finish()
+  const front = new ByteWriter(40)
+  front.u8(LEAF_FORMAT)
+  front.bytes(salt)
+  front.varint(ids.length / ID_BYTES)
+  const bytes = new Uint8Array(front.length + ids.length + body.length)
+  bytes.set(front.finish())
+  bytes.set(ids, front.length)
+  bytes.set(body, front.length + ids.length)
+  return bytes
 }
 
 function idsOf(groups: readonly RowGroup[]): readonly string[] {
