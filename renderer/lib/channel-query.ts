@@ -1,10 +1,23 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 
-import type { Output } from './call'
-import { call, type ChannelOf, type Input } from './call'
+import type { SyncedTableName } from '../../shared/sync/synced-tables'
+import { call, type ChannelOf, type Input, type Output } from './call'
+
+/** Tables of this PC only that pages show something of. */
+type LocalTable =
+  | 'device'
+  | 'devices'
+  | 'exchanges'
+  | 'invitations'
+  | 'known_vectors'
+  | 'read_bundles'
+  | 'roster_imports'
+  | 'settings'
+  | 'stored_files'
+export type LiveTable = SyncedTableName | LocalTable
 
 /** Which tables a query reads. app/live-queries.ts refreshes it when one of them changes. */
-export type LiveMeta = { readonly tables: readonly string[] }
+export type LiveMeta = { readonly tables: readonly LiveTable[] }
 
 declare module '@tanstack/react-query' {
   // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- the library asks for this interface to be merged
@@ -21,7 +34,7 @@ declare module '@tanstack/react-query' {
 export function channelQuery<C extends ChannelOf<'query'>>(
   channel: C,
   input: Input<C>,
-  tables: readonly string[],
+  tables: readonly LiveTable[],
 ) {
   return queryOptions<Output<C>>({
     queryKey: [channel, input],
@@ -34,7 +47,7 @@ export function channelQuery<C extends ChannelOf<'query'>>(
 export function steadyQuery<C extends ChannelOf<'query'>>(
   channel: C,
   input: Input<C>,
-  tables: readonly string[],
+  tables: readonly LiveTable[],
 ) {
   return queryOptions<Output<C>>({
     ...channelQuery(channel, input, tables),

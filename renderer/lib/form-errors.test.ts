@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 
 import { formErrors } from './form-errors'
-import { translate, type Translate } from './translate'
+import { type Translate, translate } from './translate'
 
 const t: Translate = (key, params) => translate('id', key, params)
 

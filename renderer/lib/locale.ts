@@ -13,13 +13,17 @@ function isLocale(value: string | null): value is Locale {
   return locales.some((locale) => locale === value)
 }
 
-/** The shell may ask for a language in the address (`?locale=en`); else the last one chosen here. */
+/** The shell may ask for a language in the address (`?locale=en`); it then goes before all else. */
+function askedLocale(): Locale | null {
+  const asked = new URLSearchParams(window.location.search).get('locale')
+  return isLocale(asked) ? asked : null
+}
+
+/** What was last used here, so that the first paint need not wait for the hub service's answer. */
 function firstLocale(): Locale {
   if (typeof window === 'undefined') return sourceLocale
-  const asked = new URLSearchParams(window.location.search).get('locale')
-  if (isLocale(asked)) return asked
   const remembered = window.localStorage.getItem(storageKey)
-  return isLocale(remembered) ? remembered : sourceLocale
+  return askedLocale() ?? (isLocale(remembered) ? remembered : sourceLocale)
 }
 
 let current = firstLocale()
@@ -33,6 +37,11 @@ export function setLocale(locale: Locale): void {
   window.localStorage.setItem(storageKey, locale)
   document.documentElement.lang = locale
   for (const listener of listeners) listener()
+}
+
+/** The language the hub service remembers; said at start-up and when another window changes it. */
+export function adoptLocale(locale: Locale): void {
+  if (askedLocale() === null && locale !== current) setLocale(locale)
 }
 
 function subscribe(listener: () => void): () => void {

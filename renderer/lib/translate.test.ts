@@ -16,7 +16,8 @@ function placeholders(parts: readonly Part[]): string[] {
         : 'children' in part
           ? placeholders(part.children)
           : []
-    const isText = !('value' in part) || part.type === 0 || part.type === 7
+    // 0 is plain text, 7 the # of a plural.
+    const isText = !('value' in part) || [0, 7].includes(part.type)
     return isText ? nested : [part.value, ...nested]
   })
 }

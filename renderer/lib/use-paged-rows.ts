@@ -1,4 +1,4 @@
-import { type UseQueryOptions, useQueries } from '@tanstack/react-query'
+import { useQueries, type UseQueryOptions } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
 
 import type { Failure } from '../../shared/lib/result'

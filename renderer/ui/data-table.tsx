@@ -76,6 +76,7 @@ export function DataTable<Row>({
   const [active, setActive] = useState(-1)
   const rowPixels = rowRem * useRemPixels()
 
+  // eslint-disable-next-line react-hooks/incompatible-library -- nothing here is compiled by React Compiler
   const virtualizer = useVirtualizer({
     count: rowCount,
     getScrollElement: () => scroller.current,

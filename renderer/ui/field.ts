@@ -4,6 +4,8 @@
  */
 export type FieldProps = {
   readonly label: string
+  /** For filters above a list, whose chosen value says enough: the label is only read aloud. */
+  readonly isLabelHidden?: boolean | undefined
   /** A short help line under the label. */
   readonly hint?: string | undefined
   readonly error?: string | undefined
@@ -17,6 +19,7 @@ export type FieldProps = {
 /** The part of Mantine's input props that follows from ours. */
 export function inputProps({
   label,
+  isLabelHidden = false,
   hint,
   error,
   required = false,
@@ -25,7 +28,7 @@ export function inputProps({
   autoFocus = false,
 }: FieldProps) {
   return {
-    label,
+    ...(isLabelHidden ? { 'aria-label': label } : { label }),
     description: hint,
     error,
     withAsterisk: required,

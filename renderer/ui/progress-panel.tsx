@@ -1,7 +1,7 @@
 import { isMessageKey } from '../../shared/i18n/keys'
 import type { TaskProgress } from '../../shared/ipc/events'
-import { useFormat } from '../lib/use-format'
 import { useT } from '../lib/translate'
+import { useFormat } from '../lib/use-format'
 import { Button } from './button'
 import classes from './progress-panel.module.css'
 
@@ -24,18 +24,6 @@ export function ProgressPanel({
   unit = 'count',
 }: ProgressPanelProps) {
   const t = useT()
-  const format = useFormat()
-  const key = `progress.${progress?.step ?? 'preparing'}`
-  const step = t(isMessageKey(key) ? key : 'progress.working')
-  const done = progress?.done ?? 0
-  const total = progress?.total ?? 0
-  const isMeasured = total > 0
-  const percent = isMeasured ? Math.min(100, Math.floor((done / total) * 100)) : undefined
-  const figure =
-    unit === 'bytes'
-      ? `${format.bytes(done)} / ${format.bytes(total)}`
-      : t('common.progress.of', { done, total })
-
   return (
     <section className={classes.panel} aria-label={title}>
       <div className={classes.head}>
@@ -46,21 +34,47 @@ export function ProgressPanel({
           </Button>
         )}
       </div>
+      <Steps progress={progress ?? notStarted} unit={unit} />
+    </section>
+  )
+}
+
+const notStarted = { step: 'preparing', done: 0, total: 0 } as const
+
+type StepsProps = {
+  readonly progress: Pick<TaskProgress, 'step' | 'done' | 'total'>
+  readonly unit: 'count' | 'bytes'
+}
+
+function Steps({ progress: { step, done, total }, unit }: StepsProps) {
+  const t = useT()
+  const format = useFormat()
+  const key = `progress.${step}`
+  const words = t(isMessageKey(key) ? key : 'progress.working')
+  const isMeasured = total > 0
+  const percent = isMeasured ? Math.min(100, Math.floor((done / total) * 100)) : 100
+  const figure =
+    unit === 'bytes'
+      ? `${format.bytes(done)} / ${format.bytes(total)}`
+      : t('common.progress.of', { done, total })
+
+  return (
+    <>
       <div
         className={classes.track}
         role="progressbar"
-        aria-label={step}
-        aria-valuenow={percent}
+        aria-label={words}
+        aria-valuenow={isMeasured ? percent : undefined}
         aria-valuemin={0}
         aria-valuemax={100}
         data-unmeasured={!isMeasured || undefined}
       >
-        <div className={classes.bar} style={{ inlineSize: `${percent ?? 100}%` }} />
+        <div className={classes.bar} style={{ inlineSize: `${percent}%` }} />
       </div>
       <p className={classes.step}>
-        <span>{step}</span>
+        <span>{words}</span>
         {isMeasured ? <span className={classes.figure}>{figure}</span> : null}
       </p>
-    </section>
+    </>
   )
 }

@@ -1,0 +1,63 @@
+import { createHashRouter, type RouteObject } from 'react-router'
+
+import { AppLayout } from './app-layout'
+import { HubGate } from './hub-gate'
+import { LaterPage } from './later-page'
+import { NotFoundPage } from './not-found-page'
+import { PageCrash } from './page-crash'
+import { loadPage } from './page-modules'
+import { StartScreen } from './start-screen'
+import { UnwrittenPage } from './unwritten-page'
+
+/**
+ * Every address of the app. A new page is one line: its address and its file below features/.
+ * Addresses stand behind a '#', because app:// serves files and knows no other addresses.
+ */
+const pages: Readonly<Record<string, string>> = {
+  '/': 'home/home-page',
+  '/members': 'members/member-list-page',
+  '/members/:memberId': 'members/member-page',
+  '/institutions': 'institutions/institution-list-page',
+  '/institutions/:institutionId': 'institutions/institution-page',
+  '/rosters/import': 'rosters/roster-import-page',
+  '/activities': 'activities/activity-list-page',
+  '/activities/:activityId': 'activities/activity-page',
+  '/activities/:activityId/sessions/:sessionId/attendance': 'attendance/attendance-page',
+  '/portfolio': 'portfolio/portfolio-page',
+  '/exchange': 'exchange/exchange-page',
+  '/settings': 'settings/settings-page',
+  '/licences': 'licences/licences-page',
+}
+
+/** First run: shown alone, without the menu of places. */
+const setupPage = 'setup/first-run-page'
+
+function pageRoute(path: string, page: string): RouteObject {
+  return {
+    path,
+    lazy: async () => ({ Component: (await loadPage(page)) ?? UnwrittenPage }),
+    ErrorBoundary: PageCrash,
+  }
+}
+
+export function createRouter() {
+  return createHashRouter([
+    {
+      Component: HubGate,
+      ErrorBoundary: PageCrash,
+      HydrateFallback: StartScreen,
+      children: [
+        pageRoute('/setup', setupPage),
+        {
+          Component: AppLayout,
+          children: [
+            ...Object.entries(pages).map(([path, page]) => pageRoute(path, page)),
+            { path: '/mentoring', element: <LaterPage place="mentoring" /> },
+            { path: '/documents', element: <LaterPage place="documents" /> },
+            { path: '*', Component: NotFoundPage },
+          ],
+        },
+      ],
+    },
+  ])
+}

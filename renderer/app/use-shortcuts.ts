@@ -1,0 +1,55 @@
+import { useEffect, useRef } from 'react'
+import { useNavigate } from 'react-router'
+
+import { stepTextScale } from '../lib/text-scale'
+import { places } from './navigation'
+
+const textSteps: Readonly<Record<string, -1 | 0 | 1>> = { '+': 1, '=': 1, '-': -1, '0': 0 }
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('input, textarea, select') !== null
+}
+
+function focusSearch(): boolean {
+  const field = document.querySelector<HTMLInputElement>('main input[data-search]')
+  field?.focus()
+  field?.select()
+  return field !== null
+}
+
+/** Keys that work everywhere; `ShortcutHelp` lists them. */
+export function useShortcuts({ onHelp }: { readonly onHelp: () => void }): void {
+  const navigate = useNavigate()
+  const help = useRef(onHelp)
+  useEffect(() => {
+    help.current = onHelp
+  }, [onHelp])
+
+  useEffect(() => {
+    /** True when the key was ours. */
+    const run = (event: KeyboardEvent): boolean => {
+      if (event.altKey || event.metaKey) return false
+      if (event.key === 'F1' || (event.key === '?' && !isTyping(event.target))) {
+        help.current()
+        return true
+      }
+      if (!event.ctrlKey) return false
+      if (event.key === 'f') return focusSearch()
+      const step = textSteps[event.key]
+      if (step !== undefined) {
+        stepTextScale(step)
+        return true
+      }
+      const place = places[Number(event.key) - 1]
+      // An open dialog may hold typed text; leaving by a key would lose it.
+      if (place === undefined || document.querySelector('[role="dialog"]') !== null) return false
+      void navigate(place.to)
+      return true
+    }
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (!event.defaultPrevented && run(event)) event.preventDefault()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [navigate])
+}

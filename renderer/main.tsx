@@ -1,0 +1,21 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+
+import { App } from './app/app'
+import { trustStylesOnly } from './app/trusted-types'
+import { currentLocale } from './lib/locale'
+import { applyTextScale } from './lib/text-scale'
+
+/** Entry of the page: what must be set before the first paint, then React. */
+trustStylesOnly()
+applyTextScale()
+document.documentElement.lang = currentLocale()
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('index.html has no #root')
+
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+)
