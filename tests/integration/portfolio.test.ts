@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import type { MemberId } from '../../shared/domain/ids'
-import type { InputOf } from '../../shared/ipc/contract-kit'
 import type { Contract } from '../../shared/ipc/contract'
+import type { InputOf } from '../../shared/ipc/contract-kit'
 import { createTestHub, type TestHub } from '../support/test-hub'
 
 let hub: TestHub

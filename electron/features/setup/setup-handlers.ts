@@ -20,7 +20,10 @@ export const setupHandlers: Handlers<typeof setupContract> = {
       .catch(null)
       .parse(await findSetting(db, 'start-notice')),
   }),
-  'setup.createHub': (hub, context) => createHub(hub, context),
+  'setup.createHub': async (hub, context) => {
+    const { hubId } = await createHub(hub, context)
+    return { hubId }
+  },
   'setup.createDemo': (_, context) => createDemo(context),
   'setup.removeDemo': (_, context) => removeDemo(context),
   'setup.findDistricts': ({ text }, { paths }) => findDistricts(text, paths.regions),

@@ -1,5 +1,5 @@
 import type { NewHub } from '../../../shared/domain/hub'
-import type { HubId } from '../../../shared/domain/ids'
+import type { AccountId, HubId } from '../../../shared/domain/ids'
 import { AppError } from '../../../shared/lib/app-error'
 import type { CommandContext } from '../handler'
 import { claimDevice, findHub, putAccount, putHub } from './hub-repository'
@@ -8,7 +8,7 @@ export async function createHub(
   hub: NewHub,
   { db, ids }: Pick<CommandContext, 'db' | 'ids'>,
   options: { readonly isDemo: boolean } = { isDemo: false },
-): Promise<{ readonly hubId: HubId }> {
+): Promise<{ readonly hubId: HubId; readonly accountId: AccountId }> {
   if (await findHub(db)) throw new AppError('hub.exists')
   const hubId = ids.next<'hub'>()
   const accountId = ids.next<'account'>()
@@ -24,5 +24,5 @@ export async function createHub(
   })
   await putAccount(db, { id: accountId, hub_id: hubId, name: hub.ownerName, role: hub.ownerRole })
   await claimDevice(db, { hubId, accountId })
-  return { hubId }
+  return { hubId, accountId }
 }
