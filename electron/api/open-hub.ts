@@ -89,7 +89,7 @@ async function start(
   const isFirstStart = !existsSync(paths.keys)
   const notice = await ensureSoundFile({ paths, isFirstStart, now: clock.now() })
   // An empty database starts its feed anew; under the old id that would fork what others hold.
-  const device = notice ? renewDeviceKeys(paths.keys, ids) : loadDeviceKeys(paths.keys, ids)
+  const device = notice ? renewDeviceKeys(paths.keys) : loadDeviceKeys(paths.keys)
   const database = await openDatabase({
     path: paths.database,
     deviceTag: deviceTagFrom(blake2b256(idBytes(device.deviceId))),

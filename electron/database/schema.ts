@@ -28,6 +28,7 @@ export type Schema = {
   cell_versions: CellVersionsTable
   known_vectors: KnownVectorsTable
   read_bundles: ReadBundlesTable
+  trust_statements: { bytes: Uint8Array }
   invitations: InvitationsTable
   exchanges: { id: string; started_at: number; drive_label: string; summary: string }
   settings: { name: string; value: string }
@@ -77,7 +78,6 @@ type DevicesTable = {
   label: string
   sign_key: Uint8Array
   box_key: Uint8Array
-  certificate: Uint8Array | null
   added_at: number
 }
 
@@ -137,9 +137,9 @@ type ReadBundlesTable = {
 type InvitationsTable = {
   id: string
   label: string
-  box_key: Uint8Array
+  box_public_key: Uint8Array | null
+  box_secret_key: Uint8Array | null
   created_at: number
-  used_by_no: number | null
 }
 
 type RosterImportsTable = {

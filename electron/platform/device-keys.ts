@@ -4,7 +4,7 @@ import { z } from 'zod'
 
 import { type DeviceId, deviceId } from '../../shared/domain/ids'
 import { createBoxKeys, createSigningKeys, KEY_BYTES, type KeyPair, randomBytes } from './crypto'
-import type { Ids } from './ids'
+import { keyIdOf } from './key-ids'
 
 /**
  * Who this device is to others, and the key its files are encrypted with. Kept beside the database,
@@ -23,21 +23,22 @@ const keyPair = z.object({ publicKey: base64, secretKey: base64 })
 const keyFile = z.object({ deviceId, sign: keyPair, box: keyPair, dataKey: base64 })
 
 /** Reads the keys, making them on the first start. */
-export function loadDeviceKeys(path: string, ids: Ids): DeviceKeys {
+export function loadDeviceKeys(path: string): DeviceKeys {
   const text = readIfThere(path)
   if (text !== null) return keyFile.parse(JSON.parse(text))
-  return makeKeys(path, ids, randomBytes(KEY_BYTES))
+  return makeKeys(path, randomBytes(KEY_BYTES))
 }
 
 /** A new identity for the same PC; the key to its files stays. */
-export function renewDeviceKeys(path: string, ids: Ids): DeviceKeys {
-  return makeKeys(path, ids, loadDeviceKeys(path, ids).dataKey)
+export function renewDeviceKeys(path: string): DeviceKeys {
+  return makeKeys(path, loadDeviceKeys(path).dataKey)
 }
 
-function makeKeys(path: string, ids: Ids, dataKey: Uint8Array): DeviceKeys {
+function makeKeys(path: string, dataKey: Uint8Array): DeviceKeys {
+  const sign = createSigningKeys()
   const keys: DeviceKeys = {
-    deviceId: ids.next<'device'>(),
-    sign: createSigningKeys(),
+    deviceId: keyIdOf(sign.publicKey) as DeviceId, // a key id is written as an id
+    sign,
     box: createBoxKeys(),
     dataKey,
   }

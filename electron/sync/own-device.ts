@@ -35,7 +35,6 @@ export async function introduceDevice(
       label: '',
       sign_key: device.sign.publicKey,
       box_key: device.box.publicKey,
-      certificate: null,
       added_at: clock.now(),
     })
     .execute()

@@ -8,7 +8,6 @@ import type { WriteDb } from '../../electron/database/database'
 import { type Database, openDatabase } from '../../electron/database/open-database'
 import { blake2b256 } from '../../electron/platform/crypto'
 import { type DeviceKeys, loadDeviceKeys } from '../../electron/platform/device-keys'
-import { createIds } from '../../electron/platform/ids'
 import { findSignedSeq, listFeedHeads, readRun } from '../../electron/sync/feed-repository'
 import { mergeSegments } from '../../electron/sync/merge-segments'
 import { introduceDevice } from '../../electron/sync/own-device'
@@ -37,7 +36,7 @@ export type SyncDevice = {
 export async function createSyncDevice(now: () => number): Promise<SyncDevice> {
   const folder = mkdtempSync(join(tmpdir(), 'simpul-sync-'))
   const clock = { now }
-  const keys = loadDeviceKeys(join(folder, 'keys.json'), createIds(clock))
+  const keys = loadDeviceKeys(join(folder, 'keys.json'))
   const database = await openDatabase({
     path: join(folder, 'a.db'),
     deviceTag: deviceTagFrom(blake2b256(idBytes(keys.deviceId))),
@@ -65,7 +64,6 @@ export async function createSyncDevice(now: () => number): Promise<SyncDevice> {
             label: '',
             sign_key: other.keys.sign.publicKey,
             box_key: other.keys.box.publicKey,
-            certificate: null,
             added_at: now(),
           })
           .returning('no')

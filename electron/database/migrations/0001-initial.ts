@@ -31,7 +31,6 @@ const statements = [
     label TEXT NOT NULL,
     sign_key BLOB NOT NULL,
     box_key BLOB NOT NULL,
-    certificate BLOB,
     added_at INTEGER NOT NULL
   ) STRICT`,
   `CREATE TABLE feeds (
@@ -84,12 +83,18 @@ const statements = [
     commits INTEGER NOT NULL,
     PRIMARY KEY (sender_no, bundle_seq, part)
   ) STRICT, WITHOUT ROWID`,
+  // Signed by whoever issued them; who belongs to the network is computed from the set.
+  `CREATE TABLE trust_statements (
+    bytes BLOB PRIMARY KEY
+  ) STRICT, WITHOUT ROWID`,
+  // Keys of invitations: ours to know them by name, or the one this device joined with, which
+  // bundles sealed before it was known are addressed to.
   `CREATE TABLE invitations (
     id TEXT PRIMARY KEY,
     label TEXT NOT NULL,
-    box_key BLOB NOT NULL,
-    created_at INTEGER NOT NULL,
-    used_by_no INTEGER REFERENCES devices (no)
+    box_public_key BLOB,
+    box_secret_key BLOB,
+    created_at INTEGER NOT NULL
   ) STRICT`,
   `CREATE TABLE exchanges (
     id TEXT PRIMARY KEY,
