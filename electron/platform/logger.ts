@@ -1,4 +1,5 @@
 import { appendFileSync, renameSync, statSync } from 'node:fs'
+import { inspect } from 'node:util'
 
 import type { Clock } from './clock'
 
@@ -26,7 +27,7 @@ export function createFileLogger(path: string, clock: Clock): Logger {
       write('info', message)
     },
     error: (message, cause) => {
-      const detail = cause instanceof Error ? (cause.stack ?? cause.message) : (JSON.stringify(cause) ?? '')
+      const detail = cause === undefined ? '' : inspect(cause)
       write('error', `${message} ${detail}`)
     },
   }
