@@ -38,7 +38,7 @@ function block(files, { paths = [], patterns = [], ignores = [] }) {
 /** Left to right: a layer may import what stands before it. */
 const electronLayers = [
   ['platform'],
-  ['database', 'files'],
+  ['database', 'files', 'rosters'],
   ['features'],
   ['sync', 'documents', 'backup', 'update'],
   ['api'],

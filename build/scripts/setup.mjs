@@ -33,18 +33,18 @@ async function installedAsLocked() {
 async function ensurePackages() {
   const stampFile = inRepo('node_modules', '.simpul-setup')
   const lock = await readFile(inRepo('package-lock.json'))
-  // Native modules belong to one platform and one Node ABI as well.
-  const stamp = createHash('sha256')
-    .update(lock)
-    .update(`${process.platform}-${process.arch}-${process.versions.modules}`)
-    .digest('hex')
+  // Native modules belong to one platform; being Node-API, not to one Node version.
+  const platform = `${process.platform}-${process.arch}`
+  const stamp = `${platform} ${createHash('sha256').update(lock).digest('hex')}`
   const done = await readFile(stampFile, 'utf8').catch(() => '')
   if (done === stamp) return
-  if (done !== '' || !(await installedAsLocked())) {
+  const isOtherPlatform = done !== '' && !done.startsWith(`${platform} `)
+  if (isOtherPlatform || !(await installedAsLocked())) {
     console.log('Installing npm packages as locked (sqlite3 may compile for a minute or two) …')
     // `ci` starts from nothing; an existing folder is only brought up to date.
-    const command = existsSync(inRepo('node_modules')) ? 'install' : 'ci'
-    if ((await runNpm([command, '--no-audit', '--no-fund'])) !== 0) {
+    const isBare = isOtherPlatform || !existsSync(inRepo('node_modules'))
+    const command = isBare ? 'ci' : 'install'
+    if ((await runNpm([command, '--no-audit', '--no-fund', '--loglevel=error'])) !== 0) {
       throw new Error(`npm ${command} failed; its messages are above.`)
     }
   }
