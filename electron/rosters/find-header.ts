@@ -1,4 +1,5 @@
 import { employmentGroupOf } from '../../shared/domain/employment-status'
+import { institutionFormOf } from '../../shared/domain/institution-name'
 import type { RosterColumn, RosterLayout } from '../../shared/domain/roster'
 import { AppError } from '../../shared/lib/app-error'
 import { fieldOf, isKnownLabel, usesOf } from './column-labels'
@@ -135,6 +136,9 @@ function layoutOf(sheet: Sheet, header: Header): RosterLayout {
     lastHeaderRow: header.last.number,
     columns,
     districtName: districtInTitles(sheet, header.first.number),
+    institutionName: uses.includes('institutionName')
+      ? null
+      : institutionInTitles(sheet, header.first.number),
   }
 }
 
@@ -149,6 +153,17 @@ function districtInTitles(sheet: Sheet, headerRow: number): string | null {
     const name = districtTitle.exec(title)?.[1]?.trim() ?? ''
     // "kecamatan Praya, Jonggat dan Kopang" is no single kecamatan.
     if (name !== '' && !/\b(dan|serta)\b/iu.test(title)) return name
+  }
+  return null
+}
+
+/** Dapodik writes the school on a line of its own above the header. */
+function institutionInTitles(sheet: Sheet, headerRow: number): string | null {
+  for (const row of sheet.rows) {
+    if (row.number >= headerRow) break
+    const texts = row.cells.map(cellText).filter((text) => text !== '')
+    const [title] = texts
+    if (texts.length === 1 && title !== undefined && institutionFormOf(title) !== null) return title
   }
   return null
 }

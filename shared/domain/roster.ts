@@ -71,6 +71,8 @@ export const rosterLayout = z.strictObject({
   columns: z.array(rosterColumn).max(1024),
   /** Kecamatan the file says in its title rows; used where no column says one. */
   districtName: z.string().max(120).nullable(),
+  /** The institution the title rows name; used where there is no such column (Dapodik, one file a school). */
+  institutionName: z.string().max(200).nullable(),
 })
 export type RosterLayout = z.infer<typeof rosterLayout>
 
@@ -105,7 +107,6 @@ export const doubtCodes = [
   'employment-status.unknown',
   'name.missing',
   'name.digits',
-  'name.nickname',
   'institution.missing',
   'institution.several',
 ] as const
