@@ -1,0 +1,116 @@
+import { IconArchive, IconArchiveOff } from '@tabler/icons-react'
+import { useEffect, useRef, useState } from 'react'
+import { useLocation, useNavigate } from 'react-router'
+
+import { fullTitledName } from '../../../shared/domain/person-name'
+import type { MemberCard } from '../../../shared/ipc/member-contract'
+import { useT } from '../../lib/translate'
+import { Badge } from '../../ui/badge'
+import { Button } from '../../ui/button'
+import { Form } from '../../ui/form'
+import { FormActions } from '../../ui/form-actions'
+import { LeaveGuard } from '../../ui/leave-guard'
+import { Page } from '../../ui/page'
+import { showToast } from '../../ui/toast'
+import { LikeMembersBanner } from './like-members-banner'
+import { MemberFormFields } from './member-form-fields'
+import { memberListAddress } from './member-list-address'
+import { useArchiveMembers } from './use-archive-members'
+import { useMemberForm } from './use-member-form'
+
+export type MemberFormProps = {
+  /** null: a new member. */
+  readonly card: MemberCard | null
+  /** After "save and add another". */
+  readonly onNext?: () => void
+}
+
+/** A member's page is the form itself: what is known is what can be changed. */
+export function MemberForm({ card, onNext }: MemberFormProps) {
+  const t = useT()
+  const navigate = useNavigate()
+  const list = memberListAddress(useLocation())
+  const isNextWanted = useRef(false)
+  const [isSaved, setSaved] = useState(false)
+  const state = useMemberForm(card, () => setSaved(true))
+  const { form, isDirty } = state
+  const name = form.values.fullName.trim()
+
+  // An effect, so that the guard has let go of the page before it is left.
+  useEffect(() => {
+    if (!isSaved) return
+    showToast({ message: t('members.saved', { name }) })
+    if (isNextWanted.current && onNext !== undefined) onNext()
+    else void navigate(list)
+    // Leaving happens once, whatever changes afterwards.
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
+  }, [isSaved])
+
+  return (
+    <Page
+      title={card === null ? t('members.new.title') : fullTitledName(card.details)}
+      badges={card === null ? null : <MemberBadges card={card} />}
+      back={{ to: list, label: t('members.title') }}
+      actions={card === null ? undefined : <ArchiveButton card={card} />}
+    >
+      <LeaveGuard isDirty={isDirty && !isSaved} />
+      <LikeMembersBanner values={form.values} exceptId={card?.id ?? null} />
+      <Form onSubmit={form.submit}>
+        <MemberFormFields {...state} card={card} />
+        <FormActions failure={form.failure}>
+          <Button
+            type="submit"
+            tone="primary"
+            pending={form.isSubmitting}
+            onClick={() => {
+              isNextWanted.current = false
+            }}
+          >
+            {t('common.action.save')}
+          </Button>
+          {onNext === undefined ? null : (
+            <Button
+              type="submit"
+              pending={form.isSubmitting}
+              onClick={() => {
+                isNextWanted.current = true
+              }}
+            >
+              {t('members.new.save-and-next')}
+            </Button>
+          )}
+          <Button tone="quiet" onClick={() => void navigate(list)}>
+            {t('common.action.cancel')}
+          </Button>
+        </FormActions>
+      </Form>
+    </Page>
+  )
+}
+
+function MemberBadges({ card }: { readonly card: MemberCard }) {
+  const t = useT()
+  return (
+    <>
+      {card.isWalkIn ? <Badge tone="notice">{t('members.badge.walk-in')}</Badge> : null}
+      {card.archivedAt === null ? null : (
+        <Badge tone="caution">{t('members.badge.archived')}</Badge>
+      )}
+    </>
+  )
+}
+
+function ArchiveButton({ card }: { readonly card: MemberCard }) {
+  const t = useT()
+  const { archive, restore, isPending } = useArchiveMembers(() => undefined)
+  const isArchived = card.archivedAt !== null
+  return (
+    <Button
+      icon={isArchived ? IconArchiveOff : IconArchive}
+      pending={isPending}
+      onClick={() => (isArchived ? restore([card.id]) : archive([card.id]))}
+    >
+      {isArchived ? t('common.action.restore') : t('common.action.archive')}
+    </Button>
+  )
+}

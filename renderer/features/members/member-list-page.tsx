@@ -1,0 +1,142 @@
+import { IconFileImport, IconPlus, IconUsers } from '@tabler/icons-react'
+import { useMemo, useRef } from 'react'
+import { useLocation, useNavigate } from 'react-router'
+
+import { type ActivityStatus, activityStatuses } from '../../../shared/domain/member'
+import { PeopleTabs } from '../../components/people-tabs'
+import { useT } from '../../lib/translate'
+import { usePagedRows } from '../../lib/use-paged-rows'
+import { memberQueries } from '../../queries/member-queries'
+import { ButtonLink } from '../../ui/button-link'
+import { DataTable, type DataTableHandle } from '../../ui/data-table'
+import { ErrorState } from '../../ui/error-state'
+import { Page } from '../../ui/page'
+import { SearchField } from '../../ui/search-field'
+import { SelectField } from '../../ui/select-field'
+import { Toolbar } from '../../ui/toolbar'
+import { memberColumns } from './member-columns'
+import { fromMemberList } from './member-list-address'
+import { MemberListEmpty } from './member-list-empty'
+import { MemberSelectionBar } from './member-selection-bar'
+import { memberPageInput, memberShows, useMemberListAddress } from './use-member-list'
+import { useSelectedMembers } from './use-selected-members'
+
+/** Everybody the hub knows: type to find, arrows to walk, Enter to open. */
+export function MemberListPage() {
+  const t = useT()
+  const navigate = useNavigate()
+  const { search } = useLocation()
+  const table = useRef<DataTableHandle>(null)
+  const { address, setSearch, write } = useMemberListAddress()
+  const rows = usePagedRows({
+    page: (range) => memberQueries.page(memberPageInput(address, range)),
+  })
+  const selection = useSelectedMembers()
+  const columns = useMemo(() => memberColumns(t), [t])
+  const isFiltered = address.search.trim() !== '' || address.status !== null
+
+  return (
+    <Page
+      layout="fill"
+      title={t('members.title')}
+      actions={
+        <>
+          <ButtonLink to="/rosters/import" icon={IconFileImport}>
+            {t('members.list.import')}
+          </ButtonLink>
+          <ButtonLink to="/members/new" tone="primary" icon={IconPlus}>
+            {t('members.list.add')}
+          </ButtonLink>
+        </>
+      }
+    >
+      <PeopleTabs tab="members" />
+      <Toolbar
+        end={
+          selection.keys.size === 0 ? (
+            t('members.list.count', { count: rows.rowCount })
+          ) : (
+            <MemberSelectionBar
+              ids={selection.ids}
+              isArchived={address.show === 'archived'}
+              onDone={selection.clear}
+            />
+          )
+        }
+      >
+        <SearchField
+          label={t('members.list.search')}
+          value={address.search}
+          onChange={setSearch}
+          autoFocus
+          onKeyDown={(event) => {
+            if (event.key !== 'ArrowDown' && event.key !== 'Enter') return
+            event.preventDefault()
+            table.current?.focus()
+          }}
+        />
+        <SelectField
+          label={t('members.list.show')}
+          isLabelHidden
+          value={address.show}
+          options={memberShows.map((show) => ({ value: show, label: t(`members.show.${show}`) }))}
+          onChange={(show) => {
+            selection.clear()
+            write({ show: show === 'members' ? null : show })
+          }}
+        />
+        <SelectField
+          label={t('members.column.status')}
+          isLabelHidden
+          value={address.status}
+          emptyLabel={t('members.list.any-status')}
+          options={activityStatuses.map((status) => ({
+            value: status,
+            label: t(`members.status.${status}`),
+          }))}
+          onChange={(status: ActivityStatus | null) => write({ status })}
+        />
+      </Toolbar>
+      {rows.failure === null ? (
+        <DataTable
+          ref={table}
+          label={t('members.title')}
+          columns={columns}
+          rowCount={rows.rowCount}
+          getRow={rows.getRow}
+          rowKey={(member) => member.id}
+          onVisibleRange={rows.onVisibleRange}
+          onOpen={(member) =>
+            void navigate(`/members/${member.id}`, { state: fromMemberList(search) })
+          }
+          selection={selection}
+          sort={{
+            columnId: address.sort,
+            direction: address.isDescending ? 'descending' : 'ascending',
+          }}
+          onSortChange={({ columnId, direction }) =>
+            write({
+              sort: columnId === 'name' ? null : columnId,
+              way: direction === 'descending' ? 'down' : null,
+            })
+          }
+          empty={
+            rows.isLoading ? null : (
+              <MemberListEmpty
+                show={address.show}
+                icon={IconUsers}
+                isFiltered={isFiltered}
+                onClear={() => {
+                  setSearch('')
+                  write({ q: null, status: null })
+                }}
+              />
+            )
+          }
+        />
+      ) : (
+        <ErrorState failure={rows.failure} onRetry={rows.retry} />
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,32 @@
+import type { MemberId } from '../../../shared/domain/ids'
+import { useT } from '../../lib/translate'
+import { Button } from '../../ui/button'
+import { Inline } from '../../ui/inline'
+import { useArchiveMembers } from './use-archive-members'
+
+export type MemberSelectionBarProps = {
+  readonly ids: readonly MemberId[]
+  readonly isArchived: boolean
+  readonly onDone: () => void
+}
+
+/** What can be done with the ticked people. */
+export function MemberSelectionBar({ ids, isArchived, onDone }: MemberSelectionBarProps) {
+  const t = useT()
+  const { archive, restore, isPending } = useArchiveMembers(onDone)
+  return (
+    <Inline gap="small">
+      <span>{t('common.table.selected', { count: ids.length })}</span>
+      <Button size="small" tone="quiet" onClick={onDone}>
+        {t('members.selection.none')}
+      </Button>
+      <Button
+        size="small"
+        pending={isPending}
+        onClick={() => (isArchived ? restore(ids) : archive(ids))}
+      >
+        {isArchived ? t('common.action.restore') : t('common.action.archive')}
+      </Button>
+    </Inline>
+  )
+}
