@@ -1,7 +1,8 @@
 import type { Contract } from '../../shared/ipc/contract'
-import type { Handlers } from '../features/handler'
 import { activityHandlers } from '../features/activities/activity-handlers'
 import { attendanceHandlers } from '../features/attendance/attendance-handlers'
+import type { Handlers } from '../features/handler'
+import { homeHandlers } from '../features/home/home-handlers'
 import { institutionHandlers } from '../features/institutions/institution-handlers'
 import { memberHandlers } from '../features/members/member-handlers'
 import { portfolioHandlers } from '../features/portfolio/portfolio-handlers'
@@ -19,4 +20,5 @@ export const handlers: Handlers<Contract> = {
   ...sessionHandlers,
   ...enrolmentHandlers,
   ...attendanceHandlers,
+  ...homeHandlers,
 }

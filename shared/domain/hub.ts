@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { hubId, networkId } from './ids'
-import { role } from './role'
+import { type Role, role } from './role'
 
 const shortText = z.string().trim().min(1).max(200)
 const optionalText = z.string().trim().max(200).nullable()
@@ -20,6 +20,16 @@ export const newHub = z.strictObject({
   ownerRole: role,
 })
 export type NewHub = z.infer<typeof newHub>
+
+/** The same fields, read and changed later in the settings. */
+export const hubProfile = newHub
+export type HubProfile = NewHub
+
+/**
+ * Roles offered while a PC has one account: those who can keep the books. A treasurer or guest alone
+ * at the PC could enter nothing.
+ */
+export const ownerRoles = ['secretary', 'chair', 'facilitator'] as const satisfies readonly Role[]
 
 export const hubSummary = z.object({
   id: hubId,

@@ -1,6 +1,7 @@
 import { activityContract } from './activity-contract'
 import { attendanceContract } from './attendance-contract'
 import { enrolmentContract } from './enrolment-contract'
+import { homeContract } from './home-contract'
 import { institutionContract } from './institution-contract'
 import { memberContract } from './member-contract'
 import { portfolioContract } from './portfolio-contract'
@@ -17,6 +18,7 @@ export const contract = {
   ...sessionContract,
   ...enrolmentContract,
   ...attendanceContract,
+  ...homeContract,
 }
 
 export type Contract = typeof contract

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
-import { hubSummary, newHub, startNotice } from '../domain/hub'
+import { hubProfile, hubSummary, newHub, startNotice } from '../domain/hub'
 import { hubId } from '../domain/ids'
-import { command, everyone, query, secretariat, task } from './contract-kit'
+import { bookkeepers, command, everyone, query, readers, secretariat, task } from './contract-kit'
 
 const district = z.object({
   code: z.string(),
@@ -37,6 +37,18 @@ export const setupContract = {
     everyone,
     z.strictObject({ locale: z.enum(['id', 'en']) }),
     z.object({}),
+  ),
+  'setup.hubProfile': query(readers, z.strictObject({}), hubProfile),
+  'setup.editHub': command(bookkeepers, hubProfile, z.object({})),
+  /** Where this hub's data lies on this PC, and how much of it there is. */
+  'setup.dataPlace': query(
+    readers,
+    z.strictObject({}),
+    z.object({
+      folder: z.string(),
+      databaseBytes: z.number(),
+      files: z.object({ count: z.number(), bytes: z.number() }),
+    }),
   ),
   'setup.dismissNotice': command(everyone, z.strictObject({}), z.object({})),
 }

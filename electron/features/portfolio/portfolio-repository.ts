@@ -175,6 +175,16 @@ export async function putStoredFiles(
   markChanged(db, 'stored_files')
 }
 
+/** What lies in this PC's store: how many files and their plain bytes together. */
+export async function countStoredFiles(
+  db: ReadDb,
+): Promise<{ readonly count: number; readonly bytes: number }> {
+  const { rows } = await sql<{ count: number; bytes: number }>`
+    select count(*) as count, coalesce(sum(f.size), 0) as bytes
+    from stored_files s left join files f on f.hash = s.hash`.execute(db)
+  return rows[0] ?? { count: 0, bytes: 0 }
+}
+
 function conditions({ search, filter }: ArtifactPageInput): readonly Condition[] {
   const where: Condition[] = [sql`a.removed_at is null`]
   if (filter.memberId !== undefined) where.push(sql`a.member_id = ${filter.memberId}`)

@@ -1,4 +1,4 @@
-import type { HubSummary } from '../../../shared/domain/hub'
+import type { HubProfile, HubSummary } from '../../../shared/domain/hub'
 import type { AccountId, HubId } from '../../../shared/domain/ids'
 import { role } from '../../../shared/domain/role'
 import { markChanged, put } from '../../database/change-log'
@@ -33,6 +33,32 @@ export async function findHub(db: ReadDb): Promise<HubSummary | null> {
     accountName: row.account_name ?? '',
     role: role.catch('guest').parse(row.role),
     network: row.network_id === null ? null : { id: row.network_id, name: row.network_name ?? '' },
+  }
+}
+
+/** As `findHub`, with what the settings can change. */
+export async function findHubProfile(db: ReadDb): Promise<HubProfile | null> {
+  const row = await db
+    .selectFrom('device')
+    .innerJoin('hubs', 'hubs.id', 'device.hub_id')
+    .innerJoin('accounts', 'accounts.id', 'device.account_id')
+    .select([
+      'hubs.name',
+      'hubs.type_text',
+      'hubs.district_code',
+      'hubs.district_name',
+      'accounts.name as account_name',
+      'accounts.role',
+    ])
+    .executeTakeFirst()
+  if (!row) return null
+  return {
+    name: row.name ?? '',
+    typeText: row.type_text ?? '',
+    districtCode: row.district_code,
+    districtName: row.district_name,
+    ownerName: row.account_name ?? '',
+    ownerRole: role.catch('guest').parse(row.role),
   }
 }
 
