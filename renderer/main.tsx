@@ -1,13 +1,13 @@
+import './app/strict-page'
+
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 
 import { App } from './app/app'
-import { trustStylesOnly } from './app/trusted-types'
 import { currentLocale } from './lib/locale'
 import { applyTextScale } from './lib/text-scale'
 
 /** Entry of the page: what must be set before the first paint, then React. */
-trustStylesOnly()
 applyTextScale()
 document.documentElement.lang = currentLocale()
 

@@ -61,10 +61,11 @@ export function ComboboxField({
 
   return (
     <Combobox store={combobox} onOptionSubmit={pick} withinPortal>
-      <Combobox.Target>
+      <Combobox.Target withExpandedAttribute>
         <TextInput
           {...inputProps(field)}
           classNames={fieldClasses}
+          role="combobox"
           value={text}
           placeholder={placeholder ?? t('common.combobox.type-more')}
           autoComplete="off"
@@ -92,8 +93,8 @@ export function ComboboxField({
           onBlur={() => combobox.closeDropdown()}
         />
       </Combobox.Target>
-      <Combobox.Dropdown hidden={!isAsking}>
-        <Combobox.Options className={classes.options} aria-label={field.label}>
+      <Combobox.Dropdown className={classes.dropdown} hidden={!isAsking}>
+        <Combobox.Options className={classes.options} aria-label={t('common.combobox.results')}>
           {options.map((option) => (
             <Combobox.Option key={option.value} value={option.value} className={classes.option}>
               <span>{option.label}</span>

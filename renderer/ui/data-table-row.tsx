@@ -73,17 +73,22 @@ function Row<R>({
           />
         </label>
       )}
-      {columns.map((column) => (
-        <div
-          key={column.id}
-          role="gridcell"
-          className={classes.cell}
-          data-align={column.align}
-          data-optional={column.isOptional || undefined}
-        >
-          {row === undefined ? <span className={classes.ghost} /> : column.cell(row)}
-        </div>
-      ))}
+      {columns.map((column) => {
+        const content = row === undefined ? <span className={classes.ghost} /> : column.cell(row)
+        return (
+          <div
+            key={column.id}
+            role="gridcell"
+            className={classes.cell}
+            data-align={column.align}
+            data-optional={column.isOptional || undefined}
+            // Text that was cut by the width can still be read.
+            title={typeof content === 'string' ? content : undefined}
+          >
+            {content}
+          </div>
+        )
+      })}
     </div>
   )
 }

@@ -82,6 +82,8 @@ export function DataTable<Row>({
     getScrollElement: () => scroller.current,
     estimateSize: () => rowPixels,
     overscan: overscanRows,
+    // The sticky head is as high as a row and scrolls with the body.
+    scrollMargin: rowPixels,
     scrollPaddingStart: rowPixels,
     useFlushSync: false,
   })
@@ -174,7 +176,7 @@ export function DataTable<Row>({
                   key={item.index}
                   id={rowId(item.index)}
                   index={item.index}
-                  top={item.start}
+                  top={item.start - rowPixels}
                   columns={columns}
                   row={row}
                   rowKey={key}

@@ -69,7 +69,7 @@ export function DateField({ value, onChange, error, ...field }: DateFieldProps) 
           }
         />
       </Popover.Target>
-      <Popover.Dropdown>
+      <Popover.Dropdown className={classes.dropdown}>
         <Calendar
           day={isUnread || settled === '' ? null : settled}
           today={today}

@@ -29,18 +29,29 @@ export function Dialog({
 }: DialogProps) {
   const t = useT()
   return (
-    <Modal
+    <Modal.Root
       classNames={classes}
       opened={isOpen}
       onClose={onClose}
-      title={title}
       size={sizes[size]}
       centered
+      // The page's own scroll area lies under the veil; locking the body would only inject a <style>.
+      lockScroll={false}
       closeOnClickOutside={!isDirty}
-      closeButtonProps={{ 'aria-label': t('common.action.close'), size: 'lg' }}
+      transitionProps={{ duration: 0 }}
     >
-      {children}
-      {actions === undefined ? null : <div className={classes.actions}>{actions}</div>}
-    </Modal>
+      <Modal.Overlay />
+      <Modal.Content>
+        <Modal.Header>
+          <Modal.Title>{title}</Modal.Title>
+        </Modal.Header>
+        <Modal.Body>
+          {children}
+          {actions === undefined ? null : <div className={classes.actions}>{actions}</div>}
+        </Modal.Body>
+        {/* Last, so that the keyboard starts at the first field; its place is the upper corner. */}
+        <Modal.CloseButton aria-label={t('common.action.close')} size="lg" />
+      </Modal.Content>
+    </Modal.Root>
   )
 }

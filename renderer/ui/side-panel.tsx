@@ -24,18 +24,29 @@ export function SidePanel({
 }: SidePanelProps) {
   const t = useT()
   return (
-    <Drawer
+    <Drawer.Root
       classNames={classes}
       opened={isOpen}
       onClose={onClose}
-      title={title}
       position="right"
       size="30rem"
+      // The page's own scroll area lies under the veil; locking the body would only inject a <style>.
+      lockScroll={false}
       closeOnClickOutside={!isDirty}
-      closeButtonProps={{ 'aria-label': t('common.action.close'), size: 'lg' }}
+      transitionProps={{ duration: 0 }}
     >
-      <div className={classes.inner}>{children}</div>
-      {actions === undefined ? null : <div className={classes.actions}>{actions}</div>}
-    </Drawer>
+      <Drawer.Overlay />
+      <Drawer.Content>
+        <Drawer.Header>
+          <Drawer.Title>{title}</Drawer.Title>
+        </Drawer.Header>
+        <Drawer.Body>
+          <div className={classes.details}>{children}</div>
+          {actions === undefined ? null : <div className={classes.actions}>{actions}</div>}
+        </Drawer.Body>
+        {/* Last, so that the keyboard starts at the first field; its place is the upper corner. */}
+        <Drawer.CloseButton aria-label={t('common.action.close')} size="lg" />
+      </Drawer.Content>
+    </Drawer.Root>
   )
 }

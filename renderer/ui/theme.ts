@@ -72,6 +72,10 @@ export const theme = createTheme({
   activeClassName: '',
   components: {
     Button: { defaultProps: field },
+    // Hints stand under the field, so that fields side by side stay on one line.
+    InputWrapper: {
+      defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] },
+    },
     TextInput: { defaultProps: field },
     Textarea: { defaultProps: field },
     Select: { defaultProps: { ...field, comboboxProps: noMotion } },
@@ -79,9 +83,6 @@ export const theme = createTheme({
     Popover: { defaultProps: noMotion },
     Menu: { defaultProps: noMotion },
     Tooltip: { defaultProps: noMotion },
-    // The page's own scroll area lies under the veil, so locking the body would only inject a <style>.
-    Modal: { defaultProps: { ...noMotion, lockScroll: false, size: 'lg' } },
-    Drawer: { defaultProps: { ...noMotion, lockScroll: false } },
     Checkbox: { defaultProps: field },
     Radio: { defaultProps: field },
     Switch: { defaultProps: field },
