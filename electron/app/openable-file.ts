@@ -6,7 +6,11 @@ import path from 'node:path'
  * bundle must not become a program.
  */
 const openable = new Set(
-  '.pdf .xlsx .docx .pptx .csv .txt .jpg .jpeg .png .webp .heic .mp3 .m4a .mp4 .simpul'.split(' '),
+  [
+    '.pdf .xlsx .docx .pptx .odt .ods .odp .csv .txt .simpul',
+    '.jpg .jpeg .png .webp .gif .bmp .tif .heic',
+    '.mp3 .m4a .ogg .wav .mp4 .mov .3gp .mkv .webm .avi',
+  ].flatMap((names) => names.split(' ')),
 )
 
 /** Null when the file may be opened. `shell.openPath` itself would start programs and accept NUL bytes. */
