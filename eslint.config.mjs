@@ -91,7 +91,11 @@ export default tseslint.config(
   {
     // Test code drives foreign shapes (fast-check, Playwright) and asserts on errors it knows.
     files: tests,
-    rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      // Playwright reads a fixture's parameters as an object pattern, even when it needs none.
+      'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }],
+    },
   },
   ...importMatrix(tests),
   {
