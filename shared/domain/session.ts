@@ -79,3 +79,17 @@ export function compareSessions(
     a.position - b.position
   )
 }
+
+/** 495 as '08:15'. */
+export function clockOf(minutes: number): string {
+  const twoDigits = (value: number) => String(value).padStart(2, '0')
+  return `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`
+}
+
+/** '08:15' as 495; null when it is no time of day. */
+export function minutesOfClock(clock: string): number | null {
+  const parts = /^(\d{2}):(\d{2})$/u.exec(clock)
+  if (parts === null) return null
+  const minutes = Number(parts[1]) * 60 + Number(parts[2])
+  return Number(parts[1]) < 24 && Number(parts[2]) < 60 ? minutes : null
+}

@@ -1,0 +1,221 @@
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconChecks,
+  IconUserPlus,
+} from '@tabler/icons-react'
+import { useEffect, useRef, useState } from 'react'
+
+import type { AttendanceSheet, MarkChange } from '../../../shared/domain/attendance'
+import type { MemberId } from '../../../shared/domain/ids'
+import { useSessionLabel } from '../../components/use-session-label'
+import { failureText } from '../../lib/failure'
+import { useLocale } from '../../lib/locale'
+import { useT } from '../../lib/translate'
+import { Banner } from '../../ui/banner'
+import { Button } from '../../ui/button'
+import { ButtonLink } from '../../ui/button-link'
+import { EmptyState } from '../../ui/empty-state'
+import { IconButton } from '../../ui/icon-button'
+import { Inline } from '../../ui/inline'
+import { Page } from '../../ui/page'
+import { showToast } from '../../ui/toast'
+import { Toolbar } from '../../ui/toolbar'
+import classes from './attendance-desk.module.css'
+import { AttendanceSheetGrid, type SheetGridHandle } from './attendance-sheet-grid'
+import { SheetFind } from './sheet-find'
+import { SheetHelp } from './sheet-help'
+import { SheetTotals } from './sheet-totals'
+import { useSheetFocus } from './use-sheet-focus'
+import { useSheetStatus, useSheetStore } from './use-sheet-store'
+import { WalkInDialog } from './walk-in-dialog'
+
+/** The sheet and everything around it. There is no save button: each key press is on disk by itself. */
+export function AttendanceDesk({ sheet }: { readonly sheet: AttendanceSheet }) {
+  const t = useT()
+  const label = useSessionLabel()
+  const { session, rows } = sheet
+  const store = useSheetStore(session.id, sheet)
+  const { canUndo, canRedo } = useSheetStatus(store)
+  const focus = useSheetFocus(rows)
+  const grid = useRef<SheetGridHandle>(null)
+  const findField = useRef<HTMLInputElement>(null)
+  const [findText, setFindText] = useState('')
+  const cameFrom = useRef<MemberId | null>(null)
+  const [walkInName, setWalkInName] = useState<string | null>(null)
+  const [awaited, setAwaited] = useState<MemberId | null>(null)
+
+  // A walk-in stands on the sheet as soon as the refreshed rows hold the person.
+  useEffect(() => {
+    if (awaited === null || !rows.some(({ memberId }) => memberId === awaited)) return
+    focus.goToPerson(awaited)
+    setAwaited(null)
+  }, [awaited, rows, focus])
+
+  const mark = (change: Omit<MarkChange, 'memberId'>) => {
+    if (focus.focused !== undefined) {
+      store.press([{ memberId: focus.focused.memberId, ...change }])
+    }
+  }
+  const takeBack = () => {
+    if (canUndo && !store.undo()) showToast({ message: t('attendance.undo.nothing') })
+  }
+  const bringForward = () => {
+    if (canRedo && !store.redo()) showToast({ message: t('attendance.undo.nothing') })
+  }
+  const fillBlanks = () => {
+    const count = store.press(
+      rows.map(({ memberId }) => ({ memberId, status: 'H', onlyIfBlank: true })),
+    )
+    showToast(
+      count === 0
+        ? { message: t('attendance.fill.none') }
+        : { message: t('attendance.fill.done', { count }), tone: 'success', undo: takeBack },
+    )
+    grid.current?.focus()
+  }
+  const openFind = (text: string) => {
+    cameFrom.current = focus.focused?.memberId ?? null
+    setFindText(text)
+    findField.current?.focus()
+  }
+  const backToSheet = () => {
+    setFindText('')
+    grid.current?.focus()
+  }
+
+  return (
+    <Page
+      layout="fill"
+      title={sheet.activityTitle}
+      subtitle={[label.name(session), label.details(session)].filter((part) => part !== '').join(' · ')}
+      back={{
+        to: `/activities/${session.activityId}?tab=sessions`,
+        label: t('attendance.back'),
+      }}
+      actions={
+        <>
+          <Button icon={IconUserPlus} onClick={() => setWalkInName('')}>
+            {t('attendance.action.walk-in')}
+          </Button>
+          <Button icon={IconChecks} tone="primary" onClick={fillBlanks}>
+            {t('attendance.action.fill')}
+          </Button>
+        </>
+      }
+    >
+      <div className={classes.desk}>
+        <Toolbar
+          end={
+            <Inline gap="small">
+              <IconButton
+                icon={IconArrowBackUp}
+                label={t('attendance.action.undo')}
+                disabled={!canUndo}
+                onClick={() => {
+                  takeBack()
+                  grid.current?.focus()
+                }}
+              />
+              <IconButton
+                icon={IconArrowForwardUp}
+                label={t('attendance.action.redo')}
+                disabled={!canRedo}
+                onClick={() => {
+                  bringForward()
+                  grid.current?.focus()
+                }}
+              />
+              <SheetHelp onClose={() => grid.current?.focus()} />
+            </Inline>
+          }
+        >
+          <SheetFind
+            ref={findField}
+            rows={rows}
+            text={findText}
+            onTextChange={setFindText}
+            onFound={focus.goToPerson}
+            onDone={(isCancelled) => {
+              if (isCancelled && cameFrom.current !== null) focus.goToPerson(cameFrom.current)
+              backToSheet()
+            }}
+            onNobody={setWalkInName}
+          />
+        </Toolbar>
+        <SheetTotals store={store} onMark={(status) => mark({ status })} />
+        <RefusedMarks store={store} sheet={sheet} />
+        {rows.length === 0 ? (
+          <EmptyState
+            title={t('attendance.empty.title')}
+            body={t('attendance.empty.body')}
+            action={
+              <ButtonLink to={`/activities/${session.activityId}?tab=people`} tone="primary">
+                {t('attendance.empty.action')}
+              </ButtonLink>
+            }
+          />
+        ) : (
+          <AttendanceSheetGrid
+            ref={grid}
+            sheet={sheet}
+            store={store}
+            focus={focus}
+            onMark={mark}
+            onFind={openFind}
+            onWalkIn={() => setWalkInName('')}
+            onUndo={takeBack}
+            onRedo={bringForward}
+          />
+        )}
+      </div>
+      {walkInName === null ? null : (
+        <WalkInDialog
+          activityId={session.activityId}
+          sessionId={session.id}
+          firstName={walkInName}
+          isOnSheet={(id) => rows.some(({ memberId }) => memberId === id)}
+          onClose={() => {
+            setWalkInName(null)
+            backToSheet()
+          }}
+          onAdded={(memberId) => {
+            setWalkInName(null)
+            setAwaited(memberId)
+            backToSheet()
+          }}
+        />
+      )}
+    </Page>
+  )
+}
+
+/** Marks that could not be saved: taken back on the sheet, named here, one press from a second try. */
+function RefusedMarks({
+  store,
+  sheet,
+}: {
+  readonly store: ReturnType<typeof useSheetStore>
+  readonly sheet: AttendanceSheet
+}) {
+  const t = useT()
+  const locale = useLocale()
+  const { refused } = useSheetStatus(store)
+  if (refused === null) return null
+  const ids = new Set(refused.changes.map(({ memberId }) => memberId))
+  const numbers = sheet.rows.flatMap((row, index) => (ids.has(row.memberId) ? [index + 1] : []))
+  return (
+    <Banner
+      tone="danger"
+      title={t('attendance.refused.title', { count: ids.size, rows: numbers.join(', ') })}
+      action={
+        <Button size="small" onClick={store.retry}>
+          {t('common.action.retry')}
+        </Button>
+      }
+      onClose={store.putAside}
+    >
+      {failureText(locale, refused.failure)}
+    </Banner>
+  )
+}

@@ -1,0 +1,219 @@
+import {
+  type KeyboardEvent,
+  type Ref,
+  useCallback,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useRef,
+} from 'react'
+
+import type { AttendanceSheet, MarkChange } from '../../../shared/domain/attendance'
+import type { MemberId } from '../../../shared/domain/ids'
+import { useT } from '../../lib/translate'
+import classes from './sheet.module.css'
+import { type SheetAction, sheetAction, type SheetColumn } from './sheet-keys'
+import { SheetRow } from './sheet-row'
+import type { SheetStore } from './sheet-store'
+import type { TypedTime } from './typed-arrival'
+import type { SheetFocus } from './use-sheet-focus'
+
+export type SheetGridHandle = { readonly focus: () => void }
+
+export type AttendanceSheetGridProps = {
+  readonly sheet: AttendanceSheet
+  readonly store: SheetStore
+  readonly focus: SheetFocus
+  readonly onMark: (change: Omit<MarkChange, 'memberId'>) => void
+  readonly onFind: (text: string) => void
+  readonly onWalkIn: () => void
+  readonly onUndo: () => void
+  readonly onRedo: () => void
+  readonly ref?: Ref<SheetGridHandle>
+}
+
+const columns = ['number', 'name', 'school', 'status', 'arrivedAt', 'leftAt', 'late'] as const
+
+/**
+ * The sheet as an ARIA grid with one tab stop: the keyboard stays on the grid, the cell it means is
+ * named by aria-activedescendant. All rows are in the document (a sheet has hundreds, not
+ * thousands), so the page can be searched and read aloud; each is memoised and repaints alone.
+ */
+export function AttendanceSheetGrid({
+  sheet,
+  store,
+  focus,
+  onMark,
+  onFind,
+  onWalkIn,
+  onUndo,
+  onRedo,
+  ref,
+}: AttendanceSheetGridProps) {
+  const t = useT()
+  const id = useId()
+  const grid = useRef<HTMLDivElement>(null)
+  const current = useRef(focus)
+  useEffect(() => {
+    current.current = focus
+  })
+
+  useImperativeHandle(ref, () => ({ focus: () => grid.current?.focus() }))
+  useEffect(() => grid.current?.focus(), [])
+
+  const run = (action: SheetAction): void => {
+    if (action.do !== 'row-number') focus.forgetRowNumber()
+    switch (action.do) {
+      case 'mark':
+        onMark({ status: action.status })
+        if (action.status === 'T') focus.visit('arrivedAt')
+        return
+      case 'clear':
+        onMark(focus.column === 'status' ? { status: null } : { [focus.column]: null })
+        return
+      case 'move':
+        focus.move(action.key, rowsOnScreen(grid.current))
+        return
+      case 'next-row':
+        focus.nextRow()
+        return
+      case 'column':
+        focus.setColumn(action.column)
+        return
+      case 'row-number':
+        focus.typeRowNumber(action.digit)
+        return
+      case 'type-time':
+        focus.edit(action.text)
+        return
+      case 'find':
+        onFind(action.text)
+        return
+      case 'walk-in':
+        onWalkIn()
+        return
+      case 'undo':
+        onUndo()
+        return
+      case 'redo':
+        onRedo()
+    }
+  }
+
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (event.target !== event.currentTarget) return
+    const action = sheetAction(event, focus.column)
+    if (action === null) return
+    event.preventDefault()
+    run(action)
+  }
+
+  // The same functions for all rows and all renders, or memoised rows would repaint with each key.
+  const point = useCallback((memberId: MemberId, column: SheetColumn) => {
+    // A click elsewhere ends the typing of a time before the row that holds the field changes.
+    const { activeElement } = document
+    if (current.current.editing !== null && activeElement instanceof HTMLElement) {
+      activeElement.blur()
+    }
+    current.current.goToPerson(memberId)
+    current.current.setColumn(column)
+  }, [])
+  const edit = useCallback(() => current.current.edit(''), [])
+  const cancel = useCallback(() => {
+    current.current.stopEditing()
+    grid.current?.focus()
+  }, [])
+  const mark = useRef(onMark)
+  useEffect(() => {
+    mark.current = onMark
+  })
+  const { startsAt } = sheet.session
+  const typed = useCallback(
+    (time: TypedTime, by: string) => {
+      const { editing, column, nextRow, move, setColumn, visit, stopEditing } = current.current
+      if (editing === null) return
+      mark.current(changeOf(time, editing.column, startsAt))
+      stopEditing()
+      if (by !== 'blur') grid.current?.focus()
+      if (by === 'Enter' || (by === 'Tab' && column === 'leftAt')) nextRow()
+      else if (by === 'Tab') visit('leftAt')
+      else if (by !== 'blur') {
+        // Times typed one below the other: the column stays.
+        setColumn(column)
+        move(by, 1)
+      }
+    },
+    [startsAt],
+  )
+
+  const activeCell =
+    focus.focused === undefined ? undefined : `${id}-${focus.focused.memberId}-${focus.column}`
+
+  return (
+    <div className={classes.frame}>
+      <div
+        ref={grid}
+        className={classes.grid}
+        role="grid"
+        aria-label={t('attendance.sheet.label')}
+        aria-description={t('attendance.sheet.help')}
+        aria-rowcount={sheet.rows.length + 1}
+        aria-activedescendant={activeCell}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+      >
+        <div role="row" aria-rowindex={1} className={classes.head}>
+          {columns.map((column) => (
+            <span key={column} role="columnheader" className={classes.headCell} data-column={column}>
+              {t(`attendance.column.${column}`)}
+            </span>
+          ))}
+        </div>
+        {sheet.rows.map((person, index) => {
+          const isFocused = person.memberId === focus.focused?.memberId
+          return (
+            <SheetRow
+              key={person.memberId}
+              id={`${id}-${person.memberId}`}
+              person={person}
+              number={index + 1}
+              store={store}
+              endsAt={sheet.session.endsAt}
+              focusedColumn={isFocused ? focus.column : null}
+              editing={focus.editing?.memberId === person.memberId ? focus.editing : null}
+              onPoint={point}
+              onEdit={edit}
+              onTyped={typed}
+              onCancel={cancel}
+            />
+          )
+        })}
+      </div>
+    </div>
+  )
+}
+
+function changeOf(
+  time: TypedTime,
+  column: 'arrivedAt' | 'leftAt',
+  startsAt: number | null,
+): Omit<MarkChange, 'memberId'> {
+  switch (time.kind) {
+    case 'empty':
+      return { [column]: null }
+    case 'time':
+      return { [column]: time.minutes }
+    case 'late':
+      return {
+        status: 'T',
+        lateMinutes: time.minutes,
+        ...(startsAt === null ? {} : { arrivedAt: startsAt + time.minutes }),
+      }
+  }
+}
+
+function rowsOnScreen(grid: HTMLElement | null): number {
+  const rowHeight = grid?.querySelector('[data-member]')?.clientHeight ?? 0
+  if (grid === null || rowHeight === 0) return 10
+  return Math.max(1, Math.floor(grid.clientHeight / rowHeight) - 2)
+}

@@ -1,0 +1,173 @@
+import { memo, useLayoutEffect, useRef } from 'react'
+
+import type { SheetRow as Person } from '../../../shared/domain/attendance'
+import type { MemberId } from '../../../shared/domain/ids'
+import { fullTitledName } from '../../../shared/domain/person-name'
+import { clockOf } from '../../../shared/domain/session'
+import { useT } from '../../lib/translate'
+import { useFormat } from '../../lib/use-format'
+import classes from './sheet.module.css'
+import type { SheetColumn } from './sheet-keys'
+import type { SheetStore } from './sheet-store'
+import { TimeInput } from './time-cell'
+import type { TypedTime } from './typed-arrival'
+import type { Editing } from './use-sheet-focus'
+import { useShownMark } from './use-sheet-store'
+
+export type SheetRowProps = {
+  readonly id: string
+  readonly person: Person
+  readonly number: number
+  readonly store: SheetStore
+  readonly endsAt: number | null
+  /** null while another row has the keyboard. */
+  readonly focusedColumn: SheetColumn | null
+  /** null unless a time of this row is being typed. */
+  readonly editing: Editing | null
+  readonly onPoint: (memberId: MemberId, column: SheetColumn) => void
+  readonly onEdit: () => void
+  readonly onTyped: (typed: TypedTime, by: string) => void
+  readonly onCancel: () => void
+}
+
+/** One person of the sheet. Repainted only when this person's mark, or the keyboard's place, changes. */
+export const SheetRow = memo(function SheetRow({
+  id,
+  person,
+  number,
+  store,
+  endsAt,
+  focusedColumn,
+  editing,
+  onPoint,
+  onEdit,
+  onTyped,
+  onCancel,
+}: SheetRowProps) {
+  const t = useT()
+  const mark = useShownMark(store, person.memberId)
+  const element = useRef<HTMLDivElement>(null)
+  const isFocused = focusedColumn !== null
+
+  useLayoutEffect(() => {
+    if (isFocused) element.current?.scrollIntoView({ block: 'nearest' })
+  }, [isFocused])
+
+  const cell = (column: SheetColumn) => ({
+    id: `${id}-${column}`,
+    role: 'gridcell',
+    'data-focused': focusedColumn === column || undefined,
+  })
+  const name =
+    person.fullName === '' ? t('attendance.person.unknown') : fullTitledName(person)
+
+  return (
+    <div
+      ref={element}
+      role="row"
+      aria-rowindex={number + 1}
+      aria-selected={isFocused}
+      className={classes.row}
+      data-member={person.memberId}
+      onMouseDown={() => onPoint(person.memberId, 'status')}
+    >
+      <span role="gridcell" className={classes.number}>
+        {number}
+      </span>
+      <span role="rowheader" className={classes.name} title={name}>
+        {name}
+        <PersonMarks person={person} />
+      </span>
+      <span role="gridcell" className={classes.school} title={person.schoolName ?? undefined}>
+        {person.schoolName}
+      </span>
+      <span {...cell('status')} className={classes.statusCell}>
+        <span
+          className={classes.status}
+          data-status={mark.status ?? 'blank'}
+          data-state={mark.isPending ? 'pending' : 'saved'}
+          aria-label={t(
+            mark.isPending ? 'attendance.mark.pending' : 'attendance.mark.saved',
+            { status: t(`attendance.status.${mark.status ?? 'blank'}`) },
+          )}
+        >
+          {mark.status}
+        </span>
+      </span>
+      {(['arrivedAt', 'leftAt'] as const).map((column) => (
+        <span
+          key={column}
+          {...cell(column)}
+          className={classes.time}
+          data-pending={mark.isPending || undefined}
+          onMouseDown={(event) => {
+            event.stopPropagation()
+            onPoint(person.memberId, column)
+          }}
+          onDoubleClick={onEdit}
+        >
+          {editing?.column === column ? (
+            <TimeInput
+              label={t(`attendance.column.${column}`)}
+              firstText={editing.text}
+              minutes={mark[column]}
+              allowsLate={column === 'arrivedAt'}
+              onDone={onTyped}
+              onCancel={onCancel}
+            />
+          ) : (
+            <TimeText
+              minutes={mark[column]}
+              isEarly={
+                column === 'leftAt' &&
+                mark.leftAt !== null &&
+                endsAt !== null &&
+                mark.leftAt < endsAt
+              }
+            />
+          )}
+        </span>
+      ))}
+      <span role="gridcell" className={classes.late}>
+        {mark.lateMinutes === null
+          ? null
+          : t('attendance.late.minutes', { minutes: mark.lateMinutes })}
+      </span>
+    </div>
+  )
+})
+
+function TimeText({
+  minutes,
+  isEarly,
+}: {
+  readonly minutes: number | null
+  readonly isEarly: boolean
+}) {
+  const t = useT()
+  const format = useFormat()
+  if (minutes === null) return null
+  return (
+    <>
+      {format.time(clockOf(minutes))}
+      {isEarly ? (
+        <abbr className={classes.early} title={t('attendance.left-early')}>
+          {t('attendance.left-early.short')}
+        </abbr>
+      ) : null}
+    </>
+  )
+}
+
+/** What sets a person apart on the sheet: another role, a walk-in, taken off the list since. */
+function PersonMarks({ person }: { readonly person: Person }) {
+  const t = useT()
+  const words = [
+    person.role === 'participant' ? null : t(`activities.role.${person.role}`),
+    person.isWalkIn ? t('attendance.person.walk-in') : null,
+    person.isEnrolled ? null : t('attendance.person.not-enrolled'),
+  ].filter((word) => word !== null)
+  return words.length === 0 ? null : (
+    <span className={classes.personMark}>{words.join(', ')}</span>
+  )
+}

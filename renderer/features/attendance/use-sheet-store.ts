@@ -1,0 +1,40 @@
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+
+import type { AttendanceSheet } from '../../../shared/domain/attendance'
+import type { MemberId, SessionId } from '../../../shared/domain/ids'
+import { call } from '../../lib/call'
+import { failureOf } from '../../lib/failure'
+import { createSheetStore, type SheetStatus, type SheetStore, type ShownMark } from './sheet-store'
+
+/** The store of the sheet on screen. Marks that wait are sent also after the page was left. */
+export function useSheetStore(sessionId: SessionId, sheet: AttendanceSheet): SheetStore {
+  const [store] = useState(() => {
+    const created = createSheetStore(async (marks) => {
+      try {
+        const { marks: settled, asOf } = await call('attendance.mark', {
+          sessionId,
+          marks: [...marks],
+        })
+        return { ok: true, marks: settled, asOf }
+      } catch (error) {
+        return { ok: false, failure: failureOf(error) }
+      }
+    })
+    created.load(sheet)
+    return created
+  })
+  useEffect(() => store.load(sheet), [store, sheet])
+  return store
+}
+
+export function useShownMark(store: SheetStore, memberId: MemberId): ShownMark {
+  const subscribe = useCallback(
+    (listener: () => void) => store.subscribeRow(memberId, listener),
+    [store, memberId],
+  )
+  return useSyncExternalStore(subscribe, () => store.row(memberId))
+}
+
+export function useSheetStatus(store: SheetStore): SheetStatus {
+  return useSyncExternalStore(store.subscribe, store.status)
+}
