@@ -4,10 +4,11 @@ import type { StartNotice } from '../../shared/domain/hub'
 import type { TaskProgress } from '../../shared/ipc/events'
 import { deviceTagFrom } from '../../shared/sync/cell-version'
 import { idBytes } from '../../shared/sync/id-bytes'
+import { syncedTableNames } from '../../shared/sync/synced-tables'
 import { ensureSoundFile } from '../database/ensure-sound-file'
 import { type Database, openDatabase } from '../database/open-database'
 import type { Ports, Session } from '../features/handler'
-import { saveSetting } from '../features/settings/settings-repository'
+import { findSetting, saveSetting } from '../features/settings/settings-repository'
 import { findSession } from '../features/setup/hub-repository'
 import { createFileStore } from '../files/file-store'
 import { sweepOpenedCopies } from '../files/opened-copies'
@@ -54,13 +55,18 @@ export async function openHub(options: OpenHubOptions): Promise<OpenHub> {
   const grants = createFileGrants()
   let running: Running
   const startAfresh = async (): Promise<void> => {
+    const locale = await findSetting(running.database.read, 'locale')
     await running.database.close()
     const { database, files, keys } = options.paths
     for (const path of [database, `${database}-wal`, `${database}-shm`, files, keys]) {
       rmSync(path, { recursive: true, force: true })
     }
     running = await start({ ...options, grants, startAfresh })
-    options.onChanged?.(['device', 'hubs'])
+    // The language is the user's, not the removed hub's.
+    if (locale !== undefined) {
+      await running.database.transaction((db) => saveSetting(db, 'locale', locale), refuseToSeal)
+    }
+    options.onChanged?.([...syncedTableNames, ...localTableNames])
   }
   running = await start({ ...options, grants, startAfresh })
   return {
@@ -149,6 +155,22 @@ async function prepare(
       await introduceDevice(db, ports)
       if (notice) await saveSetting(db, 'start-notice', notice)
     },
-    () => Promise.reject(new Error('Start-up changes no synced table')),
+    refuseToSeal,
   )
 }
+
+function refuseToSeal(): Promise<void> {
+  return Promise.reject(new Error('Start-up changes no synced table'))
+}
+
+/** Local tables that windows read from; a fresh start empties them all. */
+const localTableNames = [
+  'device',
+  'devices',
+  'settings',
+  'exchanges',
+  'invitations',
+  'known_vectors',
+  'roster_imports',
+  'stored_files',
+]

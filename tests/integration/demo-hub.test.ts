@@ -194,13 +194,15 @@ test('two demos have the same people and the same year', async () => {
   expect(theirs.activities).toEqual(mine.activities)
 })
 
-test('the demo can be removed without a trace', async () => {
+test('the demo can be removed without a trace, but for the language', async () => {
+  await hub.call('setup.setLocale', { locale: 'en' })
   await hub.call('setup.createDemo', {})
   expect(existsSync(join(hub.folder, 'files'))).toBe(true)
 
   await hub.call('setup.removeDemo', {})
 
-  expect((await hub.call('setup.status', {})).hub).toBeNull()
+  expect(await hub.call('setup.status', {})).toEqual({ hub: null, locale: 'en', notice: null })
+  expect(hub.changed.at(-1)).toEqual(expect.arrayContaining(['hubs', 'members', 'attendance']))
   expect(await rowsOf('members')).toEqual([])
   const { hubId } = await hub.call('setup.createHub', {
     name: 'PKG Sungguhan',

@@ -243,7 +243,7 @@ export async function putDemoYear(
       return {
         id: sessionId,
         activity_id: at(index),
-        position,
+        position: position + 1,
         title: session.title,
         held_on: session.heldOn,
         starts_at: session.startsAt,
