@@ -6,6 +6,7 @@ import { homeHandlers } from '../features/home/home-handlers'
 import { institutionHandlers } from '../features/institutions/institution-handlers'
 import { memberHandlers } from '../features/members/member-handlers'
 import { portfolioHandlers } from '../features/portfolio/portfolio-handlers'
+import { rosterHandlers } from '../features/rosters/roster-handlers'
 import { enrolmentHandlers } from '../features/sessions/enrolment-handlers'
 import { sessionHandlers } from '../features/sessions/session-handlers'
 import { setupHandlers } from '../features/setup/setup-handlers'
@@ -15,6 +16,7 @@ export const handlers: Handlers<Contract> = {
   ...setupHandlers,
   ...memberHandlers,
   ...institutionHandlers,
+  ...rosterHandlers,
   ...portfolioHandlers,
   ...activityHandlers,
   ...sessionHandlers,

@@ -5,6 +5,7 @@ import { homeContract } from './home-contract'
 import { institutionContract } from './institution-contract'
 import { memberContract } from './member-contract'
 import { portfolioContract } from './portfolio-contract'
+import { rosterContract } from './roster-contract'
 import { sessionContract } from './session-contract'
 import { setupContract } from './setup-contract'
 
@@ -13,6 +14,7 @@ export const contract = {
   ...setupContract,
   ...memberContract,
   ...institutionContract,
+  ...rosterContract,
   ...portfolioContract,
   ...activityContract,
   ...sessionContract,

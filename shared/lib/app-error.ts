@@ -35,6 +35,8 @@ export const appErrorCodes = [
   'roster.old-xls',
   'roster.locked',
   'roster.already-undone',
+  'roster.preview-lost',
+  'roster.import-missing',
   'drive.missing',
   'drive.full',
   'drive.read-only',

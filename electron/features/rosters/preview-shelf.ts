@@ -1,0 +1,37 @@
+import type { RosterLayout, RowDecision } from '../../../shared/domain/roster'
+import type { PreviewRow, RosterPreview } from '../../../shared/ipc/roster-contract'
+import { AppError } from '../../../shared/lib/app-error'
+import type { ImportPlan } from '../../rosters/plan-import'
+import type { ParsedRoster } from '../../rosters/roster-row'
+
+/**
+ * The last preview of each hub, in memory: its rows are fetched page by page, and the import works
+ * from the same reading of the file. It is gone after a restart; then the file is chosen again.
+ */
+export type ShelvedPreview = {
+  readonly previewId: string
+  readonly fileName: string
+  readonly roster: ParsedRoster
+  readonly layout: RosterLayout
+  readonly decisions: readonly RowDecision[]
+  readonly plan: ImportPlan
+  readonly rows: Readonly<Record<keyof RosterPreview['parts'], readonly PreviewRow[]>>
+}
+
+// By the hub's file grants, which live as long: two hubs in one process (tests) keep theirs apart.
+const shelves = new WeakMap<object, ShelvedPreview>()
+
+export function shelvePreview(hub: object, preview: ShelvedPreview): void {
+  shelves.set(hub, preview)
+}
+
+export function clearShelf(hub: object): void {
+  shelves.delete(hub)
+}
+
+/** Throws `roster.preview-lost` when another file was opened since or the service was restarted. */
+export function shelvedPreview(hub: object, previewId: string): ShelvedPreview {
+  const preview = shelves.get(hub)
+  if (preview?.previewId !== previewId) throw new AppError('roster.preview-lost')
+  return preview
+}

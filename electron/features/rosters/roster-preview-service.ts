@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto'
+import { basename } from 'node:path'
+
+import type { RosterDoubt, RosterLayout, RowDecision } from '../../../shared/domain/roster'
+import type {
+  PreviewCandidate,
+  PreviewPart,
+  PreviewRow,
+  RosterPreview,
+} from '../../../shared/ipc/roster-contract'
+import { AppError } from '../../../shared/lib/app-error'
+import { localDay } from '../../platform/local-day'
+import { findLayout } from '../../rosters/find-header'
+import { parseRoster } from '../../rosters/parse-roster'
+import { type ImportPlan, planImport } from '../../rosters/plan-import'
+import { readSheets } from '../../rosters/read-sheets'
+import type { ParsedRoster } from '../../rosters/roster-row'
+import type { Sheet } from '../../rosters/sheet'
+import type { TaskContext } from '../handler'
+import { listNearbyDistricts } from './nearby-districts'
+import { openRoster } from './open-roster'
+import { clearShelf, shelvedPreview, shelvePreview } from './preview-shelf'
+import { readSnapshot, type Snapshot } from './roster-snapshot-repository'
+
+export type PreviewInput = {
+  readonly file: string
+  readonly sheetName: string | null
+  readonly columns: readonly Pick<RosterLayout['columns'][number], 'column' | 'use'>[]
+  readonly decisions: readonly RowDecision[]
+}
+
+/** Reads the file and works out what importing it would do. Writes nothing. */
+export async function previewRoster(
+  input: PreviewInput,
+  context: TaskContext,
+): Promise<RosterPreview> {
+  const { db, grants, paths, clock, progress } = context
+  clearShelf(grants)
+  const path = grants.pathOf(input.file)
+  progress({ step: 'reading', done: 0, total: 0 })
+  const sheets = await readSheets(await openRoster(path), basename(path))
+  stopIfCancelled(context)
+  progress({ step: 'checking', done: 0, total: 0 })
+  const layout = layoutOf(sheets, input)
+  const roster = parseRoster(sheets, layout, localDay(clock.now()))
+  const snapshot = await readSnapshot(db)
+  const districts = await listNearbyDistricts(db, paths.regions)
+  stopIfCancelled(context)
+  const { decisions } = input
+  const plan = planImport({ roster, ...snapshot, districts, decisions })
+  const preview = {
+    previewId: randomUUID(),
+    fileName: basename(path),
+    roster,
+    layout,
+    decisions,
+    plan,
+    rows: partsOf(roster, plan, snapshot),
+  }
+  shelvePreview(grants, preview)
+  return {
+    previewId: preview.previewId,
+    fileName: preview.fileName,
+    layout,
+    sheetNames: sheets.filter(({ isHidden }) => !isHidden).map(({ name }) => name),
+    counts: plan.counts,
+    parts: countsOf(preview.rows),
+    doubts: doubtCounts(plan.doubts),
+    changesNothing: changesNothing(plan),
+  }
+}
+
+export function pagePreview(
+  grants: TaskContext['grants'],
+  input: {
+    readonly previewId: string
+    readonly part: PreviewPart
+    readonly offset: number
+    readonly limit: number
+  },
+): { readonly total: number; readonly rows: readonly PreviewRow[] } {
+  const rows = shelvedPreview(grants, input.previewId).rows[input.part]
+  return { total: rows.length, rows: rows.slice(input.offset, input.offset + input.limit) }
+}
+
+export function changesNothing(plan: ImportPlan): boolean {
+  const { newMembers, newInstitutions, newPosts } = plan
+  const changes = [plan.memberChanges, plan.institutionChanges, plan.postChanges]
+  return [newMembers, newInstitutions, newPosts, ...changes].every((list) => list.length === 0)
+}
+
+function stopIfCancelled({ signal }: TaskContext): void {
+  if (signal.aborted) throw new AppError('task.cancelled')
+}
+
+function layoutOf(sheets: readonly Sheet[], { sheetName, columns }: PreviewInput): RosterLayout {
+  const chosen = sheets.filter(({ name }) => name === sheetName)
+  const found = findLayout(chosen.length > 0 ? chosen : sheets)
+  const uses = new Map(columns.map(({ column, use }) => [column, use]))
+  return {
+    ...found,
+    columns: found.columns.map((one) => ({ ...one, use: uses.get(one.column) ?? one.use })),
+  }
+}
+
+function partsOf(
+  roster: ParsedRoster,
+  plan: ImportPlan,
+  snapshot: Snapshot,
+): Record<PreviewPart, readonly PreviewRow[]> {
+  const doubtsOf = groupDoubts(plan.doubts)
+  const describe = candidateDescriber(snapshot)
+  const rows = plan.rows.map((row): PreviewRow => ({
+    ...row,
+    candidates: row.candidates.map(describe),
+    doubts: doubtsOf.get(row.row) ?? [],
+    skipReason: null,
+  }))
+  const noPeople = roster.skipped.map(({ row, reason }): PreviewRow => ({
+    row,
+    fullName: '',
+    institutionName: null,
+    outcome: 'skipped',
+    member: null,
+    matchedBy: null,
+    fills: [],
+    differences: [],
+    candidates: [],
+    doubts: doubtsOf.get(row) ?? [],
+    skipReason: reason,
+  }))
+  const ofOutcome = (outcome: PreviewRow['outcome']) =>
+    rows.filter((row) => row.outcome === outcome)
+  return {
+    attention: [
+      ...ofOutcome('unsure'),
+      ...ofOutcome('differs'),
+      ...rows.filter(
+        ({ outcome, doubts }) => doubts.length > 0 && outcome !== 'unsure' && outcome !== 'differs',
+      ),
+    ],
+    new: ofOutcome('new'),
+    'fills-gaps': ofOutcome('fills-gaps'),
+    same: ofOutcome('same'),
+    skipped: [...noPeople, ...ofOutcome('skipped')].sort((a, b) => a.row - b.row),
+  }
+}
+
+function groupDoubts(doubts: readonly RosterDoubt[]): ReadonlyMap<number, RosterDoubt[]> {
+  const byRow = new Map<number, RosterDoubt[]>()
+  for (const doubt of doubts) byRow.set(doubt.row, [...(byRow.get(doubt.row) ?? []), doubt])
+  return byRow
+}
+
+/** Adds what tells two namesakes apart: where they serve and when they were born. */
+function candidateDescriber(snapshot: Snapshot) {
+  const nameOf = new Map(snapshot.institutions.map(({ id, name }) => [id, name]))
+  const homeOf = new Map<string, string>()
+  for (const { memberId, institutionId, isHome } of snapshot.posts) {
+    if (isHome || !homeOf.has(memberId)) homeOf.set(memberId, nameOf.get(institutionId) ?? '')
+  }
+  const birthOf = new Map(snapshot.members.map(({ id, birthDate }) => [id, birthDate]))
+  return (candidate: ImportPlan['rows'][number]['candidates'][number]): PreviewCandidate => {
+    const id = candidate.member.kind === 'existing' ? candidate.member.memberId : null
+    return {
+      ...candidate,
+      institutionName: id === null ? null : (homeOf.get(id) ?? null),
+      birthDate: id === null ? null : (birthOf.get(id) ?? null),
+    }
+  }
+}
+
+function countsOf(
+  rows: Readonly<Record<PreviewPart, readonly PreviewRow[]>>,
+): RosterPreview['parts'] {
+  return {
+    attention: rows.attention.length,
+    new: rows.new.length,
+    'fills-gaps': rows['fills-gaps'].length,
+    same: rows.same.length,
+    skipped: rows.skipped.length,
+  }
+}
+
+function doubtCounts(doubts: readonly RosterDoubt[]): RosterPreview['doubts'] {
+  const rowsOf = new Map<RosterDoubt['code'], Set<number>>()
+  for (const { code, row } of doubts) rowsOf.set(code, (rowsOf.get(code) ?? new Set()).add(row))
+  return [...rowsOf].map(([code, rows]) => ({ code, rows: rows.size }))
+}
