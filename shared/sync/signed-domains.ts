@@ -9,6 +9,7 @@ export const DOMAINS = {
   bundle: utf8Bytes('simpul:bundle:01'),
   certificate: utf8Bytes('simpul:certif:01'),
   network: utf8Bytes('simpul:networ:01'),
+  device: utf8Bytes('simpul:device:01'),
   recipient: utf8Bytes('simpul:recipi:01'),
   invitation: utf8Bytes('simpul:invite:01'),
 } as const
