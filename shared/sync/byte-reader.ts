@@ -102,7 +102,7 @@ export class ByteReader {
   }
 
   #advance(length: number): number {
-    expectFormat(length <= this.remaining, 'the bytes end too early')
+    expectFormat(length >= 0 && length <= this.remaining, 'the bytes end too early')
     const start = this.#position
     this.#position += length
     return start
