@@ -30,7 +30,8 @@ export const LIMITS = {
   manifestBytes: 16 * MIB,
   sections: 500_000,
   devices: 10_000,
-  certificates: 20_000,
-  certificateBytes: 2 * KIB,
+  /** Signed statements in one manifest or invitation. */
+  statements: 50_000,
+  statementBytes: 32 * KIB,
   invitationBytes: 8 * MIB,
 } as const
