@@ -1,12 +1,16 @@
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { Outlet, useLocation, useNavigation } from 'react-router'
 
 import { useT } from '../lib/translate'
 import classes from './app-layout.module.css'
 import { ServiceRestartedBanner } from './service-restarted-banner'
-import { ShortcutHelp } from './shortcut-help'
 import { SideRail } from './side-rail'
 import { useShortcuts } from './use-shortcuts'
+
+/** Not needed to start, so not loaded at the start. */
+const ShortcutHelp = lazy(async () => ({
+  default: (await import('./shortcut-help')).ShortcutHelp,
+}))
 
 /** The window once there is a hub: the rail of places, and the page. */
 export function AppLayout() {
@@ -51,7 +55,11 @@ export function AppLayout() {
           <Outlet />
         </main>
       </div>
-      <ShortcutHelp isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
+      {isHelpOpen ? (
+        <Suspense>
+          <ShortcutHelp isOpen onClose={() => setHelpOpen(false)} />
+        </Suspense>
+      ) : null}
     </div>
   )
 }

@@ -1,13 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { Navigate, Outlet, useLocation } from 'react-router'
 
 import { failureOf } from '../lib/failure'
 import { adoptLocale } from '../lib/locale'
 import { setupQueries } from '../queries/setup-queries'
 import { ErrorState } from '../ui/error-state'
-import { StartNoticeDialog } from './start-notice-dialog'
 import { StartScreen } from './start-screen'
+
+/** Seldom needed, so not loaded at the start. */
+const StartNoticeDialog = lazy(async () => ({
+  default: (await import('./start-notice-dialog')).StartNoticeDialog,
+}))
 
 /** Nothing is shown before it is known whether there is a hub; without one, only first run is. */
 export function HubGate() {
@@ -33,7 +37,11 @@ export function HubGate() {
   return (
     <>
       <Outlet />
-      {status.data.notice === null ? null : <StartNoticeDialog notice={status.data.notice} />}
+      {status.data.notice === null ? null : (
+        <Suspense>
+          <StartNoticeDialog notice={status.data.notice} />
+        </Suspense>
+      )}
     </>
   )
 }

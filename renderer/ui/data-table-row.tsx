@@ -56,7 +56,6 @@ function Row<R>({
       aria-busy={row === undefined || undefined}
       data-active={isActive || undefined}
       data-opens={onOpen !== undefined || undefined}
-      data-odd={index % 2 === 1 || undefined}
       onClick={click}
     >
       {onToggle === undefined ? null : (

@@ -8,7 +8,6 @@ import {
   useId,
   useImperativeHandle,
   useRef,
-  useState,
 } from 'react'
 
 import { rowAfterKey } from '../lib/row-keys'
@@ -17,6 +16,7 @@ import { useT } from '../lib/translate'
 import classes from './data-table.module.css'
 import { DataTableHead } from './data-table-head'
 import { DataTableRow } from './data-table-row'
+import { useListPlace, useRememberedPlace } from './list-place'
 import { gridTracks, type TableColumn, type TableSelection, type TableSort } from './table-column'
 
 export type DataTableHandle = {
@@ -40,6 +40,11 @@ export type DataTableProps<Row> = {
   readonly selection?: TableSelection | undefined
   /** Rows on screen, for fetching pages (`usePagedRows`). `last` is included. */
   readonly onVisibleRange?: (first: number, last: number) => void
+  /**
+   * What the list shows: its filter and sort as one text. When it changes the list starts at its top;
+   * a page that comes back with the same one finds the list where it was left.
+   */
+  readonly listKey?: string
   /** Shown instead of rows when there are none. */
   readonly empty?: ReactNode
   /** `fill`: the free height of a `Page layout="fill"`. `content`: as high as its rows, up to 30rem. */
@@ -66,6 +71,7 @@ export function DataTable<Row>({
   onSortChange,
   selection,
   onVisibleRange,
+  listKey = '',
   empty,
   height = 'fill',
   ref,
@@ -73,7 +79,8 @@ export function DataTable<Row>({
   const t = useT()
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
-  const [active, setActive] = useState(-1)
+  const placeKey = `${label}\n${listKey}`
+  const { active, setActive, firstTop } = useListPlace(placeKey)
   const rowPixels = rowRem * useRemPixels()
 
   // eslint-disable-next-line react-hooks/incompatible-library -- nothing here is compiled by React Compiler
@@ -86,8 +93,11 @@ export function DataTable<Row>({
     scrollMargin: rowPixels,
     scrollPaddingStart: rowPixels,
     useFlushSync: false,
+    initialOffset: firstTop,
   })
   useEffect(() => virtualizer.measure(), [virtualizer, rowPixels])
+
+  useRememberedPlace(placeKey, active, virtualizer)
 
   const rows = virtualizer.getVirtualItems()
   const first = rows[0]?.index ?? 0
