@@ -147,7 +147,8 @@ const statements = [
     is_walk_in INTEGER, is_demo INTEGER, archived_at INTEGER, ${tombstone}
   ) STRICT`,
   // What the list of people walks through; archived and removed people are few and left out of it.
-  `CREATE INDEX members_listed ON members (full_name COLLATE NOCASE, id)
+  `CREATE INDEX members_listed ON members
+    (full_name COLLATE NOCASE, id, is_walk_in, activity_status)
     WHERE removed_at IS NULL AND archived_at IS NULL`,
   'CREATE INDEX members_by_nuptk ON members (nuptk) WHERE nuptk IS NOT NULL',
   'CREATE INDEX members_by_nip ON members (nip) WHERE nip IS NOT NULL',

@@ -42,20 +42,27 @@ async function pageByName(
   search: MemberSearch,
   span: Span,
 ): Promise<MemberPage> {
-  const byName = [...shown, found(search.inName)]
-  const byRest = [...shown, found(search.anywhere), sql`not ${found(search.inName)}`]
-  const [inName, total] = [
-    await countMembers(db, byName),
-    await countMembers(db, [...shown, found(search.anywhere)]),
-  ]
+  const isInName = found(search.inName)
+  const all = [...shown, found(search.anywhere)]
+  const { rows: counts } = await sql<{ total: number; in_name: number | null }>`
+    select count(*) as total, sum(${isInName}) as in_name
+    from members m where ${sql.join(all, sql` and `)}`.execute(db)
+  const total = counts[0]?.total ?? 0
+  const inName = counts[0]?.in_name ?? 0
+
   const { offset, limit, isDescending } = span
   const order = { sort: 'name', isDescending } as const
-  const first = offset < inName ? await listMembers(db, byName, { ...order, offset, limit }) : []
+  const first =
+    offset < inName ? await listMembers(db, [...shown, isInName], { ...order, offset, limit }) : []
   const left = limit - first.length
   const skipped = Math.max(0, offset - inName)
   const rest =
     left > 0 && inName + skipped < total
-      ? await listMembers(db, byRest, { ...order, offset: skipped, limit: left })
+      ? await listMembers(db, [...all, sql`not ${isInName}`], {
+          ...order,
+          offset: skipped,
+          limit: left,
+        })
       : []
   return { total, rows: [...first, ...rest] }
 }
