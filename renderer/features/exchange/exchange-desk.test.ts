@@ -1,0 +1,135 @@
+import { expect, test } from 'vitest'
+
+import type { DriveSummary, ExchangePreview, ExchangeResult } from '../../../shared/domain/exchange'
+import { CallError, type TaskOptions } from '../../lib/call'
+import { createExchangeDesk, type Desk } from './exchange-desk'
+
+const drive: DriveSummary = {
+  id: '0123456789abcdef',
+  label: 'FLASHDISK',
+  root: 'E:\\',
+  isRemovable: true,
+  freeBytes: 1_000,
+  totalBytes: 2_000,
+}
+
+const preview: ExchangePreview = {
+  bundlesRead: 0,
+  bundlesKnown: 0,
+  hubs: [],
+  filesIncoming: 0,
+  fileBytesIncoming: 0,
+  problems: [],
+  invitations: [],
+  suspiciousFiles: [],
+}
+
+const result: ExchangeResult = {
+  read: preview,
+  written: { fileNames: [], bytes: 0, commits: 0, files: 0, filesLeft: 0, recipients: 0 },
+  isSafeToUnplug: true,
+}
+
+/** A desk whose tasks end when the test says so. */
+function aDesk() {
+  const started: { name: string; options: TaskOptions; end: PromiseWithResolvers<unknown> }[] = []
+  const begin = async (name: string, options: TaskOptions): Promise<unknown> => {
+    const end = later()
+    started.push({ name, options, end })
+    return end.promise
+  }
+  const desk = createExchangeDesk({
+    preview: (_, options) => begin('preview', options) as Promise<ExchangePreview>,
+    run: (_, options) => begin('run', options) as Promise<ExchangeResult>,
+  })
+  const changed = () => new Promise<Desk>((done) => desk.subscribe(() => done(desk.get())))
+  return { desk, started, changed }
+}
+
+type PromiseWithResolvers<T> = {
+  readonly promise: Promise<T>
+  readonly resolve: (value: T) => void
+  readonly reject: (error: unknown) => void
+}
+
+function later(): PromiseWithResolvers<unknown> {
+  let resolve: (value: unknown) => void = () => undefined
+  let reject: (error: unknown) => void = () => undefined
+  const promise = new Promise<unknown>((done, fail) => {
+    resolve = done
+    reject = fail
+  })
+  return { promise, resolve, reject }
+}
+
+const cancelled = new CallError({ code: 'task.cancelled', params: {} })
+
+test('a drive is looked at, then exchanged with, then its ending stays until it was read', async () => {
+  const { desk, started, changed } = aDesk()
+
+  desk.look(drive)
+  expect(desk.get()).toEqual({ stage: 'looking', drive, progress: null, isCancelling: false })
+  started[0]!.end.resolve(preview)
+  expect(await changed()).toEqual({ stage: 'preview', drive, preview })
+
+  desk.exchange(drive)
+  started[1]!.end.resolve(result)
+  expect(await changed()).toEqual({ stage: 'ended', drive, result })
+
+  desk.clear()
+  expect(desk.get()).toEqual({ stage: 'ready' })
+})
+
+test('pressing twice starts one exchange', () => {
+  const { desk, started } = aDesk()
+
+  desk.exchange(drive)
+  desk.exchange(drive)
+  desk.look(drive)
+
+  expect(started.map(({ name }) => name)).toEqual(['run'])
+})
+
+test('progress is shown, and says when it is being stopped', () => {
+  const { desk, started } = aDesk()
+  const progress = { callId: 'a', step: 'reading', done: 1, total: 4 }
+
+  desk.look(drive)
+  started[0]!.options.onProgress?.(progress)
+  desk.cancel()
+
+  expect(started[0]!.options.signal?.aborted).toBe(true)
+  expect(desk.get()).toEqual({ stage: 'looking', drive, progress, isCancelling: true })
+})
+
+test('a look that was stopped leads back to the beginning without an error', async () => {
+  const { desk, started, changed } = aDesk()
+
+  desk.look(drive)
+  started[0]!.end.reject(cancelled)
+
+  expect(await changed()).toEqual({ stage: 'ready' })
+})
+
+test('an exchange that was stopped or failed says so', async () => {
+  const { desk, started, changed } = aDesk()
+
+  desk.exchange(drive)
+  started[0]!.end.reject(cancelled)
+
+  expect(await changed()).toEqual({
+    stage: 'failed',
+    during: 'exchanging',
+    drive,
+    failure: { code: 'task.cancelled', params: {} },
+  })
+})
+
+test('work under way is not cleared away', () => {
+  const { desk } = aDesk()
+
+  desk.exchange(drive)
+  desk.clear()
+
+  expect(desk.get().stage).toBe('exchanging')
+})

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+
+import type { ChangeCounts, ExchangePreview } from '../../../shared/domain/exchange'
+import { changeLines, fewNames, groupProblems, hasNews } from './incoming-summary'
+
+const none = { added: 0, changed: 0 }
+const noCounts: ChangeCounts = {
+  members: none,
+  institutions: none,
+  activities: none,
+  attendance: none,
+  artifacts: none,
+  other: none,
+}
+
+const emptyPreview: ExchangePreview = {
+  bundlesRead: 1,
+  bundlesKnown: 1,
+  hubs: [],
+  filesIncoming: 0,
+  fileBytesIncoming: 0,
+  problems: [],
+  invitations: [],
+  suspiciousFiles: [],
+}
+
+test('only figures that are not zero are told, new ones before changed ones', () => {
+  const lines = changeLines({
+    ...noCounts,
+    members: { added: 2, changed: 3 },
+    attendance: { added: 240, changed: 0 },
+  })
+
+  expect(lines).toEqual([
+    { kind: 'members', way: 'added', count: 2 },
+    { kind: 'attendance', way: 'added', count: 240 },
+    { kind: 'members', way: 'changed', count: 3 },
+  ])
+})
+
+test('a hub that changed nothing is no news, a file that arrives is', () => {
+  const quiet = {
+    ...emptyPreview,
+    hubs: [{ hubId: null, hubName: 'PKG Kopang', counts: noCounts }],
+  }
+
+  expect(hasNews(emptyPreview)).toBe(false)
+  expect(hasNews(quiet)).toBe(false)
+  expect(hasNews({ ...quiet, filesIncoming: 1 })).toBe(true)
+})
+
+test('bundles with the same problem share one sentence', () => {
+  const groups = groupProblems([
+    { fileName: '000001.simpul', code: 'bundle.cut' },
+    { fileName: '000002.simpul', code: 'bundle.too-new' },
+    { fileName: '000003.simpul', code: 'bundle.cut' },
+  ])
+
+  expect(groups).toEqual([
+    { code: 'bundle.cut', fileNames: ['000001.simpul', '000003.simpul'] },
+    { code: 'bundle.too-new', fileNames: ['000002.simpul'] },
+  ])
+})
+
+test('of many names a few are shown and the rest counted', () => {
+  expect(fewNames(['a', 'b', 'c'], 2)).toEqual({ shown: ['a', 'b'], more: 1 })
+  expect(fewNames(['a'], 2)).toEqual({ shown: ['a'], more: 0 })
+})

@@ -1,0 +1,49 @@
+import type { ChangeCounts, ExchangePreview, IncomingHub } from '../../../shared/domain/exchange'
+
+/** What a bundle changes, in the order people care about it. */
+const kinds = ['members', 'institutions', 'activities', 'attendance', 'artifacts', 'other'] as const
+
+type ChangeKind = (typeof kinds)[number]
+
+export type ChangeLine = {
+  readonly kind: ChangeKind
+  readonly way: 'added' | 'changed'
+  readonly count: number
+}
+
+/** One line for each figure that is not zero: new ones first, then changed ones. */
+export function changeLines(counts: ChangeCounts): readonly ChangeLine[] {
+  const lines = (way: 'added' | 'changed') =>
+    kinds.map((kind) => ({ kind, way, count: counts[kind][way] }))
+  return [...lines('added'), ...lines('changed')].filter(({ count }) => count > 0)
+}
+
+export function hasChanges(hub: IncomingHub): boolean {
+  return changeLines(hub.counts).length > 0
+}
+
+/** Whether merging would bring anything at all. */
+export function hasNews(preview: ExchangePreview): boolean {
+  return preview.hubs.some(hasChanges) || preview.filesIncoming > 0
+}
+
+export type ProblemGroup = { readonly code: string; readonly fileNames: readonly string[] }
+
+/** One sentence for a reason, however many bundles it stops. */
+export function groupProblems(problems: ExchangePreview['problems']): readonly ProblemGroup[] {
+  const byCode = new Map<string, string[]>()
+  for (const { code, fileName } of problems) {
+    const names = byCode.get(code)
+    if (names === undefined) byCode.set(code, [fileName])
+    else names.push(fileName)
+  }
+  return Array.from(byCode, ([code, fileNames]) => ({ code, fileNames }))
+}
+
+/** The first few names, and how many more there are: a shortcut virus leaves hundreds. */
+export function fewNames(
+  names: readonly string[],
+  most: number,
+): { readonly shown: readonly string[]; readonly more: number } {
+  return { shown: names.slice(0, most), more: Math.max(0, names.length - most) }
+}
