@@ -1,0 +1,43 @@
+import {
+  IconFile,
+  IconFileText,
+  IconHourglass,
+  IconMovie,
+  IconMusic,
+  IconPhoto,
+} from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+
+import { type MediaFamily, mediaFamily } from '../../shared/domain/media-type'
+import type { ArtifactSummary } from '../../shared/ipc/portfolio-contract'
+import { useBlobUrl } from '../lib/use-blob-url'
+import { portfolioQueries } from '../queries/portfolio-queries'
+import { type Icon, iconStroke } from '../ui/icon'
+import classes from './file-thumbnail.module.css'
+
+const icons: Readonly<Record<MediaFamily, Icon>> = {
+  image: IconPhoto,
+  video: IconMovie,
+  audio: IconMusic,
+  document: IconFileText,
+  other: IconFile,
+}
+
+/** A small picture of the file, or a sign for its kind. Says nothing: the words stand beside it. */
+export function FileThumbnail({ artifact }: { readonly artifact: ArtifactSummary }) {
+  const { data } = useQuery({
+    ...portfolioQueries.thumbnail(artifact.id),
+    enabled: artifact.hasThumbnail,
+  })
+  const url = useBlobUrl(data?.bytes, 'image/jpeg')
+  const Glyph = artifact.isHere ? icons[mediaFamily(artifact.mediaType)] : IconHourglass
+  return (
+    <span className={classes.frame}>
+      {url === null ? (
+        <Glyph size="2rem" stroke={iconStroke - 0.5} aria-hidden />
+      ) : (
+        <img className={classes.picture} src={url} alt="" draggable={false} />
+      )}
+    </span>
+  )
+}
