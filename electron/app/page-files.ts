@@ -55,6 +55,9 @@ export function contentSecurityPolicy(styleNonce: string): string {
     "form-action 'none'",
     "frame-ancestors 'none'",
     "object-src 'none'",
+    // Text becomes markup only through the one policy of renderer/app/strict-page.ts: styles, no tags.
+    "require-trusted-types-for 'script'",
+    'trusted-types default',
   ].join('; ')
 }
 

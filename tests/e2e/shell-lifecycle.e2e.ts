@@ -32,7 +32,9 @@ test('when the hub service dies, what was asked fails plainly and the next call 
   hub,
 }) => {
   const pid = await hub.servicePid()
-  await hub.page.evaluate(() => {
+  await hub.page.evaluate(async () => {
+    // A service that is still coming up would leave the call to its successor.
+    await window.simpul.call('no.such.channel', {}, 'first')
     window.simpul.on('service.restarted', () => {
       document.documentElement.dataset.restarted = 'yes'
     })
@@ -40,6 +42,8 @@ test('when the hub service dies, what was asked fails plainly and the next call 
   // A stopped service cannot answer, so this call is certainly under way when it dies.
   process.kill(pid, 'SIGSTOP')
   const pending = hub.page.evaluate(() => window.simpul.call('no.such.channel', {}, 'pending'))
+  // Messages of a page arrive in order: once main answers this one, it has passed on the call.
+  await hub.page.evaluate(() => window.simpul.offerFile(new File([], 'nothing')))
 
   await hub.killService()
 
