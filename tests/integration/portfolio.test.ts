@@ -134,6 +134,7 @@ test('a photo is kept as the page shrank it, with its thumbnail, and shown from 
   )
 
   expect(await hub.call('portfolio.get', { id })).toMatchObject({
+    fileName: 'RPPH tanaman.jpg',
     mediaType: 'image/jpeg',
     size: photo.length,
     hasThumbnail: true,

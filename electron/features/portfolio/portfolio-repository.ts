@@ -23,9 +23,11 @@ export async function pageArtifacts(
   input: ArtifactPageInput,
 ): Promise<{ readonly total: number; readonly rows: readonly ArtifactSummary[] }> {
   const where = sql.join(conditions(input), sql` and `)
-  const { rows: counted } = await sql<{ total: number }>`
-    select count(*) as total ${sources} where ${where}`.execute(db)
-  const total = counted[0]?.total ?? 0
+  // Only a search looks at names beside the artifact's own row.
+  const counted = input.search.trim() === '' ? sql`from artifacts a` : sources
+  const { rows: totals } = await sql<{ total: number }>`
+    select count(*) as total ${counted} where ${where}`.execute(db)
+  const total = totals[0]?.total ?? 0
   if (input.offset >= total) return { total, rows: [] }
   const { rows } = await sql<SummaryRow>`
     select ${summaryColumns} ${sources} where ${where}

@@ -82,7 +82,7 @@ export async function addArtifact(
         title: target.title,
         tags: JSON.stringify(target.tags),
         file_hash: stored.hash,
-        file_name: safeFileName(fileName),
+        file_name: namedFor(fileName, mediaType),
         thumbnail_hash: small?.hash ?? null,
         has_children: toFlag(target.hasChildren),
         consent: target.consent,
@@ -194,7 +194,11 @@ async function getArtifactFile(db: QueryContext['db'], id: ArtifactId): Promise<
 
 /** The user's own name for it, but with the ending that fits what it really is. */
 function copyName({ title, fileName, mediaType }: ArtifactFile): string {
-  const name = safeFileName(fileName ?? title)
+  return namedFor(fileName ?? title, mediaType)
+}
+
+function namedFor(text: string, mediaType: string): string {
+  const name = safeFileName(text)
   const extension = extensionFor(mediaType)
   if (extension === null) return name
   const withoutExtension = name.replace(/\.[a-z0-9]{1,5}$/iu, '')
