@@ -3,6 +3,7 @@ import { useMemo, useRef } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 
 import { type ActivityStatus, activityStatuses } from '../../../shared/domain/member'
+import { memberColumns } from '../../components/member-columns'
 import { PeopleTabs } from '../../components/people-tabs'
 import { useT } from '../../lib/translate'
 import { usePagedRows } from '../../lib/use-paged-rows'
@@ -14,7 +15,6 @@ import { Page } from '../../ui/page'
 import { SearchField } from '../../ui/search-field'
 import { SelectField } from '../../ui/select-field'
 import { Toolbar } from '../../ui/toolbar'
-import { memberColumns } from './member-columns'
 import { fromMemberList } from './member-list-address'
 import { MemberListEmpty } from './member-list-empty'
 import { MemberSelectionBar } from './member-selection-bar'
@@ -105,6 +105,7 @@ export function MemberListPage() {
           rowCount={rows.rowCount}
           getRow={rows.getRow}
           rowKey={(member) => member.id}
+          listKey={`members ${JSON.stringify(address)}`}
           onVisibleRange={rows.onVisibleRange}
           onOpen={(member) =>
             void navigate(`/members/${member.id}`, { state: fromMemberList(search) })

@@ -1,9 +1,7 @@
-import { useCallback, useState } from 'react'
-import { useSearchParams } from 'react-router'
-
 import { type ActivityStatus, activityStatuses } from '../../../shared/domain/member'
 import { type MemberSort, memberSorts } from '../../../shared/ipc/member-contract'
 import type { Input } from '../../lib/call'
+import { useListAddress, wordIn } from '../../lib/use-list-address'
 
 /** What the list shows. Lives in the address, so that Back from a member finds the list as it was. */
 export const memberShows = ['members', 'walk-ins', 'archived'] as const
@@ -17,42 +15,15 @@ export type MemberListAddress = {
   readonly isDescending: boolean
 }
 
-const oneOf = <W extends string>(words: readonly W[], text: string | null): W | null =>
-  words.find((word) => word === text) ?? null
-
 export function useMemberListAddress() {
-  const [params, setParams] = useSearchParams()
-  // The field keeps its own text: an address is written a moment later than a key is pressed.
-  const [search, setSearchText] = useState(params.get('q') ?? '')
+  const { params, search, setSearch, write } = useListAddress()
   const address: MemberListAddress = {
     search,
-    show: oneOf(memberShows, params.get('show')) ?? 'members',
-    status: oneOf(activityStatuses, params.get('status')),
-    sort: oneOf(memberSorts, params.get('sort')) ?? 'name',
+    show: wordIn(memberShows, params.get('show')) ?? 'members',
+    status: wordIn(activityStatuses, params.get('status')),
+    sort: wordIn(memberSorts, params.get('sort')) ?? 'name',
     isDescending: params.get('way') === 'down',
   }
-  const write = useCallback(
-    (changes: Readonly<Record<string, string | null>>) =>
-      setParams(
-        (before) => {
-          const next = new URLSearchParams(before)
-          for (const [name, value] of Object.entries(changes)) {
-            if (value === null || value === '') next.delete(name)
-            else next.set(name, value)
-          }
-          return next
-        },
-        { replace: true },
-      ),
-    [setParams],
-  )
-  const setSearch = useCallback(
-    (text: string) => {
-      setSearchText(text)
-      write({ q: text })
-    },
-    [write],
-  )
   return { address, setSearch, write }
 }
 
