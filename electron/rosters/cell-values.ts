@@ -37,9 +37,12 @@ export function isUnknownText(text: string): boolean {
   return /^[^\p{L}1-9]*$/u.test(text) || unknownWords.has(searchKey(text))
 }
 
+/** Longer than any field here; a cell may hold a whole page. */
+const longestText = 2000
+
 /** The cell in one tidy line, or null where it says that nothing is known. */
 export function knownText(cell: Cell | undefined): string | null {
-  const text = tidyText(cellText(cell))
+  const text = tidyText(cellText(cell).slice(0, longestText))
   return text === null || isUnknownText(text) ? null : text
 }
 

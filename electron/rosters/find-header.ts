@@ -149,7 +149,7 @@ const districtTitle =
 function districtInTitles(sheet: Sheet, headerRow: number): string | null {
   for (const row of sheet.rows) {
     if (row.number >= headerRow) break
-    const title = row.cells.map(cellText).join(' ')
+    const title = row.cells.map(cellText).join(' ').slice(0, 300)
     const name = districtTitle.exec(title)?.[1]?.trim() ?? ''
     // "kecamatan Praya, Jonggat dan Kopang" is no single kecamatan.
     if (name !== '' && !/\b(dan|serta)\b/iu.test(title)) return name

@@ -41,6 +41,9 @@ export type InstitutionMatcher = {
 
 type Entry = {
   details: InstitutionDetails
+  readonly nameKey: string
+  /** Key of the kecamatan, '' while it is unknown. */
+  district: string
   ref: InstitutionRef
   changes: Partial<InstitutionDetails>
 }
@@ -56,58 +59,74 @@ export function createInstitutionMatcher(
     codesOfName.set(districtKey(name), [...(codesOfName.get(districtKey(name)) ?? []), code])
   }
   const byNpsn = new Map<string, Entry>()
-  const byName = new Map<string, Entry[]>()
+  const byName = createGroups()
+  const byPlace = createGroups()
   const planned: Entry[] = []
   let newCount = 0
 
-  const districtOf = ({ districtCode, districtName }: InstitutionDetails): string | null => {
-    const fromCode = districtCode === null ? undefined : nameOfCode.get(districtCode)
-    return fromCode ?? (districtName === null ? null : districtKey(districtName))
-  }
-  const add = (entry: Entry): Entry => {
-    const { npsn, name } = entry.details
-    if (npsn !== null && isWholeNpsn(npsn) && !byNpsn.has(npsn)) byNpsn.set(npsn, entry)
+  // A list names the same few schools again and again.
+  const nameKeys = new Map<string, string>()
+  const nameKeyOf = (name: string): string => {
+    const known = nameKeys.get(name)
+    if (known !== undefined) return known
     const key = institutionNameKey(name)
-    byName.set(key, [...(byName.get(key) ?? []), entry])
+    nameKeys.set(name, key)
+    return key
+  }
+  const districtOf = ({ districtCode, districtName }: InstitutionDetails): string => {
+    const fromCode = districtCode === null ? undefined : nameOfCode.get(districtCode)
+    return fromCode ?? (districtName === null ? '' : districtKey(districtName))
+  }
+  const index = (entry: Entry): void => {
+    const npsn = wholeNpsn(entry.details.npsn)
+    if (npsn !== null && !byNpsn.has(npsn)) byNpsn.set(npsn, entry)
+    byName.put(entry.nameKey, entry)
+    byPlace.put(`${entry.nameKey} ${entry.district}`, entry)
+  }
+  const add = (details: InstitutionDetails, ref: InstitutionRef): Entry => {
+    const nameKey = nameKeyOf(details.name)
+    const entry = { details, nameKey, district: districtOf(details), ref, changes: {} }
+    index(entry)
     planned.push(entry)
     return entry
   }
-  for (const { id, ...rest } of known) {
-    add({ details: rest, ref: { kind: 'existing', institutionId: id }, changes: {} })
-  }
+  for (const { id, ...details } of known) add(details, { kind: 'existing', institutionId: id })
 
   const find = (named: RosterInstitution): Entry | 'several' | null => {
-    const npsn = named.npsn !== null && isWholeNpsn(named.npsn) ? named.npsn : null
+    const npsn = wholeNpsn(named.npsn)
     const sameNpsn = npsn === null ? undefined : byNpsn.get(npsn)
     if (sameNpsn !== undefined) return sameNpsn
-    const candidates = (byName.get(institutionNameKey(named.name)) ?? []).filter(
-      ({ details }) =>
-        npsn === null ||
-        details.npsn === null ||
-        !isWholeNpsn(details.npsn) ||
-        details.npsn === npsn,
-    )
-    const district = named.districtName === null ? null : districtKey(named.districtName)
-    const exact = candidates.find(({ details }) => districtOf(details) === district)
-    if (exact !== undefined) return exact
-    if (district !== null)
-      return candidates.find(({ details }) => districtOf(details) === null) ?? null
-    return candidates.length > 1 ? 'several' : (candidates[0] ?? null)
+    // Nobody has this NPSN, so whoever has another one is another school.
+    const fits = (entry: Entry): boolean => npsn === null || wholeNpsn(entry.details.npsn) === null
+    const nameKey = nameKeyOf(named.name)
+    const at = (district: string): Entry | null =>
+      byPlace
+        .get(`${nameKey} ${district}`, npsn === null)
+        .find((entry) => entry.district === district && fits(entry)) ?? null
+
+    if (named.districtName !== null) return at(districtKey(named.districtName)) ?? at('')
+    const exact = at('')
+    if (exact !== null) return exact
+    const candidates = byName.get(nameKey, npsn === null)
+    const first = candidates.find(fits)
+    const second = candidates.find((entry) => entry !== first && fits(entry))
+    return second === undefined ? (first ?? null) : 'several'
   }
 
   const create = (named: RosterInstitution): Entry => {
     const ref = { kind: 'new', index: newCount } as const
     newCount += 1
-    return add({ details: detailsOf(named, codesOfName), ref, changes: {} })
+    return add(detailsOf(named, codesOfName), ref)
   }
 
   const fill = (entry: Entry, named: RosterInstitution): void => {
+    if (!hasGap(entry.details)) return
     const added = gapsOf(entry.details, detailsOf(named, codesOfName))
     if (Object.keys(added).length === 0) return
     entry.details = { ...entry.details, ...added }
     if (entry.ref.kind === 'existing') entry.changes = { ...entry.changes, ...added }
-    const { npsn } = entry.details
-    if (npsn !== null && isWholeNpsn(npsn) && !byNpsn.has(npsn)) byNpsn.set(npsn, entry)
+    entry.district = districtOf(entry.details)
+    index(entry)
   }
 
   return {
@@ -124,6 +143,33 @@ export function createInstitutionMatcher(
       return entry
     },
     all: () => planned,
+  }
+}
+
+const wholeNpsn = (npsn: string | null): string | null =>
+  npsn !== null && isWholeNpsn(npsn) ? npsn : null
+
+type Groups = {
+  readonly put: (key: string, entry: Entry) => void
+  /** All of a group, or only those that had no NPSN when they were put there. */
+  readonly get: (key: string, isAny: boolean) => readonly Entry[]
+}
+
+/** Schools that share a name are many only when their NPSN differ: those without one stand apart. */
+function createGroups(): Groups {
+  const all = new Map<string, Entry[]>()
+  const withoutNpsn = new Map<string, Entry[]>()
+  const putInto = (groups: Map<string, Entry[]>, key: string, entry: Entry): void => {
+    const there = groups.get(key)
+    if (there === undefined) groups.set(key, [entry])
+    else if (there.at(-1) !== entry) there.push(entry)
+  }
+  return {
+    put: (key, entry) => {
+      putInto(all, key, entry)
+      if (wholeNpsn(entry.details.npsn) === null) putInto(withoutNpsn, key, entry)
+    },
+    get: (key, isAny) => (isAny ? all : withoutNpsn).get(key) ?? [],
   }
 }
 
@@ -146,6 +192,9 @@ function detailsOf(
     phone: null,
   }
 }
+
+const hasGap = ({ npsn, form, districtCode, districtName }: InstitutionDetails): boolean =>
+  npsn === null || form === null || (districtCode === null && districtName === null)
 
 /** Only what is unknown and can be known now. A known kecamatan code needs no name beside it. */
 function gapsOf(ours: InstitutionDetails, theirs: InstitutionDetails): Partial<InstitutionDetails> {

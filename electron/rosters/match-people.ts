@@ -19,8 +19,8 @@ export type PersonMatch =
 
 const nobody: PersonMatch = { kind: 'nobody' }
 
-/** Comparing every name of a huge school with every other would stop the import; nobody would read it. */
-const largestFuzzyGroup = 300
+/** Comparing everybody in a huge group with everybody else would stop the import, and help nobody. */
+const largestGroup = 300
 
 export function matchPerson(
   row: RosterRow,
@@ -90,7 +90,7 @@ function matchByNameAndBirth(
   const { birthDate } = row.details
   if (birthDate === null) return null
   const all = [...index.byNameAndBirth(nameKey, birthDate)]
-  if (all.length === 0) return null
+  if (all.length === 0 || all.length > largestGroup) return null
   const fitting = all.filter((person) => !hasOtherNumber(person.details, row.details))
   if (fitting.length === 0) {
     return { kind: 'unsure', people: all, reason: 'name-and-birth-date-other-number' }
@@ -106,6 +106,7 @@ function matchByNameAndInstitution(
 ): PersonMatch | null {
   if (at === null) return null
   const all = [...index.byNameAndInstitution(nameKey, at)]
+  if (all.length > largestGroup) return null
   const fitting = all.filter((person) => !contradicts(person.details, row.details))
   if (fitting.length === 0) return null
   const [only] = fitting
@@ -165,7 +166,7 @@ function similarIn(
   row: RosterRow,
   nameKey: string,
 ): readonly Person[] {
-  if (people.size > largestFuzzyGroup) return []
+  if (people.size > largestGroup) return []
   return [...people].filter(
     (person) => isTypingError(person.nameKey, nameKey) && !contradicts(person.details, row.details),
   )

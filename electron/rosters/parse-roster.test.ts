@@ -268,3 +268,13 @@ test('a header with nobody below it is an empty list', async () => {
     code: 'roster.empty',
   })
 })
+
+test('a text longer than its field is cut, and that is said', async () => {
+  const { person, doubts } = await firstOf([
+    ['Nama', 'NUPTK', 'Jabatan'],
+    ['Siti', '', 'a'.repeat(5000)],
+  ])
+
+  expect(person?.position).toHaveLength(120)
+  expect(doubts).toEqual([['position', 'text.cut']])
+})

@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer'
+
 import { parse } from 'csv-parse/sync'
 import iconv from 'iconv-lite'
 
@@ -27,13 +29,10 @@ export function readCsv(file: Buffer): readonly Sheet[] {
 function decode(file: Buffer): string {
   if (file[0] === 0xff && file[1] === 0xfe) return iconv.decode(file, 'utf16le')
   if (file[0] === 0xfe && file[1] === 0xff) return iconv.decode(file, 'utf16be')
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(file)
-  } catch (error) {
-    // Not UTF-8: what Windows calls "CSV" is in its own code page. Anything else is a bug.
-    if (!(error instanceof TypeError)) throw error
-    return iconv.decode(file, 'win1252')
-  }
+  // Not UTF-8: what Windows calls "CSV" is in its own code page.
+  return isUtf8(file)
+    ? file.toString('utf8').replace(/^\uFEFF/u, '')
+    : iconv.decode(file, 'win1252')
 }
 
 const delimiters = [';', '\t', ',', '|'] as const

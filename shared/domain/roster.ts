@@ -109,6 +109,7 @@ export const doubtCodes = [
   'name.digits',
   'institution.missing',
   'institution.several',
+  'text.cut',
 ] as const
 export type DoubtCode = (typeof doubtCodes)[number]
 

@@ -9,6 +9,10 @@ import { applyPlan, emptyRegister, parseFile, planFor } from '../support/roster-
 
 const syllables = 'ba ri ni sa tu la mi ha di na wa ti ro ku ya su'.split(' ')
 
+/** Time of this process, so that a busy machine does not fail the test. */
+const secondsSince = (started: NodeJS.CpuUsage): number =>
+  process.cpuUsage(started).user / 1_000_000
+
 /** 20,000 invented people at 1,500 institutions; a third without NUPTK, a fifth without birth date. */
 function manyRows(count: number, seed: number): readonly RosterRow[] {
   const random = seededRandom(seed)
@@ -36,9 +40,9 @@ test('20,000 rows against 20,000 members are planned in seconds, and change nobo
   const roster = { rows: manyRows(20_000, seed), skipped: [], doubts: [] }
   const register = applyPlan(emptyRegister, planFor(emptyRegister, roster))
 
-  const started = performance.now()
+  const started = process.cpuUsage()
   const plan = planFor(register, roster)
-  const seconds = (performance.now() - started) / 1000
+  const seconds = secondsSince(started)
 
   console.log(`seed ${seed}: planned in ${seconds.toFixed(2)} s`)
   expect(plan.counts.newMembers).toBe(0)
@@ -54,10 +58,10 @@ test('20,000 people who all claim one school and one birth date do not stop the 
     institution: { name: 'TK Satu', npsn: null, districtName: 'Praya' },
   }))
 
-  const started = performance.now()
+  const started = process.cpuUsage()
   planFor(emptyRegister, { rows, skipped: [], doubts: [] })
 
-  expect((performance.now() - started) / 1000).toBeLessThan(5)
+  expect(secondsSince(started)).toBeLessThan(5)
 })
 
 test('a workbook of 5,000 people made by another program is read and planned whole', async () => {
@@ -84,4 +88,42 @@ test('a workbook of 5,000 people made by another program is read and planned who
   ).toEqual(
     manyRows(5_000, 11).map(({ details, institution }) => ({ ...details, at: institution?.name })),
   )
+})
+
+test.each<[string, (row: RosterRow) => RosterRow]>([
+  [
+    'one name at one school with ever new numbers',
+    (row: RosterRow) => ({
+      ...row,
+      details: {
+        ...row.details,
+        fullName: 'Siti Aminah',
+        birthDate: null,
+        phone: null,
+        nuptk: `0000${String(row.row * 10 + 100_000_000_001)}`,
+      },
+      institution: { name: 'TK Satu', npsn: null, districtName: null },
+    }),
+  ],
+  [
+    'one school name in ever new kecamatan',
+    (row: RosterRow) => ({
+      ...row,
+      institution: { name: 'TK Satu', npsn: null, districtName: `Desa ${row.row}` },
+    }),
+  ],
+  [
+    'one school name with ever new NPSN',
+    (row: RosterRow) => ({
+      ...row,
+      institution: { name: 'TK Satu', npsn: String(10_000_000 + row.row), districtName: 'Praya' },
+    }),
+  ],
+])('20,000 rows of %s do not stop the import', (_what, change) => {
+  const rows = manyRows(20_000, 13).map(change)
+
+  const started = process.cpuUsage()
+  planFor(emptyRegister, { rows, skipped: [], doubts: [] })
+
+  expect(secondsSince(started)).toBeLessThan(8)
 })
