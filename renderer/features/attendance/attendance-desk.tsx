@@ -1,10 +1,5 @@
-import {
-  IconArrowBackUp,
-  IconArrowForwardUp,
-  IconChecks,
-  IconUserPlus,
-} from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
+import { IconArrowBackUp, IconArrowForwardUp, IconChecks, IconUserPlus } from '@tabler/icons-react'
+import { useRef, useState } from 'react'
 
 import type { AttendanceSheet, MarkChange } from '../../../shared/domain/attendance'
 import type { MemberId } from '../../../shared/domain/ids'
@@ -43,14 +38,6 @@ export function AttendanceDesk({ sheet }: { readonly sheet: AttendanceSheet }) {
   const [findText, setFindText] = useState('')
   const cameFrom = useRef<MemberId | null>(null)
   const [walkInName, setWalkInName] = useState<string | null>(null)
-  const [awaited, setAwaited] = useState<MemberId | null>(null)
-
-  // A walk-in stands on the sheet as soon as the refreshed rows hold the person.
-  useEffect(() => {
-    if (awaited === null || !rows.some(({ memberId }) => memberId === awaited)) return
-    focus.goToPerson(awaited)
-    setAwaited(null)
-  }, [awaited, rows, focus])
 
   const mark = (change: Omit<MarkChange, 'memberId'>) => {
     if (focus.focused !== undefined) {
@@ -88,7 +75,9 @@ export function AttendanceDesk({ sheet }: { readonly sheet: AttendanceSheet }) {
     <Page
       layout="fill"
       title={sheet.activityTitle}
-      subtitle={[label.name(session), label.details(session)].filter((part) => part !== '').join(' · ')}
+      subtitle={[label.name(session), label.details(session)]
+        .filter((part) => part !== '')
+        .join(' · ')}
       back={{
         to: `/activities/${session.activityId}?tab=sessions`,
         label: t('attendance.back'),
@@ -181,7 +170,7 @@ export function AttendanceDesk({ sheet }: { readonly sheet: AttendanceSheet }) {
           }}
           onAdded={(memberId) => {
             setWalkInName(null)
-            setAwaited(memberId)
+            focus.goToPerson(memberId)
             backToSheet()
           }}
         />

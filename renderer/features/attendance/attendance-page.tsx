@@ -24,10 +24,7 @@ export function AttendancePage() {
     return <AttendanceDesk key={sheet.data.session.id} sheet={sheet.data} />
   }
   return (
-    <Page
-      title={t('attendance.title')}
-      back={{ to: '/activities', label: t('activities.title') }}
-    >
+    <Page title={t('attendance.title')} back={{ to: '/activities', label: t('activities.title') }}>
       {sheet.error === null ? (
         <LoadingState shape="rows" />
       ) : (

@@ -164,7 +164,12 @@ export function AttendanceSheetGrid({
       >
         <div role="row" aria-rowindex={1} className={classes.head}>
           {columns.map((column) => (
-            <span key={column} role="columnheader" className={classes.headCell} data-column={column}>
+            <span
+              key={column}
+              role="columnheader"
+              className={classes.headCell}
+              data-column={column}
+            >
               {t(`attendance.column.${column}`)}
             </span>
           ))}

@@ -1,4 +1,4 @@
-import { attendanceStatuses, type AttendanceStatus } from '../../../shared/domain/attendance'
+import { type AttendanceStatus, attendanceStatuses } from '../../../shared/domain/attendance'
 
 /**
  * What a key means on the sheet. Pure, so that the whole keyboard can be tested without a window:
@@ -32,23 +32,37 @@ const moves = new Set(['ArrowDown', 'ArrowUp', 'PageDown', 'PageUp', 'Home', 'En
 
 /** null: not a key of the sheet; it goes on to the window. */
 export function sheetAction(pressed: SheetKey, column: SheetColumn): SheetAction | null {
-  const { key, ctrlKey, shiftKey, altKey, metaKey } = pressed
-  if (altKey || metaKey) return null
-  if (ctrlKey) {
-    const letter = key.toLowerCase()
-    if (letter === 'y' || (letter === 'z' && shiftKey)) return { do: 'redo' }
-    return letter === 'z' ? { do: 'undo' } : null
-  }
+  if (pressed.altKey || pressed.metaKey) return null
+  if (pressed.ctrlKey) return controlAction(pressed)
+  const { key } = pressed
   if (moves.has(key)) return { do: 'move', key }
-  if (key === 'Enter') return { do: 'next-row' }
-  if (key === 'Backspace' || key === 'Delete') return { do: 'clear' }
-  if (key === 'ArrowRight' || key === 'ArrowLeft') {
-    const next = sheetColumns[sheetColumns.indexOf(column) + (key === 'ArrowRight' ? 1 : -1)]
-    return next === undefined ? null : { do: 'column', column: next }
+  switch (key) {
+    case 'Enter':
+      return { do: 'next-row' }
+    case 'Backspace':
+    case 'Delete':
+      return { do: 'clear' }
+    case 'ArrowRight':
+    case 'ArrowLeft':
+      return columnAction(key, column)
+    case '/':
+      return { do: 'find', text: '' }
+    case 'F2':
+      return column === 'status' ? null : { do: 'type-time', text: '' }
+    default:
+      return characterAction(key, column)
   }
-  if (key === '/') return { do: 'find', text: '' }
-  if (key === 'F2') return column === 'status' ? null : { do: 'type-time', text: '' }
-  return characterAction(key, column)
+}
+
+function controlAction({ key, shiftKey }: SheetKey): SheetAction | null {
+  const letter = key.toLowerCase()
+  if (letter === 'y' || (letter === 'z' && shiftKey)) return { do: 'redo' }
+  return letter === 'z' ? { do: 'undo' } : null
+}
+
+function columnAction(key: string, column: SheetColumn): SheetAction | null {
+  const next = sheetColumns[sheetColumns.indexOf(column) + (key === 'ArrowRight' ? 1 : -1)]
+  return next === undefined ? null : { do: 'column', column: next }
 }
 
 function characterAction(key: string, column: SheetColumn): SheetAction | null {

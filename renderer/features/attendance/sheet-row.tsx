@@ -58,8 +58,7 @@ export const SheetRow = memo(function SheetRow({
     role: 'gridcell',
     'data-focused': focusedColumn === column || undefined,
   })
-  const name =
-    person.fullName === '' ? t('attendance.person.unknown') : fullTitledName(person)
+  const name = person.fullName === '' ? t('attendance.person.unknown') : fullTitledName(person)
 
   return (
     <div
@@ -86,10 +85,9 @@ export const SheetRow = memo(function SheetRow({
           className={classes.status}
           data-status={mark.status ?? 'blank'}
           data-state={mark.isPending ? 'pending' : 'saved'}
-          aria-label={t(
-            mark.isPending ? 'attendance.mark.pending' : 'attendance.mark.saved',
-            { status: t(`attendance.status.${mark.status ?? 'blank'}`) },
-          )}
+          aria-label={t(mark.isPending ? 'attendance.mark.pending' : 'attendance.mark.saved', {
+            status: t(`attendance.status.${mark.status ?? 'blank'}`),
+          })}
         >
           {mark.status}
         </span>
@@ -167,7 +165,5 @@ function PersonMarks({ person }: { readonly person: Person }) {
     person.isWalkIn ? t('attendance.person.walk-in') : null,
     person.isEnrolled ? null : t('attendance.person.not-enrolled'),
   ].filter((word) => word !== null)
-  return words.length === 0 ? null : (
-    <span className={classes.personMark}>{words.join(', ')}</span>
-  )
+  return words.length === 0 ? null : <span className={classes.personMark}>{words.join(', ')}</span>
 }

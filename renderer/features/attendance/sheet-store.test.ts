@@ -91,7 +91,8 @@ function sheet(asOf = lamport): AttendanceSheet {
   }
 }
 
-const shown = (id: MemberId) => `${store.row(id).status ?? '-'}${store.row(id).isPending ? '…' : ''}`
+const shown = (id: MemberId) =>
+  `${store.row(id).status ?? '-'}${store.row(id).isPending ? '…' : ''}`
 
 test('a mark shows at once as pending and as saved only after the answer', async () => {
   store.press([{ memberId: ani, status: 'H' }])
@@ -111,19 +112,21 @@ test('keys that come while a batch is under way wait in order and go as one', as
 
   await sent[1]!.answer()
 
-  expect({ between, after: [shown(ani), shown(budi)], batches: sent.map((one) => one.marks) }).toEqual(
-    {
-      between: ['A…', 'S…'],
-      after: ['A', 'S'],
-      batches: [
-        [{ memberId: ani, status: 'H' }],
-        [
-          { memberId: budi, status: 'S' },
-          { memberId: ani, status: 'A' },
-        ],
+  expect({
+    between,
+    after: [shown(ani), shown(budi)],
+    batches: sent.map((one) => one.marks),
+  }).toEqual({
+    between: ['A…', 'S…'],
+    after: ['A', 'S'],
+    batches: [
+      [{ memberId: ani, status: 'H' }],
+      [
+        { memberId: budi, status: 'S' },
+        { memberId: ani, status: 'A' },
       ],
-    },
-  )
+    ],
+  })
 })
 
 test('a refused batch is taken back, what came after it stays, and it can be sent again', async () => {

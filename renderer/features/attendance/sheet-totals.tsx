@@ -1,10 +1,10 @@
 import { IconCircleCheck, IconCircleDashed } from '@tabler/icons-react'
 
-import { attendanceStatuses, type AttendanceStatus } from '../../../shared/domain/attendance'
+import { type AttendanceStatus, attendanceStatuses } from '../../../shared/domain/attendance'
 import { useT } from '../../lib/translate'
 import { KeyHint } from '../../ui/key-hint'
-import classes from './sheet-totals.module.css'
 import type { SheetStore } from './sheet-store'
+import classes from './sheet-totals.module.css'
 import { useSheetStatus } from './use-sheet-store'
 
 export type SheetTotalsProps = {

@@ -23,7 +23,8 @@ export function useSheetFocus(rows: readonly SheetRow[]) {
   const typedNumber = useRef<RowNumber | null>(null)
 
   const found = rows.findIndex(({ memberId }) => memberId === focusedId)
-  const index = found === -1 ? 0 : found
+  // A walk-in is focused before the refreshed rows hold the person: they will stand at the end.
+  const index = found !== -1 ? found : focusedId === null ? 0 : rows.length - 1
   const focused = rows[index]
   const column = visiting ?? home
 

@@ -1,0 +1,101 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams } from 'react-router'
+
+import { activityId as activityIdSchema } from '../../../shared/domain/ids'
+import type { Output } from '../../lib/call'
+import { failureOf } from '../../lib/failure'
+import { useT } from '../../lib/translate'
+import { useCommand } from '../../lib/use-command'
+import { useForm } from '../../lib/use-form'
+import { activityQueries } from '../../queries/activity-queries'
+import { Button } from '../../ui/button'
+import { ButtonLink } from '../../ui/button-link'
+import { ErrorState } from '../../ui/error-state'
+import { Form } from '../../ui/form'
+import { FormActions } from '../../ui/form-actions'
+import { LoadingState } from '../../ui/loading-state'
+import { Page } from '../../ui/page'
+import { ActivityFields } from './activity-fields'
+import { activityEditForm, type ActivityEditFormValues } from './activity-form-values'
+import { noActivity } from './no-activity'
+import { VenueFields } from './venue-fields'
+
+/** Changes what an activity is, when and where. Sessions and people have their own tabs. */
+export function EditActivityPage() {
+  const t = useT()
+  const params = useParams()
+  const parsed = activityIdSchema.safeParse(params['activityId'])
+  const found = useQuery(activityQueries.get(parsed.success ? parsed.data : noActivity))
+
+  return (
+    <Page
+      title={t('activities.form.edit')}
+      back={{
+        to: parsed.success ? `/activities/${parsed.data}` : '/activities',
+        label: found.data?.activity.title ?? t('activities.title'),
+      }}
+    >
+      {found.data === undefined ? (
+        found.error === null ? (
+          <LoadingState />
+        ) : (
+          <ErrorState failure={failureOf(found.error)} onRetry={() => void found.refetch()} />
+        )
+      ) : (
+        <EditForm found={found.data} />
+      )}
+    </Page>
+  )
+}
+
+function EditForm({ found }: { readonly found: Output<'activities.get'> }) {
+  const t = useT()
+  const navigate = useNavigate()
+  const { activity, venues } = found
+  const edit = useCommand('activities.edit', { errors: 'caller' })
+  const initial: ActivityEditFormValues = {
+    title: activity.title,
+    type: activity.type,
+    purpose: activity.purpose,
+    startsOn: activity.startsOn,
+    endsOn: activity.endsOn,
+    quota: activity.quota,
+    note: activity.note,
+    venues: venues.map(({ id, name, address }) => ({ id, name, address })),
+  }
+  const form = useForm({
+    schema: activityEditForm,
+    initial,
+    onSubmit: async ({ venues: kept, ...changes }) => {
+      await edit.runAsync({ id: activity.id, changes, venues: kept })
+      void navigate(`/activities/${activity.id}`)
+    },
+  })
+
+  return (
+    <Form onSubmit={form.submit}>
+      <ActivityFields
+        values={form.values}
+        errors={form.errors}
+        onChange={(changes) => {
+          // Object.keys knows only strings; the changes are of the form's own fields.
+          for (const name of Object.keys(changes) as (keyof typeof changes)[]) {
+            const value = changes[name]
+            if (value !== undefined) form.set(name, value)
+          }
+        }}
+      />
+      <VenueFields
+        venues={form.values.venues}
+        errors={form.errors}
+        onChange={(next) => form.set('venues', next)}
+      />
+      <FormActions failure={form.failure}>
+        <Button type="submit" tone="primary" pending={form.isSubmitting}>
+          {t('common.action.save')}
+        </Button>
+        <ButtonLink to={`/activities/${activity.id}`}>{t('common.action.cancel')}</ButtonLink>
+      </FormActions>
+    </Form>
+  )
+}
