@@ -3,6 +3,8 @@
  * may carry the fallback runtime, and Playwright needs the inspector that a release has fused off.
  */
 import { readdirSync, readFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import path from 'node:path'
 
 import { inRepo } from './scripts/repo.mjs'
 
@@ -100,6 +102,9 @@ export function builderConfig(runtime, { forTests }) {
     electronLanguages: ['id', 'en-US'],
     fileAssociations: [stick],
     publish: null,
+    // Electron's own stand-in app, which has no business in a product.
+    afterPack: ({ appOutDir, packager }) =>
+      rm(path.join(packager.getResourcesDir(appOutDir), 'default_app.asar'), { force: true }),
     extraFiles: [{ from: inRepo('LICENSE'), to: 'LICENSE.txt' }],
     linux: {
       target: ['AppImage', 'deb'],

@@ -1,0 +1,139 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { builtinModules } from 'node:module'
+import path from 'node:path'
+
+import type { Plugin } from 'vite'
+
+import { fromRoot } from './targets'
+
+/**
+ * What stands on the licences page: every package whose code or data ships in the app, found by
+ * reading which packages our sources import and what those depend on. Made at build time, so that
+ * nobody has to remember to add a line.
+ */
+export type BundledLicence = {
+  readonly name: string
+  readonly version: string
+  /** SPDX words, as the package says it. */
+  readonly licence: string
+  readonly homepage: string | null
+  readonly text: string
+}
+
+const sourceFolders = ['electron', 'renderer', 'shared']
+const builtins = new Set([...builtinModules, 'sqlite'])
+
+/** Native packages depend on compilers and downloaders too; only this much of it runs in the app. */
+const runtimeOf: Readonly<Record<string, readonly string[]>> = {
+  sqlite3: ['bindings'],
+  'sodium-native': ['require-addon'],
+  electron: [],
+}
+
+/** Data shipped beside the code has a licence of its own. */
+const shippedData: readonly BundledLicence[] = [
+  {
+    name: 'idn-area-data (data wilayah)',
+    version: manifestOf(fromRoot('node_modules/idn-area-data')).version,
+    licence: 'ODbL-1.0',
+    homepage: 'https://github.com/fityannugroho/idn-area-data',
+    text: readFileSync(fromRoot('node_modules/idn-area-data/data/LICENSE.md'), 'utf8'),
+  },
+]
+
+export function bundledLicences(): readonly BundledLicence[] {
+  const found = new Map<string, BundledLicence>()
+  const visit = (name: string, from: string): void => {
+    const folder = folderOf(name, from)
+    if (folder === null || found.has(folder)) return
+    const manifest = manifestOf(folder)
+    found.set(folder, {
+      name: manifest.name,
+      version: manifest.version,
+      licence: manifest.license,
+      homepage: manifest.homepage,
+      text: licenceText(folder),
+    })
+    const needed = runtimeOf[name] ?? manifest.dependencies
+    for (const dependency of needed) visit(dependency, folder)
+  }
+  for (const name of importedPackages()) visit(name, fromRoot('.'))
+  return [...shippedData, ...found.values()].sort((a, b) =>
+    a.name.replace('@', '').localeCompare(b.name.replace('@', ''), 'en'),
+  )
+}
+
+const moduleName = 'virtual:bundled-licences'
+
+/** Gives the page the list as a module of its own, loaded only when the licences are looked at. */
+export function bundledLicencesPlugin(): Plugin {
+  return {
+    name: 'bundled-licences',
+    resolveId: (id) => (id === moduleName ? `\0${moduleName}` : null),
+    load: (id) =>
+      id === `\0${moduleName}`
+        ? `export const bundledLicences = ${JSON.stringify(bundledLicences())}`
+        : null,
+  }
+}
+
+function importedPackages(): ReadonlySet<string> {
+  const names = new Set<string>()
+  for (const folder of sourceFolders) {
+    for (const file of sourcesBelow(fromRoot(folder))) {
+      const text = readFileSync(file, 'utf8')
+      for (const [, specifier = ''] of text.matchAll(
+        /(?:from|import|import\(|url\()\s*['"]([@a-z][^'"\n]*)['"]/gu,
+      )) {
+        const name = packageName(specifier)
+        if (name !== null) names.add(name)
+      }
+    }
+  }
+  return names
+}
+
+function* sourcesBelow(folder: string): Generator<string> {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const full = path.join(folder, entry.name)
+    if (entry.isDirectory()) yield* sourcesBelow(full)
+    else if (/(?<!\.test)\.(ts|tsx|css)$/u.test(entry.name)) yield full
+  }
+}
+
+function packageName(specifier: string): string | null {
+  if (/^(node|virtual|app|data):/u.test(specifier)) return null
+  const name = specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/')
+  return builtins.has(name) ? null : name
+}
+
+/** As Node looks for it: beside the package that needs it, then further up. */
+function folderOf(name: string, from: string): string | null {
+  for (let folder = from; ; folder = path.dirname(folder)) {
+    const candidate = path.join(folder, 'node_modules', name)
+    if (existsSync(path.join(candidate, 'package.json'))) return candidate
+    if (folder === path.dirname(folder)) return null
+  }
+}
+
+function manifestOf(folder: string) {
+  const manifest = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as {
+    readonly name: string
+    readonly version: string
+    readonly license?: string
+    readonly homepage?: string
+    readonly dependencies?: Readonly<Record<string, string>>
+  } // npm itself insists on this shape
+  return {
+    name: manifest.name,
+    version: manifest.version,
+    license: manifest.license ?? 'UNKNOWN',
+    homepage: manifest.homepage ?? null,
+    dependencies: Object.keys(manifest.dependencies ?? {}),
+  }
+}
+
+function licenceText(folder: string): string {
+  const file = readdirSync(folder).find((name) => /^(licen[cs]e|copying)/iu.test(name))
+  return file === undefined ? '' : readFileSync(path.join(folder, file), 'utf8').trim()
+}
