@@ -7,6 +7,7 @@ import {
   importCounts,
   matchCandidate,
   plannedRow,
+  rosterColumn,
   rosterDoubt,
   rosterLayout,
   rowDecision,
@@ -40,7 +41,9 @@ export type PreviewRow = z.output<typeof previewRow>
 export const rosterPreview = z.object({
   previewId,
   fileName: z.string(),
-  layout: rosterLayout,
+  layout: rosterLayout.omit({ columns: true }),
+  /** With a few values of each, so that a person sees what it holds. */
+  columns: z.array(rosterColumn.extend({ samples: z.array(z.string()).readonly() })).readonly(),
   sheetNames: z.array(z.string()).readonly(),
   counts: importCounts,
   /** How many rows each part holds. */
@@ -88,7 +91,7 @@ const pastImport = z.object({
 export type PastImport = z.output<typeof pastImport>
 
 export const rosterContract = {
-  /** Reads a chosen file and says what importing it would do. `layout` and `decisions` are the user's. */
+  /** Reads a chosen file and says what importing it would do. */
   'rosters.preview': task(
     bookkeepers,
     z.strictObject({
@@ -101,7 +104,6 @@ export const rosterContract = {
         .array(z.strictObject({ column: z.int().min(0).max(1023), use: columnUse }))
         .max(1024)
         .default([]),
-      decisions: z.array(rowDecision).max(60_000).default([]),
     }),
     rosterPreview,
   ),
@@ -118,7 +120,12 @@ export const rosterContract = {
   /** Does what the preview said, in one command. `importId` is null when nothing changed. */
   'rosters.import': task(
     bookkeepers,
-    z.strictObject({ previewId }),
+    z.strictObject({
+      previewId,
+      decisions: z.array(rowDecision).max(60_000).default([]),
+      /** Where both sides know a value: for all rows that have no decision of their own. */
+      onDifference: z.enum(['keep-ours', 'take-theirs']).default('keep-ours'),
+    }),
     z.object({ importId: rosterImportId.nullable(), outcome: importOutcome }),
   ),
   /** Newest first. */

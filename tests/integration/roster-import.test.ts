@@ -33,14 +33,17 @@ function writeList(name: string, lines: readonly string[]): string {
   return path
 }
 
-type PreviewOptions = { readonly decisions?: RowDecision[] }
+const preview = (path: string) => hub.call('rosters.preview', { file: hub.choose(path) })
 
-const preview = (path: string, options: PreviewOptions = {}) =>
-  hub.call('rosters.preview', { file: hub.choose(path), ...options })
-
-async function importFile(path: string, options: PreviewOptions = {}) {
-  const { previewId } = await preview(path, options)
-  return hub.call('rosters.import', { previewId })
+async function importFile(
+  path: string,
+  options: {
+    readonly decisions?: RowDecision[]
+    readonly onDifference?: 'keep-ours' | 'take-theirs'
+  } = {},
+) {
+  const { previewId } = await preview(path)
+  return hub.call('rosters.import', { previewId, ...options })
 }
 
 async function totals() {
@@ -88,7 +91,7 @@ test('a preview counts what would happen and writes nothing', async () => {
     ],
     changesNothing: false,
   })
-  const dropped = found.layout.columns.filter(({ use }) => use === 'dropped-sensitive')
+  const dropped = found.columns.filter(({ use }) => use === 'dropped-sensitive')
   expect(dropped.map(({ label }) => label)).toEqual(
     expect.arrayContaining(['Agama', 'Nama Ibu Kandung', 'NPWP', 'Nomor Rekening Bank', 'No KK']),
   )
@@ -253,6 +256,30 @@ test('a value that differs is kept as ours, unless theirs was chosen', async () 
   expect([afterKeeping, await birthPlace()]).toEqual(['Praya', 'Kopang'])
 })
 
+test('theirs can be chosen for all rows at once, and a decision of its own still counts', async () => {
+  const ids = []
+  for (const [fullName, nuptk] of [
+    ['Siti Contoh', '0000111122223331'],
+    ['Baiq Contoh', '0000111122223332'],
+  ] as const) {
+    ids.push((await hub.call('members.create', { fullName, nuptk, birthPlace: 'Praya' })).id)
+  }
+  const path = writeList('daftar.csv', [
+    'Nama;NUPTK;Tempat Lahir',
+    'Siti Contoh;0000111122223331;Kopang',
+    'Baiq Contoh;0000111122223332;Kopang',
+  ])
+
+  const { outcome } = await importFile(path, {
+    onDifference: 'take-theirs',
+    decisions: [{ row: 3, choice: { kind: 'automatic' }, take: [] }],
+  })
+
+  expect(outcome).toMatchObject({ changedMembers: 1, keptDifferences: 1 })
+  const places = ids.map(async (id) => (await hub.call('members.get', { id })).details.birthPlace)
+  expect(await Promise.all(places)).toEqual(['Kopang', 'Praya'])
+})
+
 test('an unsure row changes nothing until somebody says who it is', async () => {
   const school = (await hub.call('institutions.create', { name: 'TK Mawar' })).id
   const { id } = await hub.call('members.create', {
@@ -307,7 +334,7 @@ test('a column can be read as something else, or left out', async () => {
   })
   await hub.call('rosters.import', { previewId: changed.previewId })
 
-  expect(found.layout.columns.map(({ label, use }) => [label, use])).toEqual([
+  expect(found.columns.map(({ label, use }) => [label, use])).toEqual([
     ['Nama', 'fullName'],
     ['NUPTK', 'nuptk'],
     ['Alamat Surel', expect.any(String)],

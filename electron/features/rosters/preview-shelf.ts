@@ -1,4 +1,3 @@
-import type { RosterLayout, RowDecision } from '../../../shared/domain/roster'
 import type { PreviewRow, RosterPreview } from '../../../shared/ipc/roster-contract'
 import { AppError } from '../../../shared/lib/app-error'
 import type { ImportPlan } from '../../rosters/plan-import'
@@ -12,8 +11,6 @@ export type ShelvedPreview = {
   readonly previewId: string
   readonly fileName: string
   readonly roster: ParsedRoster
-  readonly layout: RosterLayout
-  readonly decisions: readonly RowDecision[]
   readonly plan: ImportPlan
   readonly rows: Readonly<Record<keyof RosterPreview['parts'], readonly PreviewRow[]>>
 }

@@ -8,7 +8,7 @@ import { undoImport } from './roster-undo-service'
 export const rosterHandlers: Handlers<typeof rosterContract> = {
   'rosters.preview': (input, context) => previewRoster(input, context),
   'rosters.previewRows': async (input, { grants }) => pagePreview(grants, input),
-  'rosters.import': ({ previewId }, context) => importRoster(previewId, context),
+  'rosters.import': (input, context) => importRoster(input, context),
   'rosters.list': (_, { db }) => listImports(db),
   'rosters.undo': ({ importId }, context) => undoImport(importId, context),
 }

@@ -1,5 +1,5 @@
 import type { AnyId, InstitutionId, MemberId, RosterImportId } from '../../../shared/domain/ids'
-import type { InstitutionRef } from '../../../shared/domain/roster'
+import type { InstitutionRef, RowDecision } from '../../../shared/domain/roster'
 import type { ImportOutcome } from '../../../shared/ipc/roster-contract'
 import { assert } from '../../../shared/lib/assert'
 import type { WriteDb } from '../../database/database'
@@ -19,7 +19,7 @@ import {
   toMemberCells,
 } from '../members/member-repository'
 import { listNearbyDistricts } from './nearby-districts'
-import { clearShelf, shelvedPreview } from './preview-shelf'
+import { clearShelf, type ShelvedPreview, shelvedPreview } from './preview-shelf'
 import { changesNothing } from './roster-preview-service'
 import {
   type Cells,
@@ -31,6 +31,12 @@ import {
 } from './roster-repository'
 import { readSnapshot } from './roster-snapshot-repository'
 
+export type ImportRequest = {
+  readonly previewId: string
+  readonly decisions: readonly RowDecision[]
+  readonly onDifference: 'keep-ours' | 'take-theirs'
+}
+
 export type ImportResult = {
   readonly importId: RosterImportId | null
   readonly outcome: ImportOutcome
@@ -40,9 +46,14 @@ export type ImportResult = {
  * Does what a preview said, as one commit. Planned once more inside the transaction, so that what
  * has changed since the preview is not overwritten.
  */
-export async function importRoster(previewId: string, context: TaskContext): Promise<ImportResult> {
+export async function importRoster(
+  input: ImportRequest,
+  context: TaskContext,
+): Promise<ImportResult> {
   const { grants, paths, ids, clock, session, progress } = context
-  const { roster, decisions, fileName } = shelvedPreview(grants, previewId)
+  const preview = shelvedPreview(grants, input.previewId)
+  const { roster, fileName } = preview
+  const decisions = [...input.decisions, ...standingDecisions(preview, input)]
   progress({ step: 'writing', done: 0, total: 0 })
   const result = await context.write('rosters.import', async (db): Promise<ImportResult> => {
     const snapshot = await readSnapshot(db)
@@ -57,6 +68,22 @@ export async function importRoster(previewId: string, context: TaskContext): Pro
   })
   clearShelf(grants)
   return result
+}
+
+/** What holds for every row with differences that has no decision of its own. */
+function standingDecisions(
+  { plan }: ShelvedPreview,
+  { decisions, onDifference }: ImportRequest,
+): readonly RowDecision[] {
+  if (onDifference === 'keep-ours') return []
+  const decided = new Set(decisions.map(({ row }) => row))
+  return plan.rows
+    .filter(({ row, differences }) => differences.length > 0 && !decided.has(row))
+    .map(({ row, differences }) => ({
+      row,
+      choice: { kind: 'automatic' },
+      take: differences.map(({ field }) => field),
+    }))
 }
 
 function outcomeOf(plan: ImportPlan): ImportOutcome {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
 
-import type { RosterDoubt, RosterLayout, RowDecision } from '../../../shared/domain/roster'
+import type { RosterDoubt, RosterLayout } from '../../../shared/domain/roster'
 import type {
   PreviewCandidate,
   PreviewPart,
@@ -10,6 +10,7 @@ import type {
 } from '../../../shared/ipc/roster-contract'
 import { AppError } from '../../../shared/lib/app-error'
 import { localDay } from '../../platform/local-day'
+import { columnSamples } from '../../rosters/column-samples'
 import { findLayout } from '../../rosters/find-header'
 import { parseRoster } from '../../rosters/parse-roster'
 import { type ImportPlan, planImport } from '../../rosters/plan-import'
@@ -26,7 +27,6 @@ export type PreviewInput = {
   readonly file: string
   readonly sheetName: string | null
   readonly columns: readonly Pick<RosterLayout['columns'][number], 'column' | 'use'>[]
-  readonly decisions: readonly RowDecision[]
 }
 
 /** Reads the file and works out what importing it would do. Writes nothing. */
@@ -46,14 +46,11 @@ export async function previewRoster(
   const snapshot = await readSnapshot(db)
   const districts = await listNearbyDistricts(db, paths.regions)
   stopIfCancelled(context)
-  const { decisions } = input
-  const plan = planImport({ roster, ...snapshot, districts, decisions })
+  const plan = planImport({ roster, ...snapshot, districts, decisions: [] })
   const preview = {
     previewId: randomUUID(),
     fileName: basename(path),
     roster,
-    layout,
-    decisions,
     plan,
     rows: partsOf(roster, plan, snapshot),
   }
@@ -61,7 +58,8 @@ export async function previewRoster(
   return {
     previewId: preview.previewId,
     fileName: preview.fileName,
-    layout,
+    layout: withoutColumns(layout),
+    columns: describeColumns(sheets, layout),
     sheetNames: sheets.filter(({ isHidden }) => !isHidden).map(({ name }) => name),
     counts: plan.counts,
     parts: countsOf(preview.rows),
@@ -101,6 +99,17 @@ function layoutOf(sheets: readonly Sheet[], { sheetName, columns }: PreviewInput
     ...found,
     columns: found.columns.map((one) => ({ ...one, use: uses.get(one.column) ?? one.use })),
   }
+}
+
+function withoutColumns(layout: RosterLayout): RosterPreview['layout'] {
+  const { sheetName, headerRow, lastHeaderRow, districtName, institutionName } = layout
+  return { sheetName, headerRow, lastHeaderRow, districtName, institutionName }
+}
+
+function describeColumns(sheets: readonly Sheet[], layout: RosterLayout): RosterPreview['columns'] {
+  const sheet = sheets.find(({ name }) => name === layout.sheetName)
+  const samples = sheet === undefined ? new Map<number, string[]>() : columnSamples(sheet, layout)
+  return layout.columns.map((one) => ({ ...one, samples: samples.get(one.column) ?? [] }))
 }
 
 function partsOf(
