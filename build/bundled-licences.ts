@@ -13,7 +13,8 @@ import { fromRoot } from './targets'
  */
 export type BundledLicence = {
   readonly name: string
-  readonly version: string
+  /** null for what has none of its own: a part inside another package. */
+  readonly version: string | null
   /** SPDX words, as the package says it. */
   readonly licence: string
   readonly homepage: string | null
@@ -30,14 +31,32 @@ const runtimeOf: Readonly<Record<string, readonly string[]>> = {
   electron: [],
 }
 
-/** Data shipped beside the code has a licence of its own. */
-const shippedData: readonly BundledLicence[] = [
+/** Data and C libraries that ship inside packages, under licences of their own. */
+const insidePackages: readonly BundledLicence[] = [
   {
     name: 'idn-area-data (data wilayah)',
     version: manifestOf(fromRoot('node_modules/idn-area-data')).version,
     licence: 'ODbL-1.0',
     homepage: 'https://github.com/fityannugroho/idn-area-data',
     text: readFileSync(fromRoot('node_modules/idn-area-data/data/LICENSE.md'), 'utf8'),
+  },
+  {
+    name: 'libsodium',
+    version: null,
+    licence: 'ISC',
+    homepage: 'https://libsodium.org',
+    text: `Copyright (c) Frank Denis <j at pureftpd dot org>
+
+Permission to use, copy, modify, and/or distribute this software for any purpose with or without fee is hereby granted, provided that the above copyright notice and this permission notice appear in all copies.
+
+THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.`,
+  },
+  {
+    name: 'SQLite',
+    version: null,
+    licence: 'Public Domain',
+    homepage: 'https://www.sqlite.org/copyright.html',
+    text: 'The author disclaims copyright to this source code.',
   },
 ]
 
@@ -58,7 +77,7 @@ export function bundledLicences(): readonly BundledLicence[] {
     for (const dependency of needed) visit(dependency, folder)
   }
   for (const name of importedPackages()) visit(name, fromRoot('.'))
-  return [...shippedData, ...found.values()].sort((a, b) =>
+  return [...insidePackages, ...found.values()].sort((a, b) =>
     a.name.replace('@', '').localeCompare(b.name.replace('@', ''), 'en'),
   )
 }
@@ -103,7 +122,10 @@ function* sourcesBelow(folder: string): Generator<string> {
 
 function packageName(specifier: string): string | null {
   if (/^(node|virtual|app|data):/u.test(specifier)) return null
-  const name = specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/')
+  const name = specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/')
   return builtins.has(name) ? null : name
 }
 
@@ -123,13 +145,14 @@ function manifestOf(folder: string) {
     readonly license?: string
     readonly homepage?: string
     readonly dependencies?: Readonly<Record<string, string>>
+    readonly peerDependencies?: Readonly<Record<string, string>>
   } // npm itself insists on this shape
   return {
     name: manifest.name,
     version: manifest.version,
     license: manifest.license ?? 'UNKNOWN',
     homepage: manifest.homepage ?? null,
-    dependencies: Object.keys(manifest.dependencies ?? {}),
+    dependencies: Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }),
   }
 }
 

@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
+import { bundledLicencesPlugin } from './bundled-licences'
 import { fromRoot, oldestChromium } from './targets'
 
 /** The page. Served by electron/app/app-protocol.ts from app://simpul/, under a strict CSP. */
@@ -8,7 +9,7 @@ export default defineConfig(({ mode }) => ({
   root: fromRoot('renderer'),
   base: '/',
   publicDir: false,
-  plugins: [react()],
+  plugins: [react(), bundledLicencesPlugin()],
   build: {
     target: oldestChromium,
     outDir: fromRoot('dist/renderer'),
