@@ -23,6 +23,8 @@ export const LIMITS = {
   segmentTargetBytes: 4 * MIB,
   /** Uncompressed; a target segment plus one largest commit. */
   segmentBytes: 24 * MIB,
+  /** As it lies in a bundle: what does not compress grows a little. */
+  segmentSectionBytes: 25 * MIB,
   commitsPerSegment: 65_536,
   /** Plain header of a bundle: enough for 10,000 recipients. */
   bundleHeaderBytes: MIB,
@@ -30,6 +32,7 @@ export const LIMITS = {
   manifestBytes: 16 * MIB,
   sections: 500_000,
   devices: 10_000,
+  wantedFiles: 10_000,
   /** Signed statements in one manifest or invitation. */
   statements: 50_000,
   statementBytes: 32 * KIB,

@@ -1,0 +1,248 @@
+import { lstat, mkdir, open, readdir, rename, unlink } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+import { AppError } from '../../shared/lib/app-error'
+import { assert } from '../../shared/lib/assert'
+import { createBlake2b256, equalBytes, randomBytes } from './crypto'
+import { asDriveError, errorName } from './drive-errors'
+
+/**
+ * Files on removable drives (RELIABILITY 5): written under another name in the same folder, synced,
+ * closed, renamed, folder synced. Under its own name a file is whole or it is not there; nothing is
+ * ever written in place or over another file.
+ */
+export type FileSystem = {
+  readonly lstat: typeof lstat
+  readonly mkdir: typeof mkdir
+  readonly open: (path: string, flags: string) => Promise<OpenFile>
+  readonly readdir: (path: string) => Promise<readonly string[]>
+  readonly rename: typeof rename
+  readonly unlink: typeof unlink
+}
+
+export type OpenFile = {
+  readonly write: (
+    bytes: Uint8Array,
+    offset: number,
+    length: number,
+  ) => Promise<{ readonly bytesWritten: number }>
+  readonly read: (
+    bytes: Uint8Array,
+    offset: number,
+    length: number,
+    position: number,
+  ) => Promise<{ readonly bytesRead: number }>
+  readonly stat: () => Promise<{ readonly size: number }>
+  readonly sync: () => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+/** What a test replaces to stand for a stick that fails. */
+export type DrivePorts = {
+  readonly fs: FileSystem
+  readonly pause: (milliseconds: number) => Promise<unknown>
+}
+
+const realDrive: DrivePorts = {
+  fs: { lstat, mkdir, open, readdir: (path) => readdir(path), rename, unlink },
+  pause: sleep,
+}
+
+export type WrittenFile = { readonly bytes: number; readonly hash: Uint8Array }
+
+const PART_MARK = '.part-'
+/** Antivirus and indexers hold fresh files for a while: about 12 seconds of patience in all. */
+const RENAME_PAUSES = [20, 50, 100, 200, 400, 800, 1_600, 3_000, 6_000]
+const HELD = new Set(['EPERM', 'EACCES', 'EBUSY'])
+
+/**
+ * Creates `path` with what `produce` writes. Throws AppErrors `drive.*`; then nothing is left behind
+ * as far as the drive still answers.
+ */
+export async function writeFileAtomically(
+  path: string,
+  produce: (write: (bytes: Uint8Array) => Promise<void>) => Promise<void>,
+  { fs, pause }: DrivePorts = realDrive,
+): Promise<WrittenFile> {
+  const suffix = Buffer.from(randomBytes(4)).toString('hex')
+  const part = join(dirname(path), `${basename(path)}${PART_MARK}${suffix}`)
+  const file = await onDrive('opening', async () => {
+    await fs.mkdir(dirname(path), { recursive: true })
+    return fs.open(part, 'wx')
+  })
+  const hasher = createBlake2b256()
+  let total = 0
+  try {
+    try {
+      await produce(async (bytes) => {
+        await onDrive('writing', () => writeAll(file, bytes))
+        hasher.update(bytes)
+        total += bytes.length
+      })
+      await onDrive('writing', () => sync(file))
+    } finally {
+      // Windows renames only closed files.
+      await onDrive('writing', () => file.close())
+    }
+    await onDrive('writing', () => moveIntoPlace(part, path, { fs, pause }))
+    await onDrive('writing', () => syncFolder(dirname(path), fs))
+  } catch (error) {
+    await discard(part, fs, error)
+    throw error
+  }
+  return { bytes: total, hash: hasher.digest() }
+}
+
+/** A small file whole, read back before it counts as written. */
+export async function writeNewFile(
+  path: string,
+  bytes: Uint8Array,
+  ports: DrivePorts = realDrive,
+): Promise<void> {
+  const written = await writeFileAtomically(path, (write) => write(bytes), ports)
+  await verifyFile(path, written, ports)
+}
+
+/** Reads the file back from its drive. Throws `drive.verify-failed` when it is not what was written. */
+export async function verifyFile(
+  path: string,
+  expected: WrittenFile,
+  { fs }: DrivePorts = realDrive,
+): Promise<void> {
+  const found = await onDrive('reading', () => hashFile(path, fs))
+  if (found.bytes !== expected.bytes || !equalBytes(found.hash, expected.hash)) {
+    throw new AppError('drive.verify-failed')
+  }
+}
+
+/** Removes what interrupted writes left in a folder of ours. Returns how many files that were. */
+export async function removeUnfinished(
+  folder: string,
+  { fs }: DrivePorts = realDrive,
+): Promise<number> {
+  const names = await fs.readdir(folder).catch((error: unknown) => {
+    if (errorName(error) === 'ENOENT') return []
+    throw asDriveError(error, 'reading')
+  })
+  const unfinished = names.filter((name) => /\.part-[0-9a-f]{8}$/.test(name))
+  for (const name of unfinished) await onDrive('opening', () => fs.unlink(join(folder, name)))
+  return unfinished.length
+}
+
+/** A file to read pieces of, as bundles are read. `read` throws `bundle.cut` beyond the end. */
+export async function openForReading(
+  path: string,
+  { fs }: DrivePorts = realDrive,
+): Promise<{
+  readonly size: number
+  readonly read: (offset: number, length: number) => Promise<Uint8Array>
+  readonly close: () => Promise<void>
+}> {
+  const file = await onDrive('reading', () => fs.open(path, 'r'))
+  const { size } = await onDrive('reading', () => file.stat())
+  return {
+    size,
+    read: (offset, length) => onDrive('reading', () => readExactly(file, offset, length)),
+    close: () => file.close(),
+  }
+}
+
+async function onDrive<T>(
+  during: 'opening' | 'writing' | 'reading',
+  step: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await step()
+  } catch (error) {
+    throw asDriveError(error, during)
+  }
+}
+
+async function writeAll(file: OpenFile, bytes: Uint8Array): Promise<void> {
+  for (let offset = 0; offset < bytes.length;) {
+    const { bytesWritten } = await file.write(bytes, offset, bytes.length - offset)
+    assert(bytesWritten > 0, 'a write writes')
+    offset += bytesWritten
+  }
+}
+
+async function readExactly(file: OpenFile, offset: number, length: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(length)
+  for (let filled = 0; filled < length;) {
+    const { bytesRead } = await file.read(bytes, filled, length - filled, offset + filled)
+    if (bytesRead === 0) throw new AppError('bundle.cut')
+    filled += bytesRead
+  }
+  return bytes
+}
+
+async function sync(file: OpenFile): Promise<void> {
+  try {
+    await file.sync()
+  } catch (error) {
+    // Some file systems know no fsync; every other failure means the bytes may not be there.
+    const name = errorName(error) ?? ''
+    if (!['EINVAL', 'ENOTSUP', 'ENOSYS'].includes(name)) throw error
+  }
+}
+
+async function moveIntoPlace(part: string, path: string, { fs, pause }: DrivePorts): Promise<void> {
+  // rename() replaces silently on some systems. One program writes here, so looking first is enough.
+  assert(!(await exists(path, fs)), `never over another file: ${basename(path)}`)
+  for (const milliseconds of RENAME_PAUSES) {
+    try {
+      await fs.rename(part, path)
+      return
+    } catch (error) {
+      if (!HELD.has(errorName(error) ?? '')) throw error
+      await pause(milliseconds)
+    }
+  }
+  await fs.rename(part, path)
+}
+
+async function exists(path: string, fs: FileSystem): Promise<boolean> {
+  try {
+    await fs.lstat(path)
+    return true
+  } catch (error) {
+    if (errorName(error) === 'ENOENT') return false
+    throw error
+  }
+}
+
+async function syncFolder(folder: string, fs: FileSystem): Promise<void> {
+  // Windows cannot open a folder to sync it, and its file systems journal names themselves.
+  if (process.platform === 'win32') return
+  const handle = await fs.open(folder, 'r')
+  try {
+    await sync(handle)
+  } finally {
+    await handle.close()
+  }
+}
+
+async function hashFile(path: string, fs: FileSystem): Promise<WrittenFile> {
+  const file = await fs.open(path, 'r')
+  try {
+    const hasher = createBlake2b256()
+    const buffer = new Uint8Array(1024 * 1024)
+    let bytes = 0
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, 0, buffer.length, bytes)
+      if (bytesRead === 0) return { bytes, hash: hasher.digest() }
+      hasher.update(buffer.subarray(0, bytesRead))
+      bytes += bytesRead
+    }
+  } finally {
+    await file.close()
+  }
+}
+
+/** Best effort: a drive that failed may refuse this as well, and the first error is the one to tell. */
+async function discard(part: string, fs: FileSystem, reason: unknown): Promise<void> {
+  await fs.unlink(part).catch((error: unknown) => {
+    if (reason instanceof Error && reason.cause === undefined) reason.cause = error
+  })
+}

@@ -1,0 +1,155 @@
+import { AppError } from '../../shared/lib/app-error'
+import { assert } from '../../shared/lib/assert'
+import {
+  createFrameOpener,
+  createFrameSealer,
+  STREAM_HEADER_BYTES,
+  STREAM_OVERHEAD,
+} from '../platform/crypto'
+
+/**
+ * The encrypted body of a bundle: one plain stream in frames of 64 KiB. Every frame but the last is
+ * full, so lengths need not be written; the last carries the FINAL tag, so nothing can be cut off.
+ */
+export const FRAME_BYTES = 64 * 1024
+const SEALED_FRAME_BYTES = FRAME_BYTES + STREAM_OVERHEAD
+/** Frames read or written at once: about 1 MiB, which is what sticks like. */
+const FRAMES_AT_ONCE = 16
+
+/** Length of a body with its stream header, for so many plain bytes. */
+export function bodyLength(plainLength: number): number {
+  const frames = Math.max(1, Math.ceil(plainLength / FRAME_BYTES))
+  return STREAM_HEADER_BYTES + plainLength + frames * STREAM_OVERHEAD
+}
+
+export type BodyWriter = {
+  readonly write: (plain: Uint8Array) => Promise<void>
+  /** Seals what is left as the last frame. */
+  readonly end: () => Promise<void>
+}
+
+export function createBodyWriter(options: {
+  readonly key: Uint8Array
+  readonly streamHeader: Uint8Array
+  readonly additional: Uint8Array
+  readonly write: (bytes: Uint8Array) => Promise<void>
+}): BodyWriter {
+  const { key, streamHeader, additional, write } = options
+  const sealer = createFrameSealer(key, streamHeader)
+  const frame = new Uint8Array(FRAME_BYTES)
+  let filled = 0
+  let batch = new Uint8Array(FRAMES_AT_ONCE * SEALED_FRAME_BYTES)
+  let batched = 0
+  const flush = async () => {
+    const full = batch.subarray(0, batched)
+    // A new buffer: the old one belongs to whoever is still writing it.
+    batch = new Uint8Array(FRAMES_AT_ONCE * SEALED_FRAME_BYTES)
+    batched = 0
+    await write(full)
+  }
+  const seal = (tag: 'message' | 'final') => {
+    const length = filled + STREAM_OVERHEAD
+    const target = batch.subarray(batched, batched + length)
+    sealer.seal(target, frame.subarray(0, filled), additional, tag)
+    batched += length
+    filled = 0
+  }
+  return {
+    write: async (plain) => {
+      for (let offset = 0; offset < plain.length;) {
+        // A full frame is sealed only when more follows, because the last one is sealed differently.
+        if (filled === FRAME_BYTES) {
+          seal('message')
+          if (batched + SEALED_FRAME_BYTES > batch.length) await flush()
+        }
+        const count = Math.min(FRAME_BYTES - filled, plain.length - offset)
+        frame.set(plain.subarray(offset, offset + count), filled)
+        filled += count
+        offset += count
+      }
+    },
+    end: async () => {
+      seal('final')
+      await flush()
+    },
+  }
+}
+
+/** A file to read from, or anything like it. */
+export type BundleSource = {
+  readonly size: number
+  /** Exactly `length` bytes; throws when they are not there. */
+  readonly read: (offset: number, length: number) => Promise<Uint8Array>
+}
+
+export type BodyReader = {
+  /** A copy of the next `length` plain bytes. */
+  readonly take: (length: number) => Promise<Uint8Array>
+  /** Hands the next `length` plain bytes over in pieces; a piece is valid only during the call. */
+  readonly pass: (length: number, onPiece: (piece: Uint8Array) => Promise<void>) => Promise<void>
+  /** Throws unless everything was read. */
+  readonly expectEnd: () => Promise<void>
+}
+
+/** Reads and opens frames one after another; memory is two batches, whatever the size of the file. */
+export function createBodyReader(options: {
+  readonly source: BundleSource
+  /** Where the stream header lies in the source. */
+  readonly start: number
+  readonly key: Uint8Array
+  readonly streamHeader: Uint8Array
+  readonly additional: Uint8Array
+}): BodyReader {
+  const { source, key, streamHeader, additional } = options
+  const opener = createFrameOpener(key, streamHeader)
+  const plain = new Uint8Array(FRAME_BYTES)
+  let offset = options.start + STREAM_HEADER_BYTES
+  let batch: Uint8Array = new Uint8Array()
+  let available: Uint8Array = new Uint8Array()
+
+  const nextFrame = async () => {
+    if (batch.length === 0) {
+      const length = Math.min(FRAMES_AT_ONCE * SEALED_FRAME_BYTES, source.size - offset)
+      if (length < STREAM_OVERHEAD) throw new AppError('bundle.damaged')
+      batch = await source.read(offset, length)
+      offset += length
+    }
+    const sealed = batch.subarray(0, SEALED_FRAME_BYTES)
+    batch = batch.subarray(sealed.length)
+    const isLast = offset === source.size && batch.length === 0
+    if (sealed.length < STREAM_OVERHEAD) throw new AppError('bundle.damaged')
+    const target = plain.subarray(0, sealed.length - STREAM_OVERHEAD)
+    const tag = opener.open(target, sealed, additional)
+    if (tag !== (isLast ? 'final' : 'message')) throw new AppError('bundle.damaged')
+    available = target
+  }
+
+  const pass: BodyReader['pass'] = async (length, onPiece) => {
+    for (let left = length; left > 0;) {
+      if (available.length === 0) await nextFrame()
+      const piece = available.subarray(0, left)
+      available = available.subarray(piece.length)
+      left -= piece.length
+      await onPiece(piece)
+    }
+  }
+  return {
+    pass,
+    take: async (length) => {
+      const bytes = new Uint8Array(length)
+      let filled = 0
+      await pass(length, async (piece) => {
+        bytes.set(piece, filled)
+        filled += piece.length
+      })
+      return bytes
+    },
+    expectEnd: async () => {
+      // Only an empty body has a frame that no reading asked for.
+      if (batch.length > 0 || offset < source.size || available.length > 0) {
+        throw new AppError('bundle.damaged')
+      }
+      assert(offset === source.size, 'a body ends with its file')
+    },
+  }
+}

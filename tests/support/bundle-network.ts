@@ -1,0 +1,130 @@
+import type { RandomBytes } from '../../electron/platform/crypto'
+import {
+  blake2b256,
+  createBoxKeys,
+  createSigningKeys,
+  type KeyPair,
+} from '../../electron/platform/crypto'
+import { keyIdOf, networkIdOf } from '../../electron/platform/key-ids'
+import type { BundleSource } from '../../electron/sync/bundle-frames'
+import { type BundlePlan, prepareBundle } from '../../electron/sync/bundle-writer'
+import { signStatement } from '../../electron/sync/certificates'
+import { idText } from '../../shared/sync/id-bytes'
+
+/** A small network made of fixed keys, and bundles that travel in it without a file. */
+export type NetworkDevice = {
+  readonly id: string
+  readonly sign: KeyPair
+  readonly box: KeyPair
+  readonly card: Uint8Array
+}
+
+export const FIXED_TIME = Date.UTC(2026, 10, 21, 8)
+
+export function aNetworkDevice(seed: number, hubName = 'PKG Praya'): NetworkDevice {
+  const sign = createSigningKeys(new Uint8Array(32).fill(seed))
+  const box = createBoxKeys(new Uint8Array(32).fill(seed))
+  const card = signStatement(
+    {
+      kind: 'card',
+      signKey: sign.publicKey,
+      boxKey: box.publicKey,
+      hub: idText(new Uint8Array(16).fill(seed)),
+      hubName,
+      label: '',
+      serial: 1,
+      issuedAt: FIXED_TIME,
+    },
+    sign.secretKey,
+  )
+  return { id: keyIdOf(sign.publicKey), sign, box, card }
+}
+
+export function aNetwork(): {
+  readonly id: string
+  readonly founder: NetworkDevice
+  readonly member: NetworkDevice
+  readonly statements: readonly Uint8Array[]
+} {
+  const founder = aNetworkDevice(1)
+  const member = aNetworkDevice(2, 'PKG Kopang')
+  const id = networkIdOf(founder.sign.publicKey)
+  const charter = signStatement(
+    {
+      kind: 'charter',
+      founderKey: founder.sign.publicKey,
+      name: 'PAUD Loteng',
+      serial: 1,
+      issuedAt: FIXED_TIME,
+    },
+    founder.sign.secretKey,
+  )
+  const endorsement = signStatement(
+    {
+      kind: 'endorsement',
+      network: id,
+      issuer: founder.id,
+      subject: member.id,
+      hub: null,
+      issuedAt: FIXED_TIME,
+    },
+    founder.sign.secretKey,
+  )
+  return { id, founder, member, statements: [charter, founder.card, member.card, endorsement] }
+}
+
+/** From the founder to the member, with nothing in it unless the changes say so. */
+export function aBundlePlan(changes: Partial<BundlePlan> = {}): BundlePlan {
+  const { id, founder, member, statements } = aNetwork()
+  return {
+    network: id,
+    sender: { id: founder.id, signSecretKey: founder.sign.secretKey },
+    bundleSeq: 42,
+    part: 1,
+    parts: 1,
+    createdAt: FIXED_TIME,
+    recipients: [member.box.publicKey],
+    manifest: {
+      appVersion: '0.1.0',
+      schemaVersion: 1,
+      isClockDoubtful: false,
+      statements,
+      vector: [],
+      receipts: [],
+      wantedFiles: [],
+    },
+    sections: [],
+    ...changes,
+  }
+}
+
+export async function bundleBytes(plan: BundlePlan, random?: RandomBytes): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = []
+  const bundle = await prepareBundle(plan, random)
+  await bundle.write(async (bytes) => {
+    pieces.push(bytes.slice())
+  })
+  return new Uint8Array(Buffer.concat(pieces))
+}
+
+export function sourceOf(bytes: Uint8Array): BundleSource {
+  return {
+    size: bytes.length,
+    read: async (offset, length) => {
+      if (offset + length > bytes.length) throw new Error('read beyond the end')
+      return bytes.slice(offset, offset + length)
+    },
+  }
+}
+
+/** Random-looking bytes that are the same in every run: hashes of a counter. */
+export function fixedRandom(label: string): RandomBytes {
+  let counter = 0
+  return (length) => {
+    counter += 1
+    const blocks = Array.from({ length: Math.ceil(length / 32) }, (_, block) =>
+      blake2b256(Buffer.from(`${label} ${counter} ${block}`)),
+    )
+    return new Uint8Array(Buffer.concat(blocks).subarray(0, length))
+  }
+}
