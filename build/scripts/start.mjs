@@ -15,7 +15,8 @@ if (display.isVirtual) {
     `No display here: the window opens on an invisible one (Xvfb ${display.name}). Ctrl+C ends it.`,
   )
 }
-const args = [repoRoot, ...process.argv.slice(2)]
+// A virtual screen has no GPU; Chromium would start several processes to find that out.
+const args = [repoRoot, ...(display.isVirtual ? ['--disable-gpu'] : []), ...process.argv.slice(2)]
 if (process.platform === 'linux' && process.getuid() === 0) {
   console.log('Running as root: Chromium’s sandbox is off (--no-sandbox). For development only.')
   args.push('--no-sandbox')

@@ -48,10 +48,16 @@ export type Hub = {
 
 export type OpenHub = (options?: HubOptions) => Promise<Hub>
 
-const launchMs = 30_000
+const launchMs = 60_000
 const closeMs = 20_000
-/** Chromium refuses to run as root with its sandbox; build containers are root. */
-const rootArguments = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+/**
+ * Chromium refuses to run as root with its sandbox, and build containers are root. A virtual screen
+ * has no GPU: without the word Chromium starts one process after another to find that out.
+ */
+const launchArguments = [
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  ...(process.platform === 'linux' ? ['--disable-gpu'] : []),
+]
 
 export function packagedApp(): string {
   const executable = process.env.SIMPUL_E2E_EXECUTABLE
@@ -92,7 +98,7 @@ export async function launchHub(options: HubOptions = {}): Promise<Hub> {
   writeFileSync(portsFile(dataDir), '{}')
   const app = await _electron.launch({
     executablePath: packagedApp(),
-    args: rootArguments,
+    args: launchArguments,
     env: hubEnvironment(dataDir, options),
     // Never the repository: the app must not care where it is started from.
     cwd: tmpdir(),
@@ -166,7 +172,7 @@ export async function startPlainly(
   dataDir: string,
   options: HubOptions = {},
 ): Promise<{ readonly output: string; readonly exitCode: number | null }> {
-  const child = spawn(packagedApp(), rootArguments, {
+  const child = spawn(packagedApp(), launchArguments, {
     env: hubEnvironment(dataDir, options),
     cwd: tmpdir(),
     stdio: ['ignore', 'pipe', 'ignore'],
