@@ -10,10 +10,12 @@ import { rosterHandlers } from '../features/rosters/roster-handlers'
 import { enrolmentHandlers } from '../features/sessions/enrolment-handlers'
 import { sessionHandlers } from '../features/sessions/session-handlers'
 import { setupHandlers } from '../features/setup/setup-handlers'
+import { exchangeHandlers } from '../sync/exchange-handlers'
 
 /** Every handler of the contract; one missing does not compile. */
 export const handlers: Handlers<Contract> = {
   ...setupHandlers,
+  ...exchangeHandlers,
   ...memberHandlers,
   ...institutionHandlers,
   ...rosterHandlers,

@@ -27,6 +27,8 @@ export type Schema = {
   commit_leaves: CommitLeavesTable
   cell_versions: CellVersionsTable
   known_vectors: KnownVectorsTable
+  receipts: { holder_no: number; bundle_seq: number; told_at: number }
+  wanted_files: { holder_no: number; hash: FileHash }
   read_bundles: ReadBundlesTable
   trust_statements: { bytes: Uint8Array }
   invitations: InvitationsTable
@@ -131,7 +133,6 @@ type ReadBundlesTable = {
   bundle_seq: number
   part: number
   read_at: number
-  commits: number
 }
 
 type InvitationsTable = {

@@ -8,6 +8,7 @@ import {
   syncedTable,
   type SyncedTableName,
 } from '../../shared/sync/synced-tables'
+import { markChanged } from '../database/change-log'
 import type { WriteDb } from '../database/database'
 import { mergeRows } from './merge-rows'
 
@@ -48,6 +49,7 @@ export async function applyGroups(
   for (const batch of toBatches(groups)) {
     const { inserted, updated } = await applyBatch(db, batch)
     if (inserted + updated > 0) {
+      markChanged(db, batch.table)
       counts.push({ deviceNo: batch.deviceNo, table: batch.table, inserted, updated })
     }
   }

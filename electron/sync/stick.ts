@@ -107,3 +107,27 @@ function isSuspicious(entry: Dirent): boolean {
 function same(left: string, right: string): boolean {
   return left.toLowerCase() === right.toLowerCase()
 }
+
+export function networkFolder(root: string, network: string): string {
+  return join(root, mailboxFolder, network)
+}
+
+/** `undangan-kkg-praya-7k2m.simpul-undangan`: whom it is for, and the end of its id against twins. */
+export function invitationFileName(label: string, id: string): string {
+  const plain = label
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 40)
+  return `undangan-${plain === '' ? 'hub' : plain}-${id.slice(-4)}${invitationSuffix}`
+}
+
+/** Whom an invitation is for, as its file name says; nothing more than a label. */
+export function invitationLabel(fileName: string): string {
+  return fileName
+    .replace(/^undangan-/i, '')
+    .replace(/(-[a-z0-9]{4})?\.simpul-undangan$/i, '')
+    .replaceAll('-', ' ')
+    .slice(0, 60)
+}

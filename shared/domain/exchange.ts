@@ -39,10 +39,10 @@ export type IncomingHub = z.infer<typeof incomingHub>
 export const bundleProblem = z.object({ fileName: z.string(), code: z.string() })
 
 export const foundInvitation = z.object({
-  /** Names the file on the drive to `exchange.join`. */
+  /** Names the file on the drive to `exchange.join`. Whose it is, only the six words tell. */
   fileName: z.string(),
-  networkName: z.string(),
-  inviterName: z.string(),
+  /** Whom it was made for, as the file name says. */
+  label: z.string(),
 })
 
 export const exchangePreview = z.object({

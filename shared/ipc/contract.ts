@@ -1,6 +1,7 @@
 import { activityContract } from './activity-contract'
 import { attendanceContract } from './attendance-contract'
 import { enrolmentContract } from './enrolment-contract'
+import { exchangeContract } from './exchange-contract'
 import { homeContract } from './home-contract'
 import { institutionContract } from './institution-contract'
 import { memberContract } from './member-contract'
@@ -12,6 +13,7 @@ import { setupContract } from './setup-contract'
 /** Every call the app knows, with who may make it. Reading this folder is reading the whole API. */
 export const contract = {
   ...setupContract,
+  ...exchangeContract,
   ...memberContract,
   ...institutionContract,
   ...rosterContract,

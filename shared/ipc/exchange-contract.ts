@@ -31,7 +31,7 @@ export const exchangeContract = {
   'exchange.join': task(
     secretariat,
     z.strictObject({ driveId, fileName: z.string().max(200), words: z.string().max(200) }),
-    z.object({ networkId, networkName: z.string() }),
+    z.object({ networkId, networkName: z.string(), inviterHub: z.string() }),
   ),
   /** Reads and verifies everything on the drive and says what merging it would change; changes nothing. */
   'exchange.preview': task(bookkeepers, onDrive, exchangePreview),

@@ -75,12 +75,23 @@ const statements = [
     learned_at INTEGER NOT NULL,
     PRIMARY KEY (holder_no, device_no)
   ) STRICT, WITHOUT ROWID`,
+  // The newest bundle in which a device said what it holds; passed on as a receipt.
+  `CREATE TABLE receipts (
+    holder_no INTEGER PRIMARY KEY REFERENCES devices (no),
+    bundle_seq INTEGER NOT NULL,
+    told_at INTEGER NOT NULL
+  ) STRICT`,
+  // Files that another device said it lacks.
+  `CREATE TABLE wanted_files (
+    holder_no INTEGER NOT NULL REFERENCES devices (no),
+    hash TEXT NOT NULL,
+    PRIMARY KEY (holder_no, hash)
+  ) STRICT, WITHOUT ROWID`,
   `CREATE TABLE read_bundles (
     sender_no INTEGER NOT NULL REFERENCES devices (no),
     bundle_seq INTEGER NOT NULL,
     part INTEGER NOT NULL,
     read_at INTEGER NOT NULL,
-    commits INTEGER NOT NULL,
     PRIMARY KEY (sender_no, bundle_seq, part)
   ) STRICT, WITHOUT ROWID`,
   // Signed by whoever issued them; who belongs to the network is computed from the set.
