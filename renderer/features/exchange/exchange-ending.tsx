@@ -1,0 +1,49 @@
+import { IconCircleCheck, IconHandStop } from '@tabler/icons-react'
+
+import type { DriveSummary, ExchangeResult } from '../../../shared/domain/exchange'
+import { useT } from '../../lib/translate'
+import { Button } from '../../ui/button'
+import { Inline } from '../../ui/inline'
+import { Stack } from '../../ui/stack'
+import { driveName } from './drive-name'
+import classes from './exchange-ending.module.css'
+import { ExchangeOutcome } from './exchange-outcome'
+
+export type ExchangeEndingProps = {
+  readonly drive: DriveSummary
+  readonly result: ExchangeResult
+  readonly onAgain: () => void
+  readonly onDone: () => void
+}
+
+/** The verdict first, large enough to read from across the table; then what came and went. */
+export function ExchangeEnding({ drive, result, onAgain, onDone }: ExchangeEndingProps) {
+  const t = useT()
+  const isSafe = result.isSafeToUnplug
+  const verdict = isSafe ? 'exchange.ending.safe' : 'exchange.ending.unsafe'
+  const Glyph = isSafe ? IconCircleCheck : IconHandStop
+  return (
+    <Stack>
+      <div className={classes.verdict} data-safe={isSafe || undefined}>
+        <Glyph className={classes.mark} size="3.5rem" stroke={1.5} aria-hidden />
+        <div className={classes.words}>
+          <h2 className={classes.title} role="status">
+            {t(verdict)}
+          </h2>
+          <p>{t(`${verdict}.body`, { drive: driveName(drive, t) })}</p>
+        </div>
+        <Inline>
+          {isSafe ? null : (
+            <Button tone="primary" size="large" onClick={onAgain}>
+              {t('exchange.ending.again')}
+            </Button>
+          )}
+          <Button tone={isSafe ? 'primary' : 'secondary'} size="large" onClick={onDone}>
+            {t('common.action.done')}
+          </Button>
+        </Inline>
+      </div>
+      <ExchangeOutcome result={result} />
+    </Stack>
+  )
+}

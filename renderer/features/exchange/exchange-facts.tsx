@@ -1,0 +1,74 @@
+import { useState } from 'react'
+
+import type { NetworkState } from '../../../shared/domain/exchange'
+import { useT } from '../../lib/translate'
+import { useFormat } from '../../lib/use-format'
+import { Button } from '../../ui/button'
+import { Dialog } from '../../ui/dialog'
+import { FactList } from '../../ui/fact-list'
+import { Inline } from '../../ui/inline'
+import { Panel } from '../../ui/panel'
+import { ExchangeOutcome } from './exchange-outcome'
+
+export type ExchangeFactsProps = { readonly state: NetworkState }
+
+/** What is good to know between two exchanges. */
+export function ExchangeFacts({ state }: ExchangeFactsProps) {
+  const t = useT()
+  const format = useFormat()
+  const { filesWanted, lastExchange, openInvitations } = state
+  const invitations = openInvitations.map(({ id, label, createdAt }) => (
+    <div key={id}>
+      {t('exchange.facts.invitation', { label, moment: format.moment(createdAt) })}
+    </div>
+  ))
+  return (
+    <Panel title={t('exchange.facts.title')}>
+      <FactList
+        facts={[
+          {
+            label: t('exchange.facts.last'),
+            value:
+              lastExchange === null ? (
+                t('exchange.facts.last.never')
+              ) : (
+                <LastExchange last={lastExchange} />
+              ),
+          },
+          {
+            label: t('exchange.facts.wanted'),
+            value: t('exchange.facts.wanted.count', { count: filesWanted }),
+          },
+          ...(invitations.length === 0
+            ? []
+            : [{ label: t('exchange.facts.invitations'), value: invitations }]),
+        ]}
+      />
+    </Panel>
+  )
+}
+
+type LastExchangeProps = { readonly last: NonNullable<NetworkState['lastExchange']> }
+
+function LastExchange({ last }: LastExchangeProps) {
+  const t = useT()
+  const format = useFormat()
+  const [isOpen, setOpen] = useState(false)
+  const moment = format.moment(last.at)
+  return (
+    <Inline align="between">
+      <span>{t('exchange.facts.last.at', { moment, drive: last.driveLabel })}</span>
+      <Button size="small" onClick={() => setOpen(true)}>
+        {t('exchange.facts.last.show')}
+      </Button>
+      <Dialog
+        title={t('exchange.facts.last.title', { moment })}
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+        size="large"
+      >
+        <ExchangeOutcome result={last.result} />
+      </Dialog>
+    </Inline>
+  )
+}

@@ -1,0 +1,80 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+
+import { failureOf } from '../../lib/failure'
+import { useT } from '../../lib/translate'
+import { exchangeQueries } from '../../queries/exchange-queries'
+import { setupQueries } from '../../queries/setup-queries'
+import { Button } from '../../ui/button'
+import { ErrorState } from '../../ui/error-state'
+import { LoadingState } from '../../ui/loading-state'
+import { Page } from '../../ui/page'
+import { exchangeAbilities } from './exchange-abilities'
+import { ExchangeScreen, type Greeting } from './exchange-screen'
+import { InviteHub } from './invite-hub'
+import { NetworkStart } from './network-start'
+import { useDrives } from './use-drives'
+import { useExchangeDesk } from './use-exchange-desk'
+
+/**
+ * The place whoever carries the stick comes to. One thing at a time: belong to a network, invite
+ * somebody, or exchange; the drive and the words of welcome outlive the step from one to the next.
+ */
+export function ExchangePage() {
+  const t = useT()
+  const state = useQuery(exchangeQueries.state())
+  const status = useQuery(setupQueries.status())
+  const desk = useExchangeDesk()
+  const [greeting, setGreeting] = useState<Greeting | null>(null)
+  const [isInviting, setInviting] = useState(false)
+  const isBusy = desk.stage === 'looking' || desk.stage === 'exchanging'
+  const drives = useDrives({ isWatching: !isBusy })
+
+  if (state.data === undefined) {
+    return (
+      <Page title={t('exchange.title')}>
+        {state.isPending ? (
+          <LoadingState />
+        ) : (
+          <ErrorState failure={failureOf(state.error)} onRetry={() => void state.refetch()} />
+        )}
+      </Page>
+    )
+  }
+  const { network } = state.data
+  const abilities = exchangeAbilities(status.data?.hub?.role ?? 'guest')
+  if (network === null) {
+    return (
+      <Page title={t('exchange.title')}>
+        <NetworkStart canFound={abilities.canFound} drives={drives} onEntered={setGreeting} />
+      </Page>
+    )
+  }
+  const canInvite = abilities.canInvite && desk.stage === 'ready'
+  const isInvitePlace = isInviting && canInvite
+  return (
+    <Page
+      title={isInvitePlace ? t('exchange.invite.open') : t('exchange.title')}
+      subtitle={t('exchange.subtitle', { name: network.name })}
+      actions={
+        canInvite && !isInvitePlace ? (
+          <Button onClick={() => setInviting(true)}>{t('exchange.invite.open')}</Button>
+        ) : undefined
+      }
+    >
+      {isInvitePlace ? (
+        <InviteHub drives={drives} onClose={() => setInviting(false)} />
+      ) : (
+        <ExchangeScreen
+          state={state.data}
+          desk={desk}
+          drives={drives}
+          canExchange={abilities.canExchange}
+          greeting={greeting}
+          onGreetingRead={() => setGreeting(null)}
+          onInvite={canInvite ? () => setInviting(true) : null}
+        />
+      )}
+    </Page>
+  )
+}

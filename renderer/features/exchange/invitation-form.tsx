@@ -1,0 +1,86 @@
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { z } from 'zod'
+
+import type { DriveSummary, ExchangePreview } from '../../../shared/domain/exchange'
+import { FieldHints } from '../../components/field-hints'
+import { startTask } from '../../lib/call'
+import { useT } from '../../lib/translate'
+import { useForm } from '../../lib/use-form'
+import { Button } from '../../ui/button'
+import { Form } from '../../ui/form'
+import { FormActions } from '../../ui/form-actions'
+import { FormSection } from '../../ui/form-section'
+import { RadioGroup } from '../../ui/radio-group'
+import { TextField } from '../../ui/text-field'
+import { driveName } from './drive-name'
+import type { Greeting } from './exchange-screen'
+import { readTypedCode } from './typed-code'
+
+export type InvitationFormProps = {
+  readonly drive: DriveSummary
+  readonly invitations: ExchangePreview['invitations']
+  readonly onJoined: (greeting: Greeting) => void
+  readonly onCancel: () => void
+}
+
+const sixWords = z.strictObject({
+  words: z
+    .string()
+    .max(200)
+    .refine((text) => readTypedCode(text).isComplete, 'exchange.join.words.wrong-number'),
+})
+
+/** Which invitation, and its six words. */
+export function InvitationForm({ drive, invitations, onJoined, onCancel }: InvitationFormProps) {
+  const t = useT()
+  const [fileName, setFileName] = useState(invitations[0]?.fileName ?? '')
+  const join = useMutation({
+    mutationFn: (words: string) =>
+      startTask('exchange.join', { driveId: drive.id, fileName, words }),
+    // Not in the submit below: the page has changed to the network's by the time the answer comes.
+    onSuccess: ({ networkName }) => onJoined({ kind: 'joined', networkName }),
+  })
+  const form = useForm({
+    schema: sixWords,
+    initial: { words: '' },
+    onSubmit: ({ words }) => join.mutateAsync(words),
+  })
+  const { count, unknown } = readTypedCode(form.values.words)
+  return (
+    <Form onSubmit={form.submit}>
+      <FormSection
+        title={t('exchange.join.choose', { drive: driveName(drive, t) })}
+        hint={t('exchange.join.lead')}
+      >
+        <RadioGroup
+          label={t('exchange.join.invitation.label')}
+          value={fileName}
+          options={invitations.map((invitation) => ({
+            value: invitation.fileName,
+            label: t('exchange.join.invitation', { label: invitation.label }),
+            hint: invitation.fileName,
+          }))}
+          onChange={setFileName}
+        />
+        <FieldHints hints={unknown.map((word) => t('exchange.join.words.unknown', { word }))}>
+          <TextField
+            label={t('exchange.join.words')}
+            hint={t('exchange.join.words.count', { count })}
+            required
+            autoFocus
+            {...form.field('words')}
+          />
+        </FieldHints>
+        <FormActions failure={form.failure}>
+          <Button type="submit" tone="primary" size="large" pending={form.isSubmitting}>
+            {t('exchange.join.submit')}
+          </Button>
+          <Button tone="quiet" size="large" onClick={onCancel}>
+            {t('exchange.join.other-drive')}
+          </Button>
+        </FormActions>
+      </FormSection>
+    </Form>
+  )
+}

@@ -1,0 +1,50 @@
+import type { Output } from '../../lib/call'
+import { useT } from '../../lib/translate'
+import { Banner } from '../../ui/banner'
+import { Button } from '../../ui/button'
+import { Inline } from '../../ui/inline'
+import { Panel } from '../../ui/panel'
+import { Stack } from '../../ui/stack'
+import classes from './invitation-words.module.css'
+
+export type InvitationWordsProps = {
+  readonly invitation: Output<'exchange.invite'>
+  readonly label: string
+  readonly onDone: () => void
+  /** null: the drive is no longer there. */
+  readonly onExchange: (() => void) | null
+}
+
+/** The six words, large enough to copy by hand; they are shown this once. */
+export function InvitationWords({ invitation, label, onDone, onExchange }: InvitationWordsProps) {
+  const t = useT()
+  return (
+    <Panel
+      title={t('exchange.invite.words.title', { label })}
+      subtitle={t('exchange.invite.words.saved', { fileName: invitation.fileName })}
+    >
+      <Stack>
+        <p>{t('exchange.invite.words.copy')}</p>
+        <ol className={classes.words} aria-label={t('exchange.invite.words.list')}>
+          {invitation.words.map((word, index) => (
+            <li key={`${index}.${word}`} className={classes.word}>
+              {word}
+            </li>
+          ))}
+        </ol>
+        <Banner tone="caution">{t('exchange.invite.words.warning')}</Banner>
+        <p>{t('exchange.invite.words.next')}</p>
+        <Inline>
+          {onExchange === null ? null : (
+            <Button tone="primary" size="large" onClick={onExchange}>
+              {t('exchange.invite.words.exchange')}
+            </Button>
+          )}
+          <Button size="large" onClick={onDone}>
+            {t('exchange.invite.words.done')}
+          </Button>
+        </Inline>
+      </Stack>
+    </Panel>
+  )
+}

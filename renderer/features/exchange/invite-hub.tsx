@@ -1,0 +1,83 @@
+import { useMutation } from '@tanstack/react-query'
+
+import { exchangeContract } from '../../../shared/ipc/exchange-contract'
+import { startTask } from '../../lib/call'
+import { useT } from '../../lib/translate'
+import { useForm } from '../../lib/use-form'
+import { Button } from '../../ui/button'
+import { Form } from '../../ui/form'
+import { FormActions } from '../../ui/form-actions'
+import { FormSection } from '../../ui/form-section'
+import { TextField } from '../../ui/text-field'
+import { DrivePicker } from './drive-picker'
+import { InvitationWords } from './invitation-words'
+import type { Drives } from './use-drives'
+import { exchangeDesk } from './use-exchange-desk'
+
+export type InviteHubProps = {
+  readonly drives: Drives
+  readonly onClose: () => void
+}
+
+const labelSchema = exchangeContract['exchange.invite'].input.pick({ label: true })
+
+/** Writes an invitation to the drive and shows its six words, once. */
+export function InviteHub({ drives, onClose }: InviteHubProps) {
+  const t = useT()
+  const { meant } = drives
+  const invite = useMutation({
+    mutationFn: (invitation: { readonly driveId: string; readonly label: string }) =>
+      startTask('exchange.invite', invitation),
+  })
+  const form = useForm({
+    schema: labelSchema,
+    initial: { label: '' },
+    onSubmit: ({ label }) =>
+      meant === null ? undefined : invite.mutateAsync({ driveId: meant.id, label }),
+  })
+
+  if (invite.data !== undefined) {
+    return (
+      <InvitationWords
+        invitation={invite.data}
+        label={invite.variables.label}
+        onDone={onClose}
+        onExchange={
+          meant === null
+            ? null
+            : () => {
+                onClose()
+                exchangeDesk.look(meant)
+              }
+        }
+      />
+    )
+  }
+  return (
+    <Form onSubmit={form.submit}>
+      <FormSection title={t('exchange.invite.section')} hint={t('exchange.invite.lead')}>
+        <TextField
+          label={t('exchange.invite.label')}
+          hint={t('exchange.invite.label.hint')}
+          required
+          autoFocus
+          {...form.field('label')}
+        />
+        <DrivePicker drives={drives} />
+        <FormActions failure={form.failure}>
+          <Button
+            type="submit"
+            tone="primary"
+            pending={form.isSubmitting}
+            disabled={meant === null}
+          >
+            {t('exchange.invite.submit')}
+          </Button>
+          <Button tone="quiet" onClick={onClose}>
+            {t('common.action.back')}
+          </Button>
+        </FormActions>
+      </FormSection>
+    </Form>
+  )
+}

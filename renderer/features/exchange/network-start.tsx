@@ -1,0 +1,73 @@
+import { IconAffiliate, IconTicket } from '@tabler/icons-react'
+import { useState } from 'react'
+
+import type { MessageKey } from '../../../shared/i18n/keys'
+import { useT } from '../../lib/translate'
+import { Banner } from '../../ui/banner'
+import { type Icon, iconStroke } from '../../ui/icon'
+import type { Greeting } from './exchange-screen'
+import { FoundNetwork } from './found-network'
+import { JoinNetwork } from './join-network'
+import classes from './network-start.module.css'
+import type { Drives } from './use-drives'
+
+export type NetworkStartProps = {
+  readonly canFound: boolean
+  readonly drives: Drives
+  readonly onEntered: (greeting: Greeting) => void
+}
+
+/** Before there is a network: what that is, and the two ways into one. */
+export function NetworkStart({ canFound, drives, onEntered }: NetworkStartProps) {
+  const t = useT()
+  const [way, setWay] = useState<'found' | 'join' | null>(null)
+  const back = () => setWay(null)
+
+  if (!canFound) {
+    return (
+      <Banner tone="notice" title={t('exchange.start.denied.title')}>
+        {t('exchange.start.denied.body')}
+      </Banner>
+    )
+  }
+  if (way === 'found') return <FoundNetwork onFounded={onEntered} onCancel={back} />
+  if (way === 'join') return <JoinNetwork drives={drives} onJoined={onEntered} onCancel={back} />
+  return (
+    <>
+      <p className={classes.lead}>{t('exchange.start.lead')}</p>
+      <div className={classes.ways}>
+        <Way
+          icon={IconAffiliate}
+          heading="exchange.start.found.title"
+          body="exchange.start.found.body"
+          onChoose={() => setWay('found')}
+        />
+        <Way
+          icon={IconTicket}
+          heading="exchange.start.join.title"
+          body="exchange.start.join.body"
+          onChoose={() => setWay('join')}
+        />
+      </div>
+    </>
+  )
+}
+
+type WayProps = {
+  readonly icon: Icon
+  readonly heading: MessageKey
+  readonly body: MessageKey
+  readonly onChoose: () => void
+}
+
+/** The whole card is the button: there is nothing else to aim at. */
+function Way({ icon: Glyph, heading, body, onChoose }: WayProps) {
+  const t = useT()
+  return (
+    <button type="button" className={classes.way} onClick={onChoose}>
+      <Glyph className={classes.icon} size="2.5rem" stroke={iconStroke - 0.5} aria-hidden />
+      <span className={classes.title}>{t(heading)}</span>
+      <span className={classes.body}>{t(body)}</span>
+    </button>
+  )
+}

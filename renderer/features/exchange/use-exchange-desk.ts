@@ -1,0 +1,14 @@
+import { useSyncExternalStore } from 'react'
+
+import { startTask } from '../../lib/call'
+import { createExchangeDesk, type Desk } from './exchange-desk'
+
+/** The one desk of this window. */
+export const exchangeDesk = createExchangeDesk({
+  preview: (driveId, options) => startTask('exchange.preview', { driveId }, options),
+  run: (driveId, options) => startTask('exchange.run', { driveId }, options),
+})
+
+export function useExchangeDesk(): Desk {
+  return useSyncExternalStore(exchangeDesk.subscribe, exchangeDesk.get)
+}
