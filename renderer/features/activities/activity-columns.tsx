@@ -15,7 +15,7 @@ export function activityColumns(
     {
       id: 'day',
       header: t('activities.column.day'),
-      width: '8.5rem',
+      width: '8rem',
       cell: ({ startsOn }) => (startsOn === null ? null : format.dateShort(startsOn)),
     },
     {
@@ -34,7 +34,7 @@ export function activityColumns(
     {
       id: 'type',
       header: t('activities.column.type'),
-      width: 'minmax(8rem, 1fr)',
+      width: 'minmax(9.5rem, 1fr)',
       cell: ({ type }) => t(`activities.type.${type}`),
     },
     {
@@ -48,7 +48,7 @@ export function activityColumns(
     {
       id: 'registered',
       header: t('activities.column.registered'),
-      width: '7.5rem',
+      width: '6.5rem',
       align: 'end',
       cell: ({ registered, quota }) =>
         quota === null

@@ -39,14 +39,23 @@ export function ActivityListPage() {
   return (
     <Page
       layout="fill"
-      title={t('activities.title')}
+      title={t(isArchived ? 'activities.list.archive.title' : 'activities.title')}
+      subtitle={t('activities.list.count', { count: rows.length })}
+      back={isArchived ? { to: '/activities', label: t('activities.title') } : undefined}
       actions={
-        <ButtonLink to="/activities/new" tone="primary" icon={IconPlus}>
-          {t('activities.list.add')}
-        </ButtonLink>
+        isArchived ? undefined : (
+          <>
+            <ButtonLink to="/activities?show=archived" tone="quiet">
+              {t('activities.list.archive')}
+            </ButtonLink>
+            <ButtonLink to="/activities/new" tone="primary" icon={IconPlus}>
+              {t('activities.list.add')}
+            </ButtonLink>
+          </>
+        )
       }
     >
-      <Toolbar end={t('activities.list.count', { count: rows.length })}>
+      <Toolbar>
         <SearchField
           label={t('activities.list.search')}
           value={address.search}
@@ -73,16 +82,6 @@ export function ActivityListPage() {
           emptyLabel={t('activities.list.any-type')}
           options={activityTypes.map((one) => ({ value: one, label: t(`activities.type.${one}`) }))}
           onChange={(chosen: ActivityType | null) => write({ type: chosen })}
-        />
-        <SelectField
-          label={t('activities.list.show')}
-          isLabelHidden
-          value={isArchived ? 'archived' : 'current'}
-          options={[
-            { value: 'current', label: t('activities.list.show.current') },
-            { value: 'archived', label: t('activities.list.show.archived') },
-          ]}
-          onChange={(show) => write({ show: show === 'archived' ? show : null })}
         />
       </Toolbar>
       {activities.error === null ? (

@@ -2,6 +2,7 @@ import { IconClipboardCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 
 import type { SessionSummary } from '../../../shared/domain/session'
+import { AttachedFiles } from '../../components/attached-files'
 import { useSessionLabel } from '../../components/use-session-label'
 import type { Output } from '../../lib/call'
 import { useT } from '../../lib/translate'
@@ -83,6 +84,10 @@ export function ActivityOverview({ found }: { readonly found: Output<'activities
           ]}
         />
       </Panel>
+      <AttachedFiles
+        title={t('activities.overview.files')}
+        place={{ activity: { id: activity.id, name: activity.title } }}
+      />
       {series.length === 0 ? null : (
         <Panel title={t('activities.overview.series', { count: series.length })}>
           <ul className={classes.series}>

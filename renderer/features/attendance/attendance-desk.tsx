@@ -12,14 +12,14 @@ import { Button } from '../../ui/button'
 import { ButtonLink } from '../../ui/button-link'
 import { EmptyState } from '../../ui/empty-state'
 import { IconButton } from '../../ui/icon-button'
-import { Inline } from '../../ui/inline'
 import { Page } from '../../ui/page'
 import { showToast } from '../../ui/toast'
-import { Toolbar } from '../../ui/toolbar'
 import classes from './attendance-desk.module.css'
 import { AttendanceSheetGrid, type SheetGridHandle } from './attendance-sheet-grid'
+import { SavedState } from './saved-state'
 import { SheetFind } from './sheet-find'
 import { SheetHelp } from './sheet-help'
+import { SheetPhotos } from './sheet-photos'
 import { SheetTotals } from './sheet-totals'
 import { useSheetFocus } from './use-sheet-focus'
 import { useSheetStatus, useSheetStore } from './use-sheet-store'
@@ -82,43 +82,9 @@ export function AttendanceDesk({ sheet }: { readonly sheet: AttendanceSheet }) {
         to: `/activities/${session.activityId}?tab=sessions`,
         label: t('attendance.back'),
       }}
-      actions={
-        <>
-          <Button icon={IconUserPlus} onClick={() => setWalkInName('')}>
-            {t('attendance.action.walk-in')}
-          </Button>
-          <Button icon={IconChecks} tone="primary" onClick={fillBlanks}>
-            {t('attendance.action.fill')}
-          </Button>
-        </>
-      }
     >
       <div className={classes.desk}>
-        <Toolbar
-          end={
-            <Inline gap="small">
-              <IconButton
-                icon={IconArrowBackUp}
-                label={t('attendance.action.undo')}
-                disabled={!canUndo}
-                onClick={() => {
-                  takeBack()
-                  grid.current?.focus()
-                }}
-              />
-              <IconButton
-                icon={IconArrowForwardUp}
-                label={t('attendance.action.redo')}
-                disabled={!canRedo}
-                onClick={() => {
-                  bringForward()
-                  grid.current?.focus()
-                }}
-              />
-              <SheetHelp onClose={() => grid.current?.focus()} />
-            </Inline>
-          }
-        >
+        <div className={classes.tools}>
           <SheetFind
             ref={findField}
             rows={rows}
@@ -131,7 +97,36 @@ export function AttendanceDesk({ sheet }: { readonly sheet: AttendanceSheet }) {
             }}
             onNobody={setWalkInName}
           />
-        </Toolbar>
+          <IconButton
+            icon={IconArrowBackUp}
+            size="small"
+            label={t('attendance.action.undo')}
+            disabled={!canUndo}
+            onClick={() => {
+              takeBack()
+              grid.current?.focus()
+            }}
+          />
+          <IconButton
+            icon={IconArrowForwardUp}
+            size="small"
+            label={t('attendance.action.redo')}
+            disabled={!canRedo}
+            onClick={() => {
+              bringForward()
+              grid.current?.focus()
+            }}
+          />
+          <SheetPhotos sheet={sheet} onClose={() => grid.current?.focus()} />
+          <SheetHelp onClose={() => grid.current?.focus()} />
+          <SavedState store={store} />
+          <Button icon={IconUserPlus} size="small" onClick={() => setWalkInName('')}>
+            {t('attendance.action.walk-in')}
+          </Button>
+          <Button icon={IconChecks} size="small" tone="primary" onClick={fillBlanks}>
+            {t('attendance.action.fill')}
+          </Button>
+        </div>
         <SheetTotals store={store} onMark={(status) => mark({ status })} />
         <RefusedMarks store={store} sheet={sheet} />
         {rows.length === 0 ? (

@@ -32,7 +32,7 @@ export type AttendanceSheetGridProps = {
   readonly ref?: Ref<SheetGridHandle>
 }
 
-const columns = ['number', 'name', 'school', 'status', 'arrivedAt', 'leftAt', 'late'] as const
+const columns = ['number', 'name', 'school', 'status', 'arrivedAt', 'leftAt'] as const
 
 /**
  * The sheet as an ARIA grid with one tab stop: the keyboard stays on the grid, the cell it means is

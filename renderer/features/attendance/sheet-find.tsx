@@ -76,7 +76,11 @@ export function SheetFind({
         }}
         onKeyDown={onKeyDown}
       />
-      <span className={classes.count} role="status">
+      <span
+        className={found.length === 0 ? classes.nobody : classes.count}
+        role="status"
+        hidden={text.trim() === ''}
+      >
         {text.trim() === ''
           ? null
           : found.length === 0

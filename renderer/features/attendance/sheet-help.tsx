@@ -32,6 +32,7 @@ export function SheetHelp({ onClose }: { readonly onClose: () => void }) {
     <>
       <IconButton
         icon={IconKeyboard}
+        size="small"
         label={t('attendance.help.title')}
         onClick={() => setOpen(true)}
       />

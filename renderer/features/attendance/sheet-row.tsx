@@ -1,6 +1,6 @@
 import { memo, useLayoutEffect, useRef } from 'react'
 
-import type { SheetRow as Person } from '../../../shared/domain/attendance'
+import type { Mark, SheetRow as Person } from '../../../shared/domain/attendance'
 import type { MemberId } from '../../../shared/domain/ids'
 import { fullTitledName } from '../../../shared/domain/person-name'
 import { clockOf } from '../../../shared/domain/session'
@@ -114,40 +114,36 @@ export const SheetRow = memo(function SheetRow({
               onCancel={onCancel}
             />
           ) : (
-            <TimeText
-              minutes={mark[column]}
-              isEarly={
-                column === 'leftAt' &&
-                mark.leftAt !== null &&
-                endsAt !== null &&
-                mark.leftAt < endsAt
-              }
-            />
+            <TimeText mark={mark} column={column} endsAt={endsAt} />
           )}
         </span>
       ))}
-      <span role="gridcell" className={classes.late}>
-        {mark.lateMinutes === null
-          ? null
-          : t('attendance.late.minutes', { minutes: mark.lateMinutes })}
-      </span>
     </div>
   )
 })
 
+/** The time, and beside it how late the person came or that they left before the end. */
 function TimeText({
-  minutes,
-  isEarly,
+  mark,
+  column,
+  endsAt,
 }: {
-  readonly minutes: number | null
-  readonly isEarly: boolean
+  readonly mark: Mark
+  readonly column: 'arrivedAt' | 'leftAt'
+  readonly endsAt: number | null
 }) {
   const t = useT()
   const format = useFormat()
-  if (minutes === null) return null
+  const minutes = mark[column]
+  const isEarly = column === 'leftAt' && minutes !== null && endsAt !== null && minutes < endsAt
   return (
     <>
-      {format.time(clockOf(minutes))}
+      {minutes === null ? null : format.time(clockOf(minutes))}
+      {column === 'arrivedAt' && mark.lateMinutes !== null ? (
+        <span className={classes.late}>
+          {t('attendance.late.minutes', { minutes: mark.lateMinutes })}
+        </span>
+      ) : null}
       {isEarly ? (
         <abbr className={classes.early} title={t('attendance.left-early')}>
           {t('attendance.left-early.short')}

@@ -1,8 +1,6 @@
-import { IconCircleCheck, IconCircleDashed } from '@tabler/icons-react'
-
 import { type AttendanceStatus, attendanceStatuses } from '../../../shared/domain/attendance'
 import { useT } from '../../lib/translate'
-import { KeyHint } from '../../ui/key-hint'
+import sheetClasses from './sheet.module.css'
 import type { SheetStore } from './sheet-store'
 import classes from './sheet-totals.module.css'
 import { useSheetStatus } from './use-sheet-store'
@@ -13,11 +11,10 @@ export type SheetTotalsProps = {
   readonly onMark: (status: AttendanceStatus) => void
 }
 
-/** Legend and running totals in one line: the key, its word, how many. And whether all is on disk. */
+/** Legend and running totals in one line: the key, its word, how many. */
 export function SheetTotals({ store, onMark }: SheetTotalsProps) {
   const t = useT()
-  const { totals, pending } = useSheetStatus(store)
-  const SavedIcon = pending === 0 ? IconCircleCheck : IconCircleDashed
+  const { totals } = useSheetStatus(store)
   return (
     <div className={classes.bar}>
       {attendanceStatuses.map((status) => (
@@ -30,7 +27,9 @@ export function SheetTotals({ store, onMark }: SheetTotalsProps) {
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => onMark(status)}
         >
-          <KeyHint>{status}</KeyHint>
+          <kbd className={sheetClasses.status} data-status={status}>
+            {status}
+          </kbd>
           {t(`attendance.status.${status}`)}
           <span className={classes.count} data-total={status}>
             {totals[status]}
@@ -42,12 +41,6 @@ export function SheetTotals({ store, onMark }: SheetTotalsProps) {
         <span className={classes.count} data-total="blank">
           {totals.blank}
         </span>
-      </span>
-      <span className={classes.saved} data-pending={pending > 0 || undefined}>
-        <SavedIcon size="1.125rem" stroke={2} aria-hidden />
-        {pending === 0
-          ? t('attendance.saved.all')
-          : t('attendance.saved.pending', { count: pending })}
       </span>
     </div>
   )
