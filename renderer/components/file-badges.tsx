@@ -13,6 +13,11 @@ export function FileBadges({ artifact }: { readonly artifact: ArtifactSummary })
           {t('portfolio.badge.not-here')}
         </Badge>
       )}
+      {hasChildren === null ? (
+        <Badge tone="caution" title={t('portfolio.badge.unchecked-hint')}>
+          {t('portfolio.badge.unchecked')}
+        </Badge>
+      ) : null}
       {hasChildren === true && consent !== 'given' ? (
         <Badge tone="caution" title={t('portfolio.badge.no-consent-hint')}>
           {t('portfolio.badge.no-consent')}

@@ -10,9 +10,9 @@ import { useQuery } from '@tanstack/react-query'
 
 import { type MediaFamily, mediaFamily } from '../../shared/domain/media-type'
 import type { ArtifactSummary } from '../../shared/ipc/portfolio-contract'
-import { useBlobUrl } from '../lib/use-blob-url'
 import { portfolioQueries } from '../queries/portfolio-queries'
 import { type Icon, iconStroke } from '../ui/icon'
+import { BlobImage } from './blob-image'
 import classes from './file-thumbnail.module.css'
 
 const icons: Readonly<Record<MediaFamily, Icon>> = {
@@ -29,14 +29,14 @@ export function FileThumbnail({ artifact }: { readonly artifact: ArtifactSummary
     ...portfolioQueries.thumbnail(artifact.id),
     enabled: artifact.hasThumbnail,
   })
-  const url = useBlobUrl(data?.bytes, 'image/jpeg')
+  const bytes = data?.bytes ?? null
   const Glyph = artifact.isHere ? icons[mediaFamily(artifact.mediaType)] : IconHourglass
   return (
     <span className={classes.frame}>
-      {url === null ? (
+      {bytes === null ? (
         <Glyph size="2rem" stroke={iconStroke - 0.5} aria-hidden />
       ) : (
-        <img className={classes.picture} src={url} alt="" draggable={false} />
+        <BlobImage bytes={bytes} mediaType="image/jpeg" alt="" className={classes.picture} />
       )}
     </span>
   )

@@ -15,8 +15,10 @@ export type HubProfileForm = ReturnType<typeof useForm<HubProfileValues, NewHub>
 /** What hubs of this kind call themselves. Any other words are as good: one name has many meanings. */
 const usualTypes = ['PKG', 'Gugus PAUD', 'KKG', 'MGMP', 'HIMPAUDI', 'IGTKI-PGRI', 'IGRA', 'KKRA']
 
+export type HubFieldsProps = { readonly form: HubProfileForm; readonly autoFocus?: boolean }
+
 /** The hub: its name, its kind, where it is. */
-export function HubFields({ form }: { readonly form: HubProfileForm }) {
+export function HubFields({ form, autoFocus = false }: HubFieldsProps) {
   const t = useT()
   const { values } = form
   const isUsual = usualTypes.includes(values.typeText)
@@ -28,7 +30,7 @@ export function HubFields({ form }: { readonly form: HubProfileForm }) {
         label={t('setup.field.name')}
         hint={t('setup.field.name-hint')}
         required
-        autoFocus
+        autoFocus={autoFocus}
         {...form.field('name')}
       />
       <FormRow>

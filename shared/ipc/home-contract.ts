@@ -49,8 +49,8 @@ export const homeOverview = z.object({
   unmarkedTotal: z.number(),
   /** Files known from other hubs that have not arrived. */
   filesAwaited: z.number(),
-  /** Files in which children can be recognised, without their parents' consent. */
-  consentMissing: z.number(),
+  /** Files in which children can be, or nobody has said, without their parents' consent. */
+  consentOpen: z.number(),
   lastExchange: z.object({ startedAt: z.number(), driveLabel: z.string() }).nullable(),
 })
 export type HomeOverview = z.output<typeof homeOverview>

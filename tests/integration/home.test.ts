@@ -27,7 +27,7 @@ test('a new hub has nothing to do yet, and says so with zeros', async () => {
     unmarked: [],
     unmarkedTotal: 0,
     filesAwaited: 0,
-    consentMissing: 0,
+    consentOpen: 0,
     lastExchange: null,
   })
 })
@@ -41,7 +41,7 @@ test('the demo shows today, what is ahead, and the sheet nobody has begun', asyn
     counts: { members: 300, institutions: 100, artifacts: 62 },
     unmarkedTotal: 1,
     filesAwaited: 0,
-    consentMissing: 3,
+    consentOpen: 3,
   })
   expect(overview.todaySessions).toMatchObject([{ heldOn: '2026-11-21', expected: 60, marked: 0 }])
   expect(overview.upcoming.map(({ startsOn }) => startsOn)).toEqual([

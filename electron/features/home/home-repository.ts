@@ -12,14 +12,14 @@ const shown = 5
 export async function countEverything(
   db: ReadDb,
   year: string,
-): Promise<HomeOverview['counts'] & Pick<HomeOverview, 'filesAwaited' | 'consentMissing'>> {
+): Promise<HomeOverview['counts'] & Pick<HomeOverview, 'filesAwaited' | 'consentOpen'>> {
   const { rows } = await sql<{
     readonly members: number
     readonly institutions: number
     readonly activities: number
     readonly artifacts: number
     readonly filesAwaited: number
-    readonly consentMissing: number
+    readonly consentOpen: number
   }>`
     select
       (select count(*) from members
@@ -32,8 +32,8 @@ export async function countEverything(
       (select count(distinct a.file_hash) from artifacts a
         left join stored_files s on s.hash = a.file_hash
         where a.removed_at is null and a.file_hash is not null and s.hash is null) as "filesAwaited",
-      (select count(*) from artifacts where removed_at is null and has_children = 1
-        and coalesce(consent, 'unknown') <> 'given') as "consentMissing"`.execute(db)
+      (select count(*) from artifacts where removed_at is null and coalesce(has_children, 1) = 1
+        and coalesce(consent, 'unknown') <> 'given') as "consentOpen"`.execute(db)
   const [row] = rows
   if (!row) throw new Error('A select without a table gives one row')
   return row

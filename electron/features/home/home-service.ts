@@ -15,12 +15,12 @@ const daysToLookBack = 60
 
 export async function readOverview({ db, clock }: QueryContext): Promise<HomeOverview> {
   const today = localDay(clock.now())
-  const { filesAwaited, consentMissing, ...counts } = await countEverything(db, today.slice(0, 4))
+  const { filesAwaited, consentOpen, ...counts } = await countEverything(db, today.slice(0, 4))
   return {
     today,
     counts,
     filesAwaited,
-    consentMissing,
+    consentOpen,
     todaySessions: await listSessionsOn(db, today),
     upcoming: await listUpcoming(db, today),
     ...(await listUnmarked(db, { from: addDays(today, -daysToLookBack), before: today })),

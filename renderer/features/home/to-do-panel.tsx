@@ -11,8 +11,8 @@ import { HomeRow } from './home-row'
 /** Today's sessions, sheets nobody has begun, files whose consent is open. */
 export function ToDoPanel({ overview }: { readonly overview: HomeOverview }) {
   const t = useT()
-  const { todaySessions, unmarked, unmarkedTotal, consentMissing } = overview
-  const isNothing = todaySessions.length + unmarked.length + consentMissing === 0
+  const { todaySessions, unmarked, unmarkedTotal, consentOpen } = overview
+  const isNothing = todaySessions.length + unmarked.length + consentOpen === 0
   const more = unmarkedTotal - unmarked.length
 
   return (
@@ -34,12 +34,12 @@ export function ToDoPanel({ overview }: { readonly overview: HomeOverview }) {
               name={t('home.to-do.more-sheets', { count: more })}
             />
           ) : null}
-          {consentMissing > 0 ? (
+          {consentOpen > 0 ? (
             <HomeRow
               to="/portfolio?consent=open"
               icon={IconShieldQuestion}
               tone="caution"
-              name={t('home.to-do.consent', { count: consentMissing })}
+              name={t('home.to-do.consent', { count: consentOpen })}
               detail={t('home.to-do.consent-detail')}
             />
           ) : null}

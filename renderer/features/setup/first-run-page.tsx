@@ -51,7 +51,7 @@ export function FirstRunPage() {
           <div className={classes.sheet}>
             <section className={classes.part}>
               <h2 className={classes.partTitle}>{t('setup.part.hub')}</h2>
-              <HubFields form={form} />
+              <HubFields form={form} autoFocus />
             </section>
             <section className={classes.part}>
               <h2 className={classes.partTitle}>{t('setup.part.owner')}</h2>
