@@ -26,10 +26,8 @@ export function ExchangeEnding({ drive, result, onAgain, onDone }: ExchangeEndin
     <Stack>
       <div className={classes.verdict} data-safe={isSafe || undefined}>
         <Glyph className={classes.mark} size="3.5rem" stroke={1.5} aria-hidden />
-        <div className={classes.words}>
-          <h2 className={classes.title} role="status">
-            {t(verdict)}
-          </h2>
+        <div className={classes.words} role="status">
+          <h2 className={classes.title}>{t(verdict)}</h2>
           <p>{t(`${verdict}.body`, { drive: driveName(drive, t) })}</p>
         </div>
         <Inline>

@@ -1,0 +1,142 @@
+import { readdirSync, rmSync, truncateSync } from 'node:fs'
+import path from 'node:path'
+
+import { callHub } from '../support/call-hub'
+import { expect, type Hub, test } from '../support/electron-app'
+import { ExchangePage } from './pages/exchange-page'
+
+async function setUpHub({ page }: Hub, name: string): Promise<void> {
+  await callHub(page, 'setup.createHub', {
+    name,
+    typeText: 'PKG',
+    districtCode: null,
+    districtName: null,
+    ownerName: 'Bu Sekretaris',
+    ownerRole: 'secretary',
+  })
+}
+
+async function addMembers({ page }: Hub, names: readonly string[]): Promise<void> {
+  for (const fullName of names) await callHub(page, 'members.create', { fullName })
+}
+
+async function memberNames({ page }: Hub): Promise<readonly string[]> {
+  const { rows } = await callHub(page, 'members.page', {})
+  return rows.map(({ fullName }) => fullName)
+}
+
+function bundlesOn(stick: string): readonly string[] {
+  return readdirSync(stick, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.simpul'))
+    .map((name) => path.join(stick, name))
+}
+
+/** Hub A with a network, and a stick with its invitation and its bundle. Gives the six words. */
+async function startNetwork(hub: Hub, stick: string): Promise<string> {
+  await setUpHub(hub, 'PKG Melati')
+  await addMembers(hub, ['Siti Aminah', 'Lalu Kurniawan', 'Baiq Hidayati'])
+  hub.answerDialogs({ pickFolder: [stick] })
+  const exchange = new ExchangePage(hub.page)
+  await exchange.open()
+  await exchange.foundNetwork('PKG Lombok Tengah')
+  await exchange.pickFolder()
+  const words = await exchange.invite('PKG Kopang')
+  await exchange.exchangeAfterInvitation()
+  await expect(exchange.nothingNew).toBeVisible()
+  await exchange.write()
+  await expect(exchange.safeToUnplug).toBeVisible()
+  await exchange.finish()
+  return words
+}
+
+async function joinNetwork(hub: Hub, stick: string, words: string): Promise<ExchangePage> {
+  await setUpHub(hub, 'PKG Kopang')
+  hub.answerDialogs({ pickFolder: [stick] })
+  const exchange = new ExchangePage(hub.page)
+  await exchange.open()
+  await exchange.findInvitations()
+  await exchange.join(words)
+  await expect(exchange.joined).toBeVisible()
+  return exchange
+}
+
+test('a hub joins by six words, takes over what the first one knows, and sends its own back', async ({
+  hub,
+  otherHub,
+  stick,
+}) => {
+  const words = await startNetwork(hub, stick)
+
+  const theirs = await joinNetwork(otherHub, stick, words)
+  await theirs.look()
+  await expect(theirs.changesOf('PKG Melati').filter({ hasText: '3 orang baru' })).toBeVisible()
+  await theirs.mergeAndWrite()
+  await expect(theirs.safeToUnplug).toBeVisible()
+  await theirs.finish()
+  expect(await memberNames(otherHub)).toEqual(['Baiq Hidayati', 'Lalu Kurniawan', 'Siti Aminah'])
+
+  await addMembers(otherHub, ['Ni Made Lestari'])
+  await theirs.look()
+  await expect(theirs.nothingNew).toBeVisible()
+  await theirs.write()
+  await expect(theirs.safeToUnplug).toBeVisible()
+
+  const ours = new ExchangePage(hub.page)
+  await ours.look()
+  await expect(ours.changesOf('PKG Kopang').filter({ hasText: '1 orang baru' })).toBeVisible()
+  await ours.mergeAndWrite()
+  await expect(ours.safeToUnplug).toBeVisible()
+  await ours.finish()
+  await expect(ours.receiptOf('PKG Kopang')).toContainText('Lengkap')
+  expect(await memberNames(hub)).toEqual([
+    'Baiq Hidayati',
+    'Lalu Kurniawan',
+    'Ni Made Lestari',
+    'Siti Aminah',
+  ])
+})
+
+test('wrong words join nothing and say so', async ({ hub, otherHub, stick }) => {
+  await startNetwork(hub, stick)
+  await setUpHub(otherHub, 'PKG Kopang')
+  otherHub.answerDialogs({ pickFolder: [stick] })
+  const exchange = new ExchangePage(otherHub.page)
+  await exchange.open()
+  await exchange.findInvitations()
+
+  await exchange.join('kerbau lumbung sawah kemiri pelangi tembok')
+
+  await expect(exchange.message('Enam kata itu belum cocok.')).toBeVisible()
+  await expect(exchange.joined).toBeHidden()
+})
+
+test('a bundle that was cut short is named with its reason, and the exchange goes on', async ({
+  hub,
+  otherHub,
+  stick,
+}) => {
+  const words = await startNetwork(hub, stick)
+  const exchange = await joinNetwork(otherHub, stick, words)
+  for (const bundle of bundlesOn(stick)) truncateSync(bundle, 400)
+
+  await exchange.look()
+
+  await expect(exchange.message('1 paket tidak dapat dipakai')).toBeVisible()
+  await expect(exchange.nothingNew).toBeVisible()
+  await exchange.write()
+  await expect(exchange.safeToUnplug).toBeVisible()
+  expect(await memberNames(otherHub)).toEqual([])
+})
+
+test('a stick that was pulled out is asked for again', async ({ hub, stick }) => {
+  await startNetwork(hub, stick)
+  const exchange = new ExchangePage(hub.page)
+  await exchange.look()
+  await expect(exchange.nothingNew).toBeVisible()
+  rmSync(stick, { recursive: true })
+
+  await exchange.write()
+
+  await expect(exchange.message('Pertukaran belum selesai')).toBeVisible()
+  await expect(exchange.message(/Flashdisk tidak ditemukan/)).toBeVisible()
+})

@@ -1,0 +1,110 @@
+import { expect, type Locator, type Page } from 'playwright/test'
+
+/** The place "Tukar data", by what people see and press. */
+export class ExchangePage {
+  readonly #page: Page
+
+  constructor(page: Page) {
+    this.#page = page
+  }
+
+  async open(): Promise<void> {
+    const places = this.#page.getByRole('navigation', { name: 'Menu utama' })
+    await places.getByRole('link', { name: 'Tukar data' }).click()
+    await expect(this.#page.getByRole('heading', { level: 1, name: 'Tukar data' })).toBeVisible()
+  }
+
+  async foundNetwork(name: string): Promise<void> {
+    await this.#press(/^Buat jaringan baru/)
+    await this.#page.getByLabel('Nama jaringan').fill(name)
+    await this.#press('Buat jaringan')
+    await expect(this.#page.getByText(`Jaringan ${name} sudah dibuat`)).toBeVisible()
+  }
+
+  /** The folder the dialog answers with, `Hub.answerDialogs`, is the drive from then on. */
+  async pickFolder(): Promise<void> {
+    await this.#press('Pilih folder lain…')
+    await expect(this.#page.getByRole('radio', { checked: true })).toBeVisible()
+  }
+
+  /** Gives the six words on the screen. */
+  async invite(label: string): Promise<string> {
+    await this.#press('Undang kelompok lain')
+    await this.#page.getByLabel('Siapa yang diundang?').fill(label)
+    await this.#press('Tulis undangan ke flashdisk')
+    const words = this.#page.getByRole('list', { name: 'Enam kata undangan, berurutan' })
+    await expect(words.getByRole('listitem')).toHaveCount(6)
+    return (await words.getByRole('listitem').allInnerTexts()).join(' ')
+  }
+
+  async exchangeAfterInvitation(): Promise<void> {
+    await this.#press('Sudah saya catat, tukar data')
+  }
+
+  async findInvitations(): Promise<void> {
+    await this.#press(/^Gabung dengan undangan/)
+    await this.pickFolder()
+    await this.#press('Cari undangan')
+  }
+
+  async join(words: string): Promise<void> {
+    await this.#page.getByLabel('Enam kata dari pengundang').fill(words)
+    await this.#press('Gabung')
+  }
+
+  async look(): Promise<void> {
+    await this.#press('Tukar data')
+  }
+
+  async mergeAndWrite(): Promise<void> {
+    await this.#press('Gabungkan dan tulis')
+  }
+
+  async write(): Promise<void> {
+    await this.#press('Tulis paket kami')
+  }
+
+  async finish(): Promise<void> {
+    await this.#press('Selesai')
+  }
+
+  async retry(): Promise<void> {
+    await this.#press('Coba lagi')
+  }
+
+  get safeToUnplug(): Locator {
+    return this.#page.getByRole('heading', { name: 'Aman dicabut' })
+  }
+
+  get joined(): Locator {
+    return this.#page.getByText(/^Anda sudah tergabung di jaringan/)
+  }
+
+  get nothingNew(): Locator {
+    return this.#page.getByRole('heading', { name: 'Tidak ada yang baru untuk kelompok Anda' })
+  }
+
+  /** What a hub brings or brought, line by line. */
+  changesOf(hubName: string): Locator {
+    return this.#page.getByRole('region', { name: hubName }).getByRole('listitem')
+  }
+
+  receiptOf(hubName: string): Locator {
+    return this.#page
+      .getByRole('grid', { name: 'Siapa sudah menerima apa' })
+      .getByRole('row')
+      .filter({ hasText: hubName })
+  }
+
+  message(text: string | RegExp): Locator {
+    return this.#page.getByText(text)
+  }
+
+  async #press(name: string | RegExp): Promise<void> {
+    const button =
+      typeof name === 'string'
+        ? this.#page.getByRole('button', { name, exact: true })
+        : this.#page.getByRole('button', { name })
+    await button.first().click()
+  }
+}
