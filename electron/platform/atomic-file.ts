@@ -14,7 +14,7 @@ import { asDriveError, errorName } from './drive-errors'
  */
 export type FileSystem = {
   readonly lstat: typeof lstat
-  readonly mkdir: typeof mkdir
+  readonly mkdir: (path: string, options: { recursive: true }) => Promise<string | undefined>
   readonly open: (path: string, flags: string) => Promise<OpenFile>
   readonly readdir: (path: string) => Promise<readonly string[]>
   readonly rename: typeof rename
@@ -67,10 +67,10 @@ export async function writeFileAtomically(
 ): Promise<WrittenFile> {
   const suffix = Buffer.from(randomBytes(4)).toString('hex')
   const part = join(dirname(path), `${basename(path)}${PART_MARK}${suffix}`)
-  const file = await onDrive('opening', async () => {
-    await fs.mkdir(dirname(path), { recursive: true })
-    return fs.open(part, 'wx')
-  })
+  const { file, firstNewFolder } = await onDrive('opening', async () => ({
+    firstNewFolder: await fs.mkdir(dirname(path), { recursive: true }),
+    file: await fs.open(part, 'wx'),
+  }))
   const hasher = createBlake2b256()
   let total = 0
   try {
@@ -86,7 +86,9 @@ export async function writeFileAtomically(
       await onDrive('writing', () => file.close())
     }
     await onDrive('writing', () => moveIntoPlace(part, path, { fs, pause }))
-    await onDrive('writing', () => syncFolder(dirname(path), fs))
+    for (const folder of foldersToSync(path, firstNewFolder)) {
+      await onDrive('writing', () => syncFolder(folder, fs))
+    }
   } catch (error) {
     await discard(part, fs, error)
     throw error
@@ -210,6 +212,17 @@ async function exists(path: string, fs: FileSystem): Promise<boolean> {
     if (errorName(error) === 'ENOENT') return false
     throw error
   }
+}
+
+/** The file's folder, and where folders were made for it, those they were made in. */
+function foldersToSync(path: string, firstNewFolder: string | undefined): readonly string[] {
+  const folders = [dirname(path)]
+  const top = firstNewFolder === undefined ? dirname(path) : dirname(firstNewFolder)
+  for (let folder = dirname(path); folder !== top && folder !== dirname(folder);) {
+    folder = dirname(folder)
+    folders.push(folder)
+  }
+  return folders
 }
 
 async function syncFolder(folder: string, fs: FileSystem): Promise<void> {

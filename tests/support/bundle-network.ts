@@ -1,14 +1,38 @@
-import type { RandomBytes } from '../../electron/platform/crypto'
 import {
   blake2b256,
   createBoxKeys,
   createSigningKeys,
   type KeyPair,
+  openSealedBox,
+  type RandomBytes,
+  sealBox,
+  STREAM_HEADER_BYTES,
+  STREAM_OVERHEAD,
 } from '../../electron/platform/crypto'
 import { keyIdOf, networkIdOf } from '../../electron/platform/key-ids'
-import type { BundleSource } from '../../electron/sync/bundle-frames'
-import { type BundlePlan, prepareBundle } from '../../electron/sync/bundle-writer'
+import {
+  bodyLength,
+  type BundleSource,
+  createBodyReader,
+  createBodyWriter,
+  FRAME_BYTES,
+} from '../../electron/sync/bundle-frames'
+import {
+  type BundlePlan,
+  headerCheck,
+  prepareBundle,
+  recipientHint,
+} from '../../electron/sync/bundle-writer'
 import { signStatement } from '../../electron/sync/certificates'
+import { assert } from '../../shared/lib/assert'
+import {
+  type BundleHeader,
+  decodeBundleHeader,
+  encodeBundleHeader,
+  HEADER_CHECK_BYTES,
+  HEADER_FRONT_BYTES,
+  headerLengthOf,
+} from '../../shared/sync/bundle-header'
 import { idText } from '../../shared/sync/id-bytes'
 
 /** A small network made of fixed keys, and bundles that travel in it without a file. */
@@ -127,4 +151,64 @@ export function fixedRandom(label: string): RandomBytes {
     )
     return new Uint8Array(Buffer.concat(blocks).subarray(0, length))
   }
+}
+
+/** A bundle taken apart by somebody who holds a key to it: what a dishonest member can start from. */
+export type UnsealedBundle = {
+  readonly header: BundleHeader
+  readonly key: Uint8Array
+  readonly streamHeader: Uint8Array
+  readonly plain: Uint8Array
+}
+
+export async function unsealBundle(bytes: Uint8Array, own: KeyPair): Promise<UnsealedBundle> {
+  const length = headerLengthOf(bytes.subarray(0, HEADER_FRONT_BYTES))
+  const header = decodeBundleHeader(bytes.subarray(0, length - HEADER_CHECK_BYTES))
+  const hint = recipientHint(own.publicKey)
+  const slot = header.slots.find((each) => Buffer.compare(each.hint, hint) === 0)
+  const key = slot && openSealedBox(slot.sealedKey, own)
+  assert(key, 'the bundle is sealed to these keys')
+  const streamHeader = bytes.slice(length, length + STREAM_HEADER_BYTES)
+  const body = createBodyReader({
+    source: sourceOf(bytes),
+    start: length,
+    key,
+    streamHeader,
+    additional: blake2b256(bytes.subarray(0, length)),
+  })
+  const sealedLength = bytes.length - length - STREAM_HEADER_BYTES
+  const frames = Math.ceil(sealedLength / (FRAME_BYTES + STREAM_OVERHEAD))
+  return {
+    header,
+    key,
+    streamHeader,
+    plain: await body.take(sealedLength - frames * STREAM_OVERHEAD),
+  }
+}
+
+/** Encrypts it again, changed or for others: every check but the signatures is right again. */
+export async function resealBundle(
+  { header, key, streamHeader, plain }: UnsealedBundle,
+  recipients?: readonly Uint8Array[],
+): Promise<Uint8Array> {
+  const slots = recipients?.map((recipient) => ({
+    hint: recipientHint(recipient),
+    sealedKey: sealBox(key, recipient),
+  }))
+  const draft = { ...header, slots: slots ?? header.slots }
+  const length = encodeBundleHeader(draft).length + HEADER_CHECK_BYTES
+  const fields = encodeBundleHeader({ ...draft, fileLength: length + bodyLength(plain.length) })
+  const front = Buffer.concat([fields, headerCheck(fields)])
+  const pieces: Uint8Array[] = [front, streamHeader]
+  const body = createBodyWriter({
+    key,
+    streamHeader,
+    additional: blake2b256(front),
+    write: async (bytes) => {
+      pieces.push(bytes)
+    },
+  })
+  await body.write(plain)
+  await body.end()
+  return new Uint8Array(Buffer.concat(pieces))
 }
