@@ -19,6 +19,7 @@ const pages: Readonly<Record<string, string>> = {
   '/members/:memberId': 'members/member-page',
   '/institutions': 'institutions/institution-list-page',
   '/institutions/:institutionId': 'institutions/institution-page',
+  '/rosters': 'rosters/roster-history-page',
   '/rosters/import': 'rosters/roster-import-page',
   '/activities': 'activities/activity-list-page',
   '/activities/new': 'activities/new-activity-page',

@@ -33,6 +33,7 @@ export function useShortcuts({ onHelp }: { readonly onHelp: () => void }): void 
         help.current()
         return true
       }
+      if (event.key === '/' && !event.ctrlKey && !isTyping(event.target)) return focusSearch()
       if (!event.ctrlKey) return false
       if (event.key === 'f') return focusSearch()
       const step = textSteps[event.key]

@@ -23,6 +23,8 @@ export const previewParts = ['attention', 'new', 'fills-gaps', 'same', 'skipped'
 export type PreviewPart = (typeof previewParts)[number]
 
 const candidate = matchCandidate.extend({
+  /** The row of this file that first speaks of them, when they are new. */
+  row: z.number().int().nullable(),
   institutionName: z.string().nullable(),
   birthDate: z.string().nullable(),
 })

@@ -1,8 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-import { parse } from 'csv-parse/sync'
-
 import type { ReadDb, WriteDb } from '../../database/database'
 import type { District } from '../../rosters/match-institutions'
 
@@ -37,6 +35,8 @@ async function readRegency(db: ReadDb | WriteDb, regions: string): Promise<reado
   const regency = hub?.regency_code ?? null
   if (regency === null) return []
   const text = await readFile(join(regions, 'districts.csv'), 'utf8')
+  // Loaded on first use, not at every start of the app.
+  const { parse } = await import('csv-parse/sync')
   // Our own resource, shipped with the app: `columns: true` names the fields by its header row.
   const districts = parse<District>(text, { columns: true })
   return districts.filter(({ code }) => code.startsWith(`${regency}.`))

@@ -118,7 +118,7 @@ function partsOf(
   snapshot: Snapshot,
 ): Record<PreviewPart, readonly PreviewRow[]> {
   const doubtsOf = groupDoubts(plan.doubts)
-  const describe = candidateDescriber(snapshot)
+  const describe = candidateDescriber(plan, snapshot)
   const rows = plan.rows.map((row): PreviewRow => ({
     ...row,
     candidates: row.candidates.map(describe),
@@ -162,7 +162,7 @@ function groupDoubts(doubts: readonly RosterDoubt[]): ReadonlyMap<number, Roster
 }
 
 /** Adds what tells two namesakes apart: where they serve and when they were born. */
-function candidateDescriber(snapshot: Snapshot) {
+function candidateDescriber(plan: ImportPlan, snapshot: Snapshot) {
   const nameOf = new Map(snapshot.institutions.map(({ id, name }) => [id, name]))
   const homeOf = new Map<string, string>()
   for (const { memberId, institutionId, isHome } of snapshot.posts) {
@@ -170,11 +170,17 @@ function candidateDescriber(snapshot: Snapshot) {
   }
   const birthOf = new Map(snapshot.members.map(({ id, birthDate }) => [id, birthDate]))
   return (candidate: ImportPlan['rows'][number]['candidates'][number]): PreviewCandidate => {
-    const id = candidate.member.kind === 'existing' ? candidate.member.memberId : null
+    const { member } = candidate
+    if (member.kind === 'new') {
+      const planned = plan.newMembers[member.index]
+      const birthDate = planned?.details.birthDate ?? null
+      return { ...candidate, row: planned?.rows[0] ?? null, institutionName: null, birthDate }
+    }
     return {
       ...candidate,
-      institutionName: id === null ? null : (homeOf.get(id) ?? null),
-      birthDate: id === null ? null : (birthOf.get(id) ?? null),
+      row: null,
+      institutionName: homeOf.get(member.memberId) ?? null,
+      birthDate: birthOf.get(member.memberId) ?? null,
     }
   }
 }
