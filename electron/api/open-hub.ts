@@ -150,13 +150,10 @@ async function prepare(
   ports: Ports,
   notice: StartNotice | null,
 ): Promise<void> {
-  await database.transaction(
-    async (db) => {
-      await introduceDevice(db, ports)
-      if (notice) await saveSetting(db, 'start-notice', notice)
-    },
-    refuseToSeal,
-  )
+  await database.transaction(async (db) => {
+    await introduceDevice(db, ports)
+    if (notice) await saveSetting(db, 'start-notice', notice)
+  }, refuseToSeal)
 }
 
 function refuseToSeal(): Promise<void> {
