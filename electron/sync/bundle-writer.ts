@@ -60,8 +60,8 @@ export type BundlePlan = {
 export type PreparedBundle = {
   /** Of the whole file, in bytes. */
   readonly length: number
-  /** Returns the BLAKE2b-256 of everything written, for reading it back. */
-  readonly write: (write: (bytes: Uint8Array) => Promise<void>) => Promise<Uint8Array>
+  /** To be called once. The bytes handed over are the callee's until its promise is settled. */
+  readonly write: (write: (bytes: Uint8Array) => Promise<void>) => Promise<void>
 }
 
 export function segmentSection(segment: EncodedSegment): OutgoingSection {
@@ -100,14 +100,9 @@ export async function prepareBundle(
   return {
     length: header.length + bodyLength(plainLength),
     write: async (write) => {
-      const whole = createBlake2b256()
-      const writeHashed = async (bytes: Uint8Array) => {
-        whole.update(bytes)
-        await write(bytes)
-      }
-      await writeHashed(Buffer.concat([header, streamHeader]))
+      await write(Buffer.concat([header, streamHeader]))
       const additional = blake2b256(header)
-      const body = createBodyWriter({ key, streamHeader, additional, write: writeHashed })
+      const body = createBodyWriter({ key, streamHeader, additional, write })
       const front = new ByteWriter(manifest.length + SIGNATURE_BYTES + 4)
       front.u32(manifest.length)
       front.bytes(manifest)
@@ -116,7 +111,6 @@ export async function prepareBundle(
       for (const section of plan.sections) await writeSection(body, section)
       await body.end()
       wipe(key)
-      return whole.digest()
     },
   }
 }

@@ -205,7 +205,7 @@ export async function resealBundle(
     streamHeader,
     additional: blake2b256(front),
     write: async (bytes) => {
-      pieces.push(bytes)
+      pieces.push(bytes.slice())
     },
   })
   await body.write(plain)
