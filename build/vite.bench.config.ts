@@ -8,7 +8,11 @@ import { externalModules, fromRoot } from './targets'
 export default defineConfig({
   root: fromRoot('.'),
   publicDir: false,
-  ssr: { noExternal: true, external: [...externalModules, 'playwright'], target: 'node' },
+  ssr: {
+    noExternal: true,
+    external: [...externalModules, 'playwright', 'playwright/test'],
+    target: 'node',
+  },
   build: {
     ssr: true,
     target: 'node20',
@@ -21,7 +25,7 @@ export default defineConfig({
           .filter((name) => name.endsWith('.bench.ts'))
           .map((name) => [name.replace('.bench.ts', ''), fromRoot(`tests/benchmarks/${name}`)]),
       ),
-      external: [...externalModules, 'playwright'],
+      external: [...externalModules, 'playwright', 'playwright/test'],
       output: { format: 'cjs', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
     },
   },
