@@ -1,12 +1,12 @@
 import { statfs } from 'node:fs/promises'
 
-import { blockDevices } from 'systeminformation'
-
 import type { Drive, Drives } from './drives'
 
 /** Removable drives as the operating system lists them, mounted ones only. */
 export const systemDrives: Drives = {
   list: async () => {
+    // Half a megabyte of code that most days need only minutes after the start, if at all.
+    const { blockDevices } = await import('systeminformation')
     const devices = await blockDevices()
     const removable = devices.filter(({ removable: isRemovable, mount }) => isRemovable && mount)
     return Promise.all(removable.map(({ mount, label }) => driveAt(mount, label)))

@@ -1,6 +1,4 @@
 import { AppError } from '../../shared/lib/app-error'
-import { readCsv } from './read-csv'
-import { readWorkbook } from './read-workbook'
 import { rosterLimits } from './roster-limits'
 import type { Sheet } from './sheet'
 
@@ -26,11 +24,16 @@ async function readKind(file: Buffer, fileName: string): Promise<readonly Sheet[
     throw new AppError(file.includes(encryptedStream) ? 'roster.locked' : 'roster.old-xls')
   }
   const start = file.subarray(0, 4)
-  if (zipSignatures.some((signature) => signature.equals(start))) return readWorkbook(file)
+  // Readers of spreadsheets and their tables of characters are loaded when the first roster comes.
+  if (zipSignatures.some((signature) => signature.equals(start))) {
+    const { readWorkbook } = await import('./read-workbook')
+    return readWorkbook(file)
+  }
   // Dapodik and other sites name a web page or an XML sheet .xls.
   if (/^[^\p{L}\p{N}]*<[?!a-z]/iu.test(file.subarray(0, 512).toString('utf8'))) {
     throw new AppError('roster.old-xls')
   }
   if (/\.(xlsx|xlsm|xls|ods|pdf|docx?)$/iu.test(fileName)) throw new AppError('roster.unreadable')
+  const { readCsv } = await import('./read-csv')
   return readCsv(file)
 }

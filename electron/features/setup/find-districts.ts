@@ -1,8 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-import { parse } from 'csv-parse/sync'
-
 export type District = {
   readonly code: string
   readonly name: string
@@ -59,6 +57,8 @@ async function readTable(
   file: string,
 ): Promise<readonly { readonly code: string; readonly name: string }[]> {
   const text = await readFile(join(regions, file), 'utf8')
+  // Loaded on first use, not at every start of the app.
+  const { parse } = await import('csv-parse/sync')
   // Our own resource, shipped with the app: `columns: true` names the fields by its header row.
   return parse<{ code: string; name: string }>(text, { columns: true })
 }
