@@ -4,6 +4,7 @@ import { useLocation, useNavigate } from 'react-router'
 
 import { fullTitledName } from '../../../shared/domain/person-name'
 import type { MemberCard } from '../../../shared/ipc/member-contract'
+import { AttachedFiles } from '../../components/attached-files'
 import { useT } from '../../lib/translate'
 import { Badge } from '../../ui/badge'
 import { Button } from '../../ui/button'
@@ -84,6 +85,12 @@ export function MemberForm({ card, onNext }: MemberFormProps) {
           </Button>
         </FormActions>
       </Form>
+      {card === null ? null : (
+        <AttachedFiles
+          title={t('portfolio.title')}
+          place={{ member: { id: card.id, name: fullTitledName(card.details) } }}
+        />
+      )}
     </Page>
   )
 }
