@@ -63,7 +63,8 @@ async function main(): Promise<void> {
         void answer(message.callId, message.channel, message.input)
         break
       case 'cancel':
-        running.get(message.callId)?.abort()
+        // The reason is what `signal.throwIfAborted()` throws deep inside a task.
+        running.get(message.callId)?.abort(new AppError('task.cancelled'))
         break
       case 'grant-file':
         hub.grants.grant(message.token, message.path)

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, truncateSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 import { callHub } from '../support/call-hub'
@@ -29,6 +29,12 @@ function bundlesOn(stick: string): readonly string[] {
   return readdirSync(stick, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.simpul'))
     .map((name) => path.join(stick, name))
+}
+
+function networkFolderOn(stick: string): string {
+  const [network] = readdirSync(path.join(stick, 'SIMPUL'))
+  if (network === undefined) throw new Error('The stick holds no network folder.')
+  return network
 }
 
 /** Hub A with a network, and a stick with its invitation and its bundle. Gives the six words. */
@@ -139,4 +145,23 @@ test('a stick that was pulled out is asked for again', async ({ hub, stick }) =>
 
   await expect(exchange.message('Pertukaran belum selesai')).toBeVisible()
   await expect(exchange.message(/Flashdisk tidak ditemukan/)).toBeVisible()
+})
+
+test('stopping while a drive is read leads back to the beginning, without an error', async ({
+  hub,
+  stick,
+}) => {
+  await startNetwork(hub, stick)
+  const exchange = new ExchangePage(hub.page)
+  const crowded = path.join(stick, 'SIMPUL', networkFolderOn(stick), 'aaaaaaaaaaaaaaaaaaaaaaaaaa')
+  mkdirSync(crowded)
+  for (let number = 1; number <= 4_000; number += 1) {
+    writeFileSync(path.join(crowded, `${String(number).padStart(6, '0')}.simpul`), 'no bundle')
+  }
+
+  await exchange.look()
+  await exchange.stop()
+
+  await expect(exchange.start).toBeEnabled()
+  await expect(exchange.message('belum dapat dibaca')).toBeHidden()
 })

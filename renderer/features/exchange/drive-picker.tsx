@@ -65,10 +65,13 @@ export function DrivePicker({ drives }: { readonly drives: Drives }) {
 }
 
 function spaceText(
-  { freeBytes, totalBytes }: DriveSummary,
+  { isRemovable, freeBytes, totalBytes }: DriveSummary,
   t: Translate,
   bytes: (count: number) => string,
 ): string {
-  if (freeBytes === null || totalBytes === null) return t('exchange.drive.space-unknown')
-  return t('exchange.drive.space', { free: bytes(freeBytes), total: bytes(totalBytes) })
+  const space =
+    freeBytes === null || totalBytes === null
+      ? t('exchange.drive.space-unknown')
+      : t('exchange.drive.space', { free: bytes(freeBytes), total: bytes(totalBytes) })
+  return isRemovable ? space : t('exchange.drive.kind.folder', { space })
 }

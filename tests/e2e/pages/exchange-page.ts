@@ -68,8 +68,13 @@ export class ExchangePage {
     await this.#press('Selesai')
   }
 
-  async retry(): Promise<void> {
-    await this.#press('Coba lagi')
+  /** Stops work under way. */
+  async stop(): Promise<void> {
+    await this.#press('Batal')
+  }
+
+  get start(): Locator {
+    return this.#page.getByRole('button', { name: 'Tukar data', exact: true })
   }
 
   get safeToUnplug(): Locator {
