@@ -22,13 +22,13 @@ const words = `
   biru bisa bisik biskuit bisnis bistik bobot bocah boga bohlam bola bolu boneka bonsai bonus
   bordir bosan botol brokoli brosur buah buang buat buaya bubar bubuk budaya budi bugar buih bujuk
   buka bukit bukti buku bulan buletin bulir bulu bumbu bumi bundar bunga bunyi bursa buruh bus
-  busa butir butuh buyung cabang cabut cacah cadang cahaya cair cakar cakram calon campak cangkir
-  cantik capung cara carik cat catat catur cawan cegah cekung celah celup cemara cempaka cendol
-  centong cepat cerah cerdas cerek ceria cermat cerna cerobong cerpen ceruk cetak cilik cincau
-  cinta cipta ciri cita citra coba cobek cocok cokelat contoh corak coret corong cuaca cubit cuci
-  cucu cuka cukup curam cuti dadar dadu daerah daftar dagang daging dagu dahan dahlia daki dalam
-  dalil damai dampak danau dandan dangdut dapat dapur darat darma darurat dasar dasi datar datuk
-  daun daur dawai dawet daya dayung debat debu dedikasi dekat dekor delapan delegasi delima delman
+  busa butir butuh buyung cabang cabut cadang cahaya cair cakar cakram calon campak cangkir cantik
+  capung cara carik cat catat catur cawan cegah cekung celah celup cemara cempaka cendol centong
+  cepat cerah cerdas cerek ceria cermat cerna cerobong cerpen ceruk cetak cilik cincau cinta cipta
+  ciri cita citra coba cobek cocok cokelat contoh corak coret corong cuaca cubit cuci cucu cuka
+  cukup curam cuti dadar dadu daerah daftar dagang daging dagu dahan dahlia daki dalam dalil damai
+  dampak danau dandan dangdut dapat dapur darat darma darurat dasar dasi datar datuk daun daur
+  dawai dawet daya dayung debat debit debu dedikasi dekat dekor delapan delegasi delima delman
   delta denah dendang dengar denim depan derajat deret dermaga desa desember desir detak detektif
   detik dewan diagram dialog diam didik diesel digital diktat dinamo dinding dingin dini diploma
   direktur diri disiplin diskon distrik divisi dodol dokar dokter dokumen dolar dolmen domba
@@ -38,62 +38,62 @@ const words = `
   empuk enak energi engku engsel enteng era erat eropa esai esensi esok estafet estetika etalase
   etika etnik etos evaluasi fabel faedah fajar fakta famili fantasi fasih fauna favorit federal
   festival fiksi film filsafat fisik flora fluida fokus folder fondasi formulir forum fosil foto
-  fragmen fungsi furnitur gabung gading gado gadung gajah gaji gala galeri gali galon gambar
-  gamelan gamis gampang ganda ganggang ganjil ganti gapai gapura garam garis garpu garuk gas gaul
-  gaung gaya gayung gedung gejala gelar gelora gelung gemar gembala gemerlap gempar gemulai genap
-  gencar gendang generasi gengsi gentong geografi geometri gerak gerbang gergaji gerhana gerigi
-  gerobak geser gesit getar gigih giling ginseng gitar giur gizi global gol golek golok gondola
-  gong goreng gotong goyang grafik gratis gravitasi grosir gubah gubernur gubuk gudang gudeg gugah
-  gugus gulai guling gulung gumam gumul guna gundah guntur gunung gurau gurita gurun gusi habis
-  hadang hadir hafal hak halang halo halte halus hambat hampar handai hangat hantar hanya hapus
-  harap hari harmoni harpa harta harum hasil hasrat hati hayat hebat helai helm hemat hening henti
-  heran herba hewan hias hibah hibur hidayah hidrogen hidup hijau hikayat hikmah hilang hilir
-  himpun hindar hinggap hirup hitam hitung hobi hologram homogen honor horizon hormat hotel hubung
-  hujan hulu humas huni huruf hutan ibadah ibu ide ideal identik iga ijazah ijuk ikal ikan ikat
-  iklan iklim ikon ikrar ikut ilmiah ilmu ilustrasi imbas imbuh impi impor inap indah indikasi
-  industri info ingat ingin inisiatif inovasi insan insinyur instan intan interval inti irama
-  irigasi iring iris isi istana istilah itik iuran izin jabat jagat jago jagung jahe jahit jajan
-  jaket jalan jalin jalur jam jambu jamin jamur jangka janji jantung janur jarak jari jarum jasa
-  jasmani jati jatuh jauh jawab jaya jazirah jejak jelas jelita jemari jembatan jempol jemur
-  jenaka jendela jengkal jenis jenjang jepit jerami jeri jernih jeruk jidat jilid jinak jingga jip
-  jitu jiwa jodoh joget jok joki joran jual juang juara jubah judul jujur juli julur jumat jumbo
-  jumlah jumpa juni jurai juri jurnal juru juta kabar kabel kabin kabut kaca kadang kader kado
-  kagum kail kain kait kaji kakak kakek kaki kaktus kaku kalbu kaldu kaleng kali kalsium kalung
-  kamar kambang kamera kamis kampung kamus kanan kancil kanguru kanopi kantin kanvas kapak kapital
-  kapsul kapten kapur karat karcis kardus karet kargo karier karnaval karpet kartu karung karya
-  kasih kasur katak katering katup kaum kawan kayak kayuh kebaya kebun kecap kecebong kecil kecut
-  kedai kedelai kedip kejar keju kekar kelam keledai keliru kelopak keluar kemah kembar kemeja
-  kemiri kemoceng kemudi kenal kencur kendi kental kenyang keong kepal kepiting kepul kerak kerbau
-  keren keris kerja kertas kerut kesat kesturi ketan ketela ketua khasiat khusus kiat kibar kiblat
-  kidung kijang kikis kilas kilo kimia kimono kincir kini kios kipas kiper kira kirim kisah kisi
-  kismis kiwi klasik klien klinik kloset klub koala koboi kode kodok kodrat kokoh kol kolak
-  koleksi kolom komandan komedi komik kompas kondisi kongres konser kontan koper kopi kopra koran
-  koreksi koridor kosakata kosmos kosong kostum kotak kreasi kredit kristal kriteria kuah kuala
-  kuartet kuas kuat kubah kubis kubu kucing kuda kue kuil kukus kulit kulkas kultur kumbang kumis
-  kumpul kunci kuning kunjung kuno kunyit kuota kupas kuping kupon kurang kurcaci kurir kurma
-  kursi kurus kutilang label labu laci lada lagi lagu lahan lahir lain lajur laki lakon laku lalap
-  lama lambai lampu lancar landak langit lantai lap lapar lapis lapor larang lari larut laser
-  latar latih lauk laut lawas layak layu lazim lebah lebih lega legenda leher lekat lekuk lelaki
-  lele leluhur lemas lembah lencana lendir lengan lensa lentik lepat lereng lestari lesung letak
-  lewat libur licin lidah lidi lihat lilin limau limpah limun lincah lingkung lintas lipat liput
-  lirih listrik literasi lobak logam logika logo lokasi loket lokomotif lompat loncat longsor
-  lontong lorong loteng loyang luang luar luas lubuk lucu luhur lukis lulur lumayan lumbung lumpia
-  lumut lunak luncur lurah luruh lusa lusin lutut luwes maaf macan macet madrasah madu madya
-  magang magnet mahal mahir mahkota mahligai mahoni main majalah majelis makan makin makmur makna
-  maksimal malam malu mamalia mampir mandi manfaat mangga manik manja mantan manual marak maret
-  marga mari markas marmer martabak masam masjid masker masuk mata materi matras mawar maya mayor
-  mebel medali media megah meja mekar melas melon memang memori menara mendung mental menung merak
-  merdeka merek merica merpati mertua mesin mesra meter mewah midi mikrofon mimbar mimpi minat
-  mineral minggu mini minta minum minyak miring misteri mitos mitra mobil modal modern modis modul
-  mohair molek monitor monolog montir moral mosaik motif motor muara muat mudah mudik mufakat
+  fragmen fungsi furnitur gabung gading gado gadung gagah gajah gaji gala galeri gali galon gambar
+  gamelan gamis gampang ganda ganggang ganjil ganti gapai gapura garam garis garpu garuk gas
+  gasing gaul gaung gaya gayung gedung gejala gelar gelora gelung gemar gembala gemerlap gempar
+  gemulai genap gencar gendang generasi gengsi gentong geografi geometri gerak gerbang gergaji
+  gerhana gerigi gerobak geser gesit getar gigih giling ginseng gitar gizi global gol golek golok
+  gondola gong goreng gotong goyang grafik gratis gravitasi grosir gubah gubernur gubuk gudang
+  gudeg gugah gugus gulai guling gulung gumam guna gundah guntur gunung gurau gurita gurun gusi
+  habis hadang hadir hafal hak halang halo halte halus hambat hampar handai hangat hantar hanya
+  hapus harap hari harmoni harpa harta harum hasil hasrat hati hayat hebat helai helm hemat hening
+  henti heran herba hewan hias hibah hibur hidayah hidrogen hidup hijau hikayat hikmah hilang
+  hilir himpun hindar hinggap hirup hitam hitung hobi hologram homogen honor horizon hormat hotel
+  hubung hujan hulu humas huni huruf hutan ibadah ibu ide ideal identik iga ijazah ijuk ikal ikan
+  ikat iklan iklim ikon ikrar ikut ilmiah ilmu ilustrasi imbas imbuh impi impor inap indah
+  indikasi industri info ingat ingin inisiatif inovasi insan insinyur instan intan interval inti
+  irama irigasi iring iris isi isolasi istana istilah itik iuran izin jabat jagat jago jagung jahe
+  jahit jajan jaket jalan jalin jalur jam jambu jamin jamur jangka janji jantung janur jarak jari
+  jarum jasa jasmani jati jatuh jauh jawab jaya jazirah jejak jelas jelita jemari jembatan jempol
+  jemur jenaka jendela jengkal jenis jenjang jepit jerami jeri jernih jeruk jidat jilid jinak
+  jingga jip jitu jiwa jodoh joget jok joki joran jual juang juara jubah judul jujur juli julur
+  jumat jumbo jumlah jumpa juni jurai juri jurnal juru juta kabar kabel kabin kabut kaca kadang
+  kader kado kagum kail kain kait kaji kakak kakek kaki kaktus kaku kalbu kaldu kaleng kali
+  kalsium kalung kamar kambang kamera kamis kampung kamus kanan kancil kanguru kanopi kantin
+  kanvas kapak kapital kapsul kapten kapur karat karcis kardus karet kargo karier karnaval karpet
+  kartu karung karya kasih kasur katak katering katup kaum kawan kayak kayuh kebaya kebun kecap
+  kecebong kecil kecut kedai kedelai kedip kejar keju kekar kelam keledai keliru kelopak keluar
+  kemah kembar kemeja kemiri kemoceng kemudi kenal kencur kendi kental kenyang keong kepal
+  kepiting kepul kerak kerbau keren keris kerja kertas kerut kesat kesturi ketan ketela ketua
+  khasiat khusus kiat kibar kiblat kidung kijang kikis kilas kilo kimia kimono kincir kini kios
+  kipas kiper kira kirim kisah kisi kismis kiwi klasik klien klinik klub koala koboi kode kodok
+  kodrat kokoh kol kolak koleksi kolom komandan komedi komik kompas kondisi kongres konser kontan
+  koper kopi kopra koran koreksi koridor kosakata kosmos kosong kostum kotak kreasi kredit kristal
+  kriteria kuah kuala kuartet kuas kuat kubah kubis kubu kucing kuda kue kuil kukus kulit kulkas
+  kultur kumbang kumis kumpul kunci kuning kunjung kuno kunyit kuota kupas kuping kupon kurang
+  kurcaci kurir kurma kursi kurus kutilang label labu laci lada lagi lagu lahan lahir lain lajur
+  laki lakon laku lalap lama lambai lampu lancar landak langit lantai lap lapar lapis lapor larang
+  lari larut laser latar latih lauk laut lawas layak layu lazim lebah lebih lega legenda leher
+  lekat lekuk lelaki lele leluhur lemas lembah lencana lengan lensa lentik lepat lereng lestari
+  lesung letak lewat libur licin lidah lidi lihat lilin limau limpah limun lincah lingkung lintas
+  lipat liput lirih listrik literasi lobak logam logika logo lokasi loket lokomotif lompat loncat
+  longsor lontong lorong loteng loyang luang luar luas lubuk lucu luhur lukis lulur lumayan
+  lumbung lumpia lumut lunak luncur lurah luruh lusa lusin lutut luwes maaf macan macet madrasah
+  madu madya magang magnet mahal mahir mahkota mahligai mahoni main majalah majelis makan makin
+  makmur makna maksimal malam mamalia mampir mandi manfaat mangga manik manja mantan manual marak
+  maret marga mari markas marmer martabak masam masjid masker masuk mata materi matras mawar maya
+  mayor mebel medali media megah meja mekar melas melon memang memori menara mendung mental menung
+  merak merdeka merek merica merpati mertua mesin mesra meter mewah midi mikrofon mimbar mimpi
+  minat mineral minggu mini minta minum minyak miring misteri mitos mitra mobil modal modern modis
+  modul molek monitor monolog montir moral mosaik motif motor muara muat mudah mudik mufakat
   mujair mujur muka mula mulia mulur mumpuni muncul mungil murai murid murni museum musik mutakhir
   mutiara mutu nada nadi nafkah naga naik nalar nama nampan nanas nanti narasi nasabah nasi naskah
   natural navigasi negara negeri nektar nelayan nenek niaga niat nikel nikmat nilai ninabobo nira
-  nisan nomad nomor nona normal nota novel nuansa nurani nuri nutrisi nyala nyaman nyanyi nyaring
-  nyata nyiur nyonya oase obat obeng objek obor obral odol ojek oker oksigen oktober olah ombak
-  oncom ongkos opera opini opor opsi optimal oranye orbit organ origami orkes otak otomatis otonom
-  oval oven ozon pabrik pacul padang padi padu pagar pagi pahat pahlawan pajang pakai paket paku
-  pala palem paling palu paman pamit pamong pampang panah panci pandu panel pangku panitia panjat
+  nomad nomor nona normal nota novel nuansa nurani nuri nutrisi nyala nyaman nyanyi nyaring nyata
+  nyiur nyonya oase obat obeng objek obor obral odol ojek oker oksigen oktober olah ombak oncom
+  ongkos opera opini opor opsi optimal oranye orbit organ origami orkes otak otomatis otonom oval
+  oven ozon pabrik pacul padang padi padu pagar pagi pahat pahlawan pajang pakai paket paku pala
+  palem paling palu paman pamit pamong pampang panah panci pandu panel pangku panitia panjat
   pantai papan parade pari parkir parlemen partai paruh pas pasal pasir pasok pasti paten patok
   patut paus paviliun pawai paya payung pecel pedas pedoman peduli pegang pekan pelan pelita
   pelopor peluk pemuda pena pendapa pensil penting penuh penyu pepaya pepes perak perban percaya
@@ -120,30 +120,30 @@ const words = `
   sektor selai selera selir seloka seluler semak sembuh semen semi sempit semut senam sendi sengon
   senin senja sensus senter senyum sepatu sepeda sepi sepoi sepupu serai serbet serentak serius
   seroja seru servis sesal sesuatu setara setrika setuju siaga siang siap sidang sifat sigap sikat
-  siklus siku silat silinder siluet simak simbol simpan sinar singa sip siput sirap sirene sirih
+  siklus siku silat silinder siluet simak simbol simpan sinar singa siput sirap sirene sirih
   sirkus sirsak sisa sisip sistem siswa siul skala skema skenario skor skuter slogan soal solar
-  solek sonata songket sopan sopir sorak sore sorot sosis soto spageti spanduk spasi spektrum
-  spesial spidol spiral sponsor stabil stadion stasiun status stempel stiker strategi stroberi
-  studio suara subuh sudi sudut suguh suhu suka sukun sulam suling sultan sulung sumbu sumpit
-  sumur sungai sunting sunyi surat surut survei surya susun swalayan swasta syair syarat syukur
-  tabel tabir tablet tabuh tahap tahun taiga tajam tajuk takar takjub taksi talas talenta tali
-  taman tambah tampan tamu tanah tanda tangan tani tanjak tantang tanya tapak tapir taplak tarik
-  tarung tas tatap tawas tawon tayang teater tebal tebing tebu teduh tegal teguh teh tekad teknik
-  teko tekstur tekun telaah televisi teliti teluk teman tembok tempe temu tenaga tenda tengah
-  tenis tentara tenun teori tepat tepi tepuk teras terbit teripang terjun termos ternak terompah
-  terpal terung tetas tetes tiara tiba tidur tiga tikar tiket tikus tilang tim timang timbul timun
-  tinggi tinta tipe tipis tirai tiris tiru titik tiup toga tokoh tol toleran tolong tomat tombak
-  tonggak tonton topan topeng topik torak total tradisi transit trapesium trayek trik trofi
-  trombon tropis trotoar truk tua tuang tubuh tudung tugas tugu tujuh tukar tulang tulis tulus
-  tumbuh tumis tumpah tunas tunduk tunggu tunjuk tuntun turbin turis turnamen turun tutup uang
-  ubah ubi ubin ucap udang udara ujar ujian ujung ukir ukur ulang ular ulas ulat ulir ulos ulur
-  umat umbi umpan umum umur undang undur unggas ungkit ungu unik unit unjuk unsur untai untung
-  upacara upah upaya urai urung urut usaha usap usia usul usung utama utara utas utuh vaksin valid
-  valuta vanili varietas vektor versi vespa video vila violet visi visual vitamin vokal voli
-  volume wacana wadah waduk wahana wahyu wajah wajik wakil waktu walaupun walet wangi wanita waras
-  warga waris warna warta waru wasit waspada watas wawasan wayang wedang wijen wilayah wira wisata
-  wisma wisuda wortel wujud yakin yayasan yoga yoyo yudisium zaitun zamrud zebra zodiak zona
-  zoologi
+  solek sonata soneta songket sopan sopir sorak sore sorot sosis soto spageti spanduk spasi
+  spektrum spesial spidol spiral sponsor stabil stadion stasiun status stempel stiker strategi
+  stroberi studio suara subuh sudi sudut suguh suhu suka sukun sulam suling sultan sulung sumbu
+  sumpit sumur sungai sunting sunyi surat surut survei surya susun sutra swalayan swasta syair
+  syal syarat syukur tabel tabir tablet tabuh tahap tahun taiga tajam tajuk takar takjub taksi
+  talas talenta tali taman tambah tampan tamu tanah tanda tangan tani tanjak tantang tanya tapak
+  tapir taplak tarik tarung tas tatap tawas tawon tayang teater tebal tebing tebu teduh tegal
+  teguh teh tekad teknik teko tekstur tekun telaah televisi teliti teluk teman tembok tempe temu
+  tenaga tenda tengah tenis tentara tenun teori tepat tepi tepuk teras terbit teripang terjun
+  termos ternak terompah terpal terung tetas tetes tiara tiba tidur tiga tikar tiket tikus tilang
+  tim timang timbul timun tinggi tinta tipe tipis tirai tiris tiru titik tiup toga tokoh tol
+  toleran tolong tomat tombak tonggak tonton topan topeng topik torak total tradisi transit
+  trapesium trayek trik trofi trombon tropis trotoar truk tua tuang tubuh tudung tugas tugu tujuh
+  tukar tulang tulis tulus tumbuh tumis tumpah tunas tunduk tunggu tunjuk tuntun tupai turbin
+  turis turnamen turun tutup uang ubah ubi ubin ucap udang udara ujar ujian ujung ukir ukur ulang
+  ular ulas ulat ulir ulos ulur umat umbi umpan umum umur undang undur unggas ungkit ungu uniform
+  unik unit unjuk unsur untai untung upacara upah upaya urai urung urut usaha usap usia usul usung
+  utama utara utas utuh vaksin valid valuta vanili varietas vektor versi vespa video vila violet
+  visi visual vitamin vokal voli volume wacana wadah waduk wahana wahyu wajah wajik wakil waktu
+  walaupun walet wangi wanita waras warga waris warna warta waru wasit waspada watas wawasan
+  wayang wedang wijen wilayah wira wisata wisma wisuda wortel wujud yakin yayasan yoga yoyo
+  yudisium zaitun zamrud zebra zodiak zona zoologi
 `
 
 export const codeWords: readonly string[] = words.trim().split(/\s+/)
