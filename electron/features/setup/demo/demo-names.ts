@@ -92,14 +92,16 @@ function apostropheName(random: DemoRandom): string {
 }
 
 function manName(random: DemoRandom): string {
-  return random.next() < 0.6
-    ? `Lalu ${random.pick(menGiven)} ${random.pick(menGiven)}`
-    : `Muhammad ${random.pick(menGiven)}`
+  const [first, second] = random.shuffle(menGiven)
+  return random.next() < 0.6 ? `Lalu ${first ?? ''} ${second ?? ''}` : `Muhammad ${first ?? ''}`
 }
 
 function womanName(random: DemoRandom): string {
   const chance = random.next()
-  if (chance < 0.45) return `Baiq ${random.pick(womenGiven)} ${random.pick(womenGiven)}`
+  if (chance < 0.45) {
+    const [first, second] = random.shuffle(womenGiven)
+    return `Baiq ${first ?? ''} ${second ?? ''}`
+  }
   if (chance < 0.87) return `${random.pick(womenFirst)} ${random.pick(womenGiven)}`
   if (chance < 0.95) return `${random.pick(javaneseWomen)} ${random.pick(womenGiven)}`
   return `${random.pick(balineseWomen)} ${random.pick(balineseGiven)} ${random.pick(womenGiven)}`
