@@ -24,6 +24,9 @@ export type ExchangeStageProps = {
   readonly onStart: () => void
 }
 
+/** Steps that count bytes; the others count bundles and records. */
+const byteSteps: ReadonlySet<string> = new Set(['writing', 'verifying'])
+
 /** The step the exchange is at. */
 export function ExchangeStage(props: ExchangeStageProps) {
   return (
@@ -71,6 +74,7 @@ function Step({ desk, drives, isStartFocused, onStart }: ExchangeStageProps) {
           <ProgressPanel
             title={t('exchange.run.exchanging', { drive: driveName(desk.drive, t) })}
             progress={desk.progress}
+            unit={desk.progress !== null && byteSteps.has(desk.progress.step) ? 'bytes' : 'count'}
             isCancelling={desk.isCancelling}
             onCancel={exchangeDesk.cancel}
           />
