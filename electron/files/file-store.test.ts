@@ -147,6 +147,15 @@ test('a copy holds the plain content', async () => {
   expect(readFileSync(join(folder, 'salinan.pdf')).equals(bytesOf(1_000))).toBe(true)
 })
 
+test('a copy into a folder that is gone is refused with a reason, and nothing is written', async () => {
+  const { hash } = await store.add({ bytes: bytesOf(10) })
+
+  const copying = store.writeTo(hash, join(folder, 'tidak-ada', 'salinan.pdf'))
+
+  await expect(copying).rejects.toMatchObject({ code: 'file.not-writable' })
+  expect(readdirSync(folder)).toEqual(['files'])
+})
+
 test('a file that never arrived, a file that is gone and one that is too large are told apart', async () => {
   const { hash } = await store.add({ bytes: bytesOf(1_000) })
   const unknown = hashOf(bytesOf(1))
@@ -159,22 +168,6 @@ test('a file that never arrived, a file that is gone and one that is too large a
   })
   await expect(store.add({ path: folder })).rejects.toMatchObject({ code: 'file.unreadable' })
   expect(incoming()).toEqual([])
-})
-
-test('a staged file is adopted only when it is what the bundle promised', async () => {
-  const staged = join(folder, 'staged')
-  writeFileSync(staged, bytesOf(700))
-  const wrong = hashOf(bytesOf(701))
-
-  await expect(store.adopt({ path: staged, hash: wrong })).rejects.toMatchObject({
-    code: 'file.damaged',
-  })
-  expect(await store.has(wrong)).toBe(false)
-  const stored = await store.adopt({ path: staged, hash: hashOf(bytesOf(700)) })
-
-  expect(stored.size).toBe(700)
-  expect(await store.has(stored.hash)).toBe(true)
-  expect(readdirSync(folder)).toEqual(['files'])
 })
 
 test('bytes that arrive piece by piece are in the store only once they are kept', async () => {

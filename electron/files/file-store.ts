@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { createReadStream, mkdirSync, rmSync } from 'node:fs'
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { open, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { Readable } from 'node:stream'
 
 import type { FileHash } from '../../shared/domain/ids'
 import { AppError } from '../../shared/lib/app-error'
+import { moveDurably } from './move-durably'
 import { createSealedFile, readSealedFile } from './sealed-file'
 
 /**
@@ -21,11 +22,6 @@ export type FileStore = {
    * first byte and not in the store until `keep`.
    */
   readonly receive: () => Promise<IncomingFile>
-  /** Takes in a staged plain file whose hash is known (`file.damaged` if it differs), then removes it. */
-  readonly adopt: (staged: {
-    readonly path: string
-    readonly hash: FileHash
-  }) => Promise<StoredFile>
   readonly has: (hash: FileHash) => Promise<boolean>
   /** Plain bytes; the stream ends in `file.damaged` when they are not what the name says. */
   readonly openRead: (hash: FileHash) => Readable
@@ -74,9 +70,8 @@ export function createFileStore(options: {
       },
       keep: async () => {
         if (!stored) throw new Error('A file is finished before it is kept')
-        const target = pathOf(stored.hash)
         if (await isSound(read(stored.hash))) await rm(temporary)
-        else await moveInto(temporary, target).catch(asDiskError)
+        else await moveDurably(temporary, pathOf(stored.hash)).catch(asDiskError)
       },
       discard: async () => {
         if (!stored) await writer.abandon()
@@ -87,13 +82,11 @@ export function createFileStore(options: {
 
   const takeIn = async (
     pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-    expected?: FileHash,
   ): Promise<StoredFile> => {
     const file = await receive()
     try {
       for await (const piece of pieces) await file.write(piece)
       const stored = await file.finish()
-      if (expected !== undefined && stored.hash !== expected) throw new AppError('file.damaged')
       await file.keep()
       return stored
     } catch (error) {
@@ -105,11 +98,6 @@ export function createFileStore(options: {
   return {
     receive,
     add: (source) => takeIn('bytes' in source ? [source.bytes] : readSource(source.path)),
-    adopt: async ({ path, hash }) => {
-      const stored = await takeIn(readSource(path), hash)
-      await rm(path)
-      return stored
-    },
     has: (hash) =>
       stat(pathOf(hash)).then(
         (found) => found.isFile(),
@@ -184,14 +172,15 @@ async function writePlainCopy(pieces: AsyncIterable<Uint8Array>, path: string): 
     await rename(temporary, path)
   } catch (error) {
     await rm(temporary, { force: true })
+    if (unwritable.has(codeOf(error) ?? '')) {
+      throw new AppError('file.not-writable', {}, { cause: error })
+    }
     return asDiskError(error)
   }
 }
 
-async function moveInto(from: string, to: string): Promise<void> {
-  await mkdir(dirname(to), { recursive: true })
-  await rename(from, to)
-}
+/** A protected folder, a locked stick, or one that was pulled out while the dialog was open. */
+const unwritable = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR', 'EIO'])
 
 /** Rethrows; a full disk becomes the error that tells the user what to do. */
 function asDiskError(error: unknown): never {

@@ -27,6 +27,7 @@ export const appErrorCodes = [
   'file.empty',
   'file.program',
   'file.not-openable',
+  'file.not-writable',
   'disk.full',
   'roster.unreadable',
   'roster.no-header',

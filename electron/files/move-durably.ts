@@ -1,0 +1,43 @@
+import { mkdir, open, rename } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/** Antivirus and indexers hold fresh files for a while: about 6 seconds of patience in all. */
+const pausesMilliseconds = [20, 50, 100, 200, 400, 800, 1_600, 3_000]
+const held = new Set(['EPERM', 'EACCES', 'EBUSY'])
+
+/**
+ * Gives a finished, synced file its name, replacing what stood there, and makes the name durable.
+ * (Drives have stricter rules: platform/atomic-file.ts never replaces.)
+ */
+export async function moveDurably(from: string, to: string): Promise<void> {
+  await mkdir(dirname(to), { recursive: true })
+  await renamePatiently(from, to)
+  await syncFolder(dirname(to))
+  // The folder may be new itself; its own name stands in the folder above.
+  await syncFolder(dirname(dirname(to)))
+}
+
+async function renamePatiently(from: string, to: string): Promise<void> {
+  for (const milliseconds of pausesMilliseconds) {
+    try {
+      await rename(from, to)
+      return
+    } catch (error) {
+      if (!held.has((error as NodeJS.ErrnoException).code ?? '')) throw error
+      await sleep(milliseconds)
+    }
+  }
+  await rename(from, to)
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  // Windows cannot open a folder to sync it, and its file systems journal names themselves.
+  if (process.platform === 'win32') return
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
