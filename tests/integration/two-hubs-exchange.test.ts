@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { createTestHub, type TestHub } from '../support/test-hub'
+import { exchange, hubNamed, joinFrom, plugIn } from '../support/two-hubs'
 
 let stick: string
 let jonggat: TestHub
@@ -23,36 +24,6 @@ afterEach(async () => {
   rmSync(stick, { recursive: true, force: true })
 })
 
-function hubNamed(name: string) {
-  return {
-    name,
-    typeText: 'PKG',
-    districtCode: null,
-    districtName: null,
-    ownerName: `Sekretaris ${name}`,
-    ownerRole: 'secretary' as const,
-  }
-}
-
-async function plugIn(hub: TestHub): Promise<string> {
-  hub.answers.folders.push(stick)
-  const drive = await hub.call('exchange.pickFolder', {})
-  if (!drive) throw new Error('the folder was picked')
-  return drive.id
-}
-
-async function joinFrom(inviter: TestHub, joiner: TestHub, label: string): Promise<void> {
-  const { fileName, words } = await inviter.call('exchange.invite', {
-    driveId: await plugIn(inviter),
-    label,
-  })
-  await joiner.call('exchange.join', {
-    driveId: await plugIn(joiner),
-    fileName,
-    words: words.join(' '),
-  })
-}
-
 async function addMember(hub: TestHub, fullName: string) {
   return hub.call('members.create', { fullName })
 }
@@ -65,12 +36,12 @@ async function memberNames(hub: TestHub): Promise<readonly string[]> {
 test('a hub that joins by invitation and six words reads everything on the same trip', async () => {
   await addMember(jonggat, 'Baiq Nopi Solihatin')
   await jonggat.call('exchange.foundNetwork', { name: 'Lombok Tengah' })
-  await joinFrom(jonggat, kopang, 'PKG Kopang')
-  await jonggat.call('exchange.run', { driveId: await plugIn(jonggat) })
+  await joinFrom(jonggat, kopang, { stick, label: 'PKG Kopang' })
+  await exchange(jonggat, stick)
 
-  const preview = await kopang.call('exchange.preview', { driveId: await plugIn(kopang) })
+  const preview = await kopang.call('exchange.preview', { driveId: await plugIn(kopang, stick) })
   const before = await memberNames(kopang)
-  const result = await kopang.call('exchange.run', { driveId: await plugIn(kopang) })
+  const result = await exchange(kopang, stick)
 
   expect(preview.hubs).toMatchObject([
     { hubName: 'PKG Jonggat', counts: { members: { added: 1, changed: 0 } } },
@@ -82,13 +53,13 @@ test('a hub that joins by invitation and six words reads everything on the same 
 
 test('both directions: each hub ends with the people of both, and knows that the other has them', async () => {
   await jonggat.call('exchange.foundNetwork', { name: 'Lombok Tengah' })
-  await joinFrom(jonggat, kopang, 'PKG Kopang')
+  await joinFrom(jonggat, kopang, { stick, label: 'PKG Kopang' })
   await addMember(jonggat, 'Aisyah')
   await addMember(kopang, 'Budi')
 
-  await jonggat.call('exchange.run', { driveId: await plugIn(jonggat) })
-  await kopang.call('exchange.run', { driveId: await plugIn(kopang) })
-  await jonggat.call('exchange.run', { driveId: await plugIn(jonggat) })
+  await exchange(jonggat, stick)
+  await exchange(kopang, stick)
+  await exchange(jonggat, stick)
 
   expect(await memberNames(jonggat)).toEqual(['Aisyah', 'Budi'])
   expect(await memberNames(kopang)).toEqual(['Aisyah', 'Budi'])
@@ -99,12 +70,12 @@ test('both directions: each hub ends with the people of both, and knows that the
 
 test('the same stick read twice changes nothing the second time', async () => {
   await jonggat.call('exchange.foundNetwork', { name: 'Lombok Tengah' })
-  await joinFrom(jonggat, kopang, 'PKG Kopang')
+  await joinFrom(jonggat, kopang, { stick, label: 'PKG Kopang' })
   await addMember(jonggat, 'Aisyah')
-  await jonggat.call('exchange.run', { driveId: await plugIn(jonggat) })
-  await kopang.call('exchange.run', { driveId: await plugIn(kopang) })
+  await exchange(jonggat, stick)
+  await exchange(kopang, stick)
 
-  const again = await kopang.call('exchange.run', { driveId: await plugIn(kopang) })
+  const again = await exchange(kopang, stick)
 
   expect(again.read).toMatchObject({ bundlesRead: 0, bundlesKnown: 1, hubs: [], problems: [] })
 })
@@ -113,23 +84,23 @@ test('a third hub gets the first one’s records from the second, and the receip
   const praya = await createTestHub()
   await praya.call('setup.createHub', hubNamed('PKG Praya'))
   await jonggat.call('exchange.foundNetwork', { name: 'Lombok Tengah' })
-  await joinFrom(jonggat, kopang, 'PKG Kopang')
+  await joinFrom(jonggat, kopang, { stick, label: 'PKG Kopang' })
   await addMember(jonggat, 'Aisyah')
-  await jonggat.call('exchange.run', { driveId: await plugIn(jonggat) })
-  await kopang.call('exchange.run', { driveId: await plugIn(kopang) })
+  await exchange(jonggat, stick)
+  await exchange(kopang, stick)
   // Another stick, which Jonggat never sees until the end.
   const first = stick
   stick = mkdtempSync(join(tmpdir(), 'simpul-stick-'))
-  await joinFrom(kopang, praya, 'PKG Praya')
-  await kopang.call('exchange.run', { driveId: await plugIn(kopang) })
-  await praya.call('exchange.run', { driveId: await plugIn(praya) })
+  await joinFrom(kopang, praya, { stick, label: 'PKG Praya' })
+  await exchange(kopang, stick)
+  await exchange(praya, stick)
   await addMember(praya, 'Citra')
-  await praya.call('exchange.run', { driveId: await plugIn(praya) })
-  await kopang.call('exchange.run', { driveId: await plugIn(kopang) })
+  await exchange(praya, stick)
+  await exchange(kopang, stick)
   rmSync(stick, { recursive: true })
   stick = first
-  await kopang.call('exchange.run', { driveId: await plugIn(kopang) })
-  await jonggat.call('exchange.run', { driveId: await plugIn(jonggat) })
+  await exchange(kopang, stick)
+  await exchange(jonggat, stick)
 
   expect(await memberNames(praya)).toEqual(['Aisyah', 'Citra'])
   expect(await memberNames(jonggat)).toEqual(['Aisyah', 'Citra'])
@@ -141,15 +112,15 @@ test('a third hub gets the first one’s records from the second, and the receip
 
 test('an edit at both hubs ends the same at both', async () => {
   await jonggat.call('exchange.foundNetwork', { name: 'Lombok Tengah' })
-  await joinFrom(jonggat, kopang, 'PKG Kopang')
+  await joinFrom(jonggat, kopang, { stick, label: 'PKG Kopang' })
   const { id } = await addMember(jonggat, 'Aisyah')
-  await jonggat.call('exchange.run', { driveId: await plugIn(jonggat) })
-  await kopang.call('exchange.run', { driveId: await plugIn(kopang) })
+  await exchange(jonggat, stick)
+  await exchange(kopang, stick)
   await jonggat.call('members.edit', { id, changes: { fullName: 'Siti Aisyah' } })
   await kopang.call('members.edit', { id, changes: { fullName: 'Aisyah Rahmi' } })
 
   for (const hub of [jonggat, kopang, jonggat]) {
-    await hub.call('exchange.run', { driveId: await plugIn(hub) })
+    await exchange(hub, stick)
   }
 
   expect(await memberNames(kopang)).toEqual(await memberNames(jonggat))
@@ -158,12 +129,12 @@ test('an edit at both hubs ends the same at both', async () => {
 test('wrong words do not open an invitation and the device stays outside', async () => {
   await jonggat.call('exchange.foundNetwork', { name: 'Lombok Tengah' })
   const { fileName } = await jonggat.call('exchange.invite', {
-    driveId: await plugIn(jonggat),
+    driveId: await plugIn(jonggat, stick),
     label: 'PKG Kopang',
   })
 
   const joined = await kopang.result('exchange.join', {
-    driveId: await plugIn(kopang),
+    driveId: await plugIn(kopang, stick),
     fileName,
     words: 'satu dua tiga empat lima enam',
   })
@@ -174,15 +145,15 @@ test('wrong words do not open an invitation and the device stays outside', async
 
 test('a bundle with one changed byte is told as a problem and changes nothing', async () => {
   await jonggat.call('exchange.foundNetwork', { name: 'Lombok Tengah' })
-  await joinFrom(jonggat, kopang, 'PKG Kopang')
+  await joinFrom(jonggat, kopang, { stick, label: 'PKG Kopang' })
   await addMember(jonggat, 'Aisyah')
-  const { written } = await jonggat.call('exchange.run', { driveId: await plugIn(jonggat) })
+  const { written } = await exchange(jonggat, stick)
   const path = pathOf(written.fileNames[0] ?? '')
   const bytes = readFileSync(path)
   bytes.writeUInt8(bytes.readUInt8(bytes.length - 40) ^ 1, bytes.length - 40)
   writeFileSync(path, bytes)
 
-  const result = await kopang.call('exchange.run', { driveId: await plugIn(kopang) })
+  const result = await exchange(kopang, stick)
 
   expect(result.read.problems).toEqual([{ fileName: '000001.simpul', code: 'bundle.damaged' }])
   expect(await memberNames(kopang)).toEqual([])
@@ -191,9 +162,9 @@ test('a bundle with one changed byte is told as a problem and changes nothing', 
 test('a stick of another network is refused politely', async () => {
   await jonggat.call('exchange.foundNetwork', { name: 'Lombok Tengah' })
   await kopang.call('exchange.foundNetwork', { name: 'Lombok Timur' })
-  await jonggat.call('exchange.run', { driveId: await plugIn(jonggat) })
+  await exchange(jonggat, stick)
 
-  const result = await kopang.call('exchange.run', { driveId: await plugIn(kopang) })
+  const result = await exchange(kopang, stick)
 
   expect(result.read.problems).toEqual([
     { fileName: '000001.simpul', code: 'bundle.foreign-network' },
@@ -204,7 +175,7 @@ test('shortcut viruses on the stick are named, and a drive that is gone is told'
   await jonggat.call('exchange.foundNetwork', { name: 'Lombok Tengah' })
   writeFileSync(join(stick, 'Foto kegiatan.lnk'), 'x')
   writeFileSync(join(stick, 'AUTORUN.INF'), 'x')
-  const driveId = await plugIn(jonggat)
+  const driveId = await plugIn(jonggat, stick)
 
   const preview = await jonggat.call('exchange.preview', { driveId })
   rmSync(stick, { recursive: true })
@@ -218,7 +189,7 @@ test('nothing of an exchange stays in staging', async () => {
   await jonggat.call('exchange.foundNetwork', { name: 'Lombok Tengah' })
   await addMember(jonggat, 'Aisyah')
 
-  await jonggat.call('exchange.run', { driveId: await plugIn(jonggat) })
+  await exchange(jonggat, stick)
 
   expect(readdirSync(join(jonggat.folder, 'staging'))).toEqual([])
 })
