@@ -14,7 +14,7 @@ export function memberColumns(
     {
       id: 'name',
       header: t('members.column.name'),
-      width: 'minmax(14rem, 2.2fr)',
+      width: 'minmax(12rem, 1.6fr)',
       isSortable: true,
       cell: (member) => <MemberName member={member} />,
     },
@@ -23,7 +23,7 @@ export function memberColumns(
           {
             id: 'institution',
             header: t('members.column.institution'),
-            width: 'minmax(11rem, 1.6fr)',
+            width: 'minmax(10rem, 1.4fr)',
             isSortable: true,
             cell: (member: MemberSummary) =>
               member.institution === null
@@ -47,20 +47,21 @@ export function memberColumns(
     {
       id: 'nuptk',
       header: t('members.column.nuptk'),
-      width: '11rem',
+      width: '11.5rem',
+      isOptional: true,
       cell: (member) => member.nuptk,
     },
     {
       id: 'phone',
       header: t('members.column.phone'),
-      width: '9.5rem',
+      width: '10rem',
       isOptional: true,
       cell: (member) => (member.phone === null ? null : showPhone(member.phone)),
     },
     {
       id: 'status',
       header: t('members.column.status'),
-      width: '8.5rem',
+      width: '7.5rem',
       cell: (member) => <MemberStatus member={member} t={t} />,
     },
   ]

@@ -4,6 +4,7 @@ import { rosterImportId } from '../domain/ids'
 import {
   columnUse,
   doubtCodes,
+  filledGap,
   importCounts,
   matchCandidate,
   plannedRow,
@@ -34,6 +35,8 @@ export type PreviewCandidate = z.output<typeof candidate>
 export const previewRow = plannedRow.extend({
   candidates: z.array(candidate).readonly(),
   doubts: z.array(rosterDoubt).readonly(),
+  /** What was read in the line, but for the NIK. */
+  details: z.array(filledGap).readonly(),
   /** Why the line is no person at all. */
   skipReason: z.enum(skipReasons).nullable(),
 })

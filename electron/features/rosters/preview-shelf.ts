@@ -3,6 +3,9 @@ import { AppError } from '../../../shared/lib/app-error'
 import type { ImportPlan } from '../../rosters/plan-import'
 import type { ParsedRoster } from '../../rosters/roster-row'
 
+/** `details` are read from the roster when a page is asked for. */
+export type ShelvedRow = Omit<PreviewRow, 'details'>
+
 /**
  * The last preview of each hub, in memory: its rows are fetched page by page, and the import works
  * from the same reading of the file. It is gone after a restart; then the file is chosen again.
@@ -12,7 +15,7 @@ export type ShelvedPreview = {
   readonly fileName: string
   readonly roster: ParsedRoster
   readonly plan: ImportPlan
-  readonly rows: Readonly<Record<keyof RosterPreview['parts'], readonly PreviewRow[]>>
+  readonly rows: Readonly<Record<keyof RosterPreview['parts'], readonly ShelvedRow[]>>
 }
 
 // By the hub's file grants, which live as long: two hubs in one process (tests) keep theirs apart.

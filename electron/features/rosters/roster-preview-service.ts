@@ -15,12 +15,12 @@ import { findLayout } from '../../rosters/find-header'
 import { parseRoster } from '../../rosters/parse-roster'
 import { type ImportPlan, planImport } from '../../rosters/plan-import'
 import { readSheets } from '../../rosters/read-sheets'
-import type { ParsedRoster } from '../../rosters/roster-row'
+import type { ParsedRoster, RosterRow } from '../../rosters/roster-row'
 import type { Sheet } from '../../rosters/sheet'
 import type { TaskContext } from '../handler'
 import { listNearbyDistricts } from './nearby-districts'
 import { openRoster } from './open-roster'
-import { clearShelf, shelvedPreview, shelvePreview } from './preview-shelf'
+import { clearShelf, shelvedPreview, type ShelvedRow, shelvePreview } from './preview-shelf'
 import { readSnapshot, type Snapshot } from './roster-snapshot-repository'
 
 export type PreviewInput = {
@@ -77,8 +77,25 @@ export function pagePreview(
     readonly limit: number
   },
 ): { readonly total: number; readonly rows: readonly PreviewRow[] } {
-  const rows = shelvedPreview(grants, input.previewId).rows[input.part]
-  return { total: rows.length, rows: rows.slice(input.offset, input.offset + input.limit) }
+  const { rows: parts, roster } = shelvedPreview(grants, input.previewId)
+  const rows = parts[input.part]
+  const page = rows.slice(input.offset, input.offset + input.limit)
+  const wanted = new Set(page.map(({ row }) => row))
+  const readOf = new Map(
+    roster.rows.filter(({ row }) => wanted.has(row)).map((read) => [read.row, readValues(read)]),
+  )
+  return {
+    total: rows.length,
+    rows: page.map((row) => ({ ...row, details: readOf.get(row.row) ?? [] })),
+  }
+}
+
+/** What a row says, without what follows from it and without the NIK, which stays covered. */
+function readValues({ details, position, startedOn }: RosterRow): PreviewRow['details'] {
+  const hidden = new Set(['fullName', 'nik', 'employmentGroup', 'activityStatus'])
+  return Object.entries({ ...details, position, startedOn }).flatMap(([field, value]) =>
+    value === null || hidden.has(field) ? [] : [{ field, value: String(value) }],
+  )
 }
 
 export function changesNothing(plan: ImportPlan): boolean {
@@ -116,16 +133,16 @@ function partsOf(
   roster: ParsedRoster,
   plan: ImportPlan,
   snapshot: Snapshot,
-): Record<PreviewPart, readonly PreviewRow[]> {
+): Record<PreviewPart, readonly ShelvedRow[]> {
   const doubtsOf = groupDoubts(plan.doubts)
   const describe = candidateDescriber(plan, snapshot)
-  const rows = plan.rows.map((row): PreviewRow => ({
+  const rows = plan.rows.map((row): ShelvedRow => ({
     ...row,
     candidates: row.candidates.map(describe),
     doubts: doubtsOf.get(row.row) ?? [],
     skipReason: null,
   }))
-  const noPeople = roster.skipped.map(({ row, reason }): PreviewRow => ({
+  const noPeople = roster.skipped.map(({ row, reason }): ShelvedRow => ({
     row,
     fullName: '',
     institutionName: null,
@@ -186,7 +203,7 @@ function candidateDescriber(plan: ImportPlan, snapshot: Snapshot) {
 }
 
 function countsOf(
-  rows: Readonly<Record<PreviewPart, readonly PreviewRow[]>>,
+  rows: Readonly<Record<PreviewPart, readonly ShelvedRow[]>>,
 ): RosterPreview['parts'] {
   return {
     attention: rows.attention.length,

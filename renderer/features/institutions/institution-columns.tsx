@@ -12,14 +12,14 @@ export function institutionColumns(
     {
       id: 'name',
       header: t('institutions.column.name'),
-      width: 'minmax(14rem, 2fr)',
+      width: 'minmax(12rem, 2fr)',
       isSortable: true,
       cell: ({ name }) => <span className={classes.name}>{name}</span>,
     },
     {
       id: 'form',
       header: t('institutions.column.form'),
-      width: '6rem',
+      width: '5.5rem',
       cell: ({ form }) => (form === null ? null : t(`institutions.form.${form}`)),
     },
     {

@@ -40,6 +40,7 @@ export function InstitutionListPage() {
     <Page
       layout="fill"
       title={t('members.title')}
+      subtitle={t('institutions.list.count', { count: rows.rowCount })}
       actions={
         <ButtonLink to="/institutions/new" tone="primary" icon={IconPlus}>
           {t('institutions.list.add')}
@@ -47,7 +48,7 @@ export function InstitutionListPage() {
       }
     >
       <PeopleTabs tab="institutions" />
-      <Toolbar end={t('institutions.list.count', { count: rows.rowCount })}>
+      <Toolbar>
         <SearchField
           label={t('institutions.list.search')}
           value={address.search}

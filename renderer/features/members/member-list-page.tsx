@@ -39,6 +39,7 @@ export function MemberListPage() {
     <Page
       layout="fill"
       title={t('members.title')}
+      subtitle={t('members.list.count', { count: rows.rowCount })}
       actions={
         <>
           <ButtonLink to="/rosters/import" icon={IconFileImport}>
@@ -53,9 +54,7 @@ export function MemberListPage() {
       <PeopleTabs tab="members" />
       <Toolbar
         end={
-          selection.keys.size === 0 ? (
-            t('members.list.count', { count: rows.rowCount })
-          ) : (
+          selection.keys.size === 0 ? undefined : (
             <MemberSelectionBar
               ids={selection.ids}
               isArchived={address.show === 'archived'}

@@ -31,7 +31,7 @@ export function plannedValue(field: string, value: string, t: Translate): string
   return showTypedDate(value)
 }
 
-/** What is doubtful, with what stands in the file. */
-export function doubtText({ code, raw }: RosterDoubt, t: Translate): string {
-  return t(`rosters.doubt.${code}`, { raw })
+/** What is doubtful; `raw` beside it is what stands in the file. */
+export function doubtText({ code }: RosterDoubt, t: Translate): string {
+  return t(`rosters.doubt.${code}`)
 }

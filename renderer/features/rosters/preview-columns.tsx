@@ -35,7 +35,9 @@ export function PreviewColumns({ preview, onReadAgain }: PreviewColumnsProps) {
   return (
     <>
       <Inline align="between">
-        <span>{t('rosters.columns.explain')}</span>
+        <span>
+          {t('rosters.columns.explain', { sheet: sheetName, row: preview.layout.lastHeaderRow })}
+        </span>
         <Inline gap="small">
           {preview.sheetNames.length < 2 ? null : (
             <SelectField
@@ -82,13 +84,13 @@ function tableColumns(
     {
       id: 'label',
       header: t('rosters.columns.label'),
-      width: 'minmax(11rem, 1.2fr)',
+      width: 'minmax(9rem, 1fr)',
       cell: ({ label }) => label,
     },
     {
       id: 'use',
       header: t('rosters.columns.use'),
-      width: '16rem',
+      width: '15rem',
       cell: ({ column, label, use }) => (
         <SelectField
           label={t('rosters.columns.use-of', { label })}
@@ -102,8 +104,7 @@ function tableColumns(
     {
       id: 'samples',
       header: t('rosters.columns.samples'),
-      width: 'minmax(12rem, 1.6fr)',
-      isOptional: true,
+      width: 'minmax(10rem, 1.4fr)',
       cell: ({ samples }) => samples.join(' · '),
     },
   ]

@@ -1,4 +1,4 @@
-import type { RowDecision } from '../../../shared/domain/roster'
+import type { RosterDoubt, RowDecision } from '../../../shared/domain/roster'
 import type { PreviewPart, PreviewRow } from '../../../shared/ipc/roster-contract'
 import type { Translate } from '../../lib/translate'
 import { Badge } from '../../ui/badge'
@@ -24,14 +24,14 @@ export function previewRowColumns(
     {
       id: 'name',
       header: t('members.column.name'),
-      width: 'minmax(12rem, 1.4fr)',
+      width: 'minmax(10rem, 1fr)',
       cell: (row) =>
         row.skipReason === null ? <span className={classes.name}>{row.fullName}</span> : '–',
     },
     {
       id: 'institution',
       header: t('members.column.institution'),
-      width: 'minmax(9rem, 1.1fr)',
+      width: 'minmax(9rem, 1fr)',
       isOptional: true,
       cell: ({ institutionName }) => institutionName,
     },
@@ -72,10 +72,18 @@ function Remark({ row, decision, part, t }: RemarkProps) {
     return t('rosters.remark.differs', { fields: names(row.differences) })
   }
   const [doubt] = row.doubts
-  if (part === 'attention' && doubt !== undefined) return doubtText(doubt, t)
+  if (part === 'attention' && doubt !== undefined) return <DoubtRemark doubt={doubt} t={t} />
   if (row.outcome === 'fills-gaps') return t('rosters.remark.fills', { fields: names(row.fills) })
   if (row.outcome === 'same') {
     return row.member?.kind === 'new' ? t('rosters.remark.repeated') : t('rosters.remark.same')
   }
-  return doubt === undefined ? null : doubtText(doubt, t)
+  return doubt === undefined ? null : <DoubtRemark doubt={doubt} t={t} />
+}
+
+function DoubtRemark({ doubt, t }: { readonly doubt: RosterDoubt; readonly t: Translate }) {
+  return (
+    <>
+      {doubtText(doubt, t)} <span className={classes.raw}>{doubt.raw}</span>
+    </>
+  )
 }

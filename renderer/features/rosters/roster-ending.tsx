@@ -1,3 +1,6 @@
+import { useState } from 'react'
+
+import type { UndoOutcome } from '../../../shared/ipc/roster-contract'
 import type { Output } from '../../lib/call'
 import { useT } from '../../lib/translate'
 import { Banner } from '../../ui/banner'
@@ -7,7 +10,7 @@ import { Inline } from '../../ui/inline'
 import { Page } from '../../ui/page'
 import classes from './roster-ending.module.css'
 import { importSentences } from './roster-sentences'
-import { UndoImport } from './undo-import'
+import { UndoImport, UndoneBanner } from './undo-import'
 
 export type RosterEndingProps = {
   readonly fileName: string
@@ -19,6 +22,7 @@ export type RosterEndingProps = {
 export function RosterEnding({ fileName, result, onStartOver }: RosterEndingProps) {
   const t = useT()
   const { importId, outcome } = result
+  const [undone, setUndone] = useState<UndoOutcome | null>(null)
   const sentences = importSentences(outcome, t)
   return (
     <Page
@@ -39,8 +43,11 @@ export function RosterEnding({ fileName, result, onStartOver }: RosterEndingProp
           {t('rosters.ending.to-members')}
         </ButtonLink>
         <Button onClick={onStartOver}>{t('rosters.ending.another')}</Button>
+        {importId === null || undone !== null ? null : (
+          <UndoImport importId={importId} fileName={fileName} onUndone={setUndone} />
+        )}
       </Inline>
-      {importId === null ? null : <UndoImport importId={importId} fileName={fileName} />}
+      {undone === null ? null : <UndoneBanner outcome={undone} />}
     </Page>
   )
 }

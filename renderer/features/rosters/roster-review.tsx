@@ -9,9 +9,9 @@ import type { Failure } from '../../../shared/lib/result'
 import { useT } from '../../lib/translate'
 import { Button } from '../../ui/button'
 import { ErrorState } from '../../ui/error-state'
+import { Inline } from '../../ui/inline'
 import { Page } from '../../ui/page'
 import { SegmentedControl } from '../../ui/segmented-control'
-import { Toolbar } from '../../ui/toolbar'
 import { PreviewColumns } from './preview-columns'
 import { PreviewRows } from './preview-rows'
 import { RosterSummary } from './roster-summary'
@@ -49,11 +49,7 @@ export function RosterReview({
     <Page
       layout="fill"
       title={t('rosters.review.title')}
-      subtitle={t('rosters.review.subtitle', {
-        file: preview.fileName,
-        sheet: preview.layout.sheetName,
-        row: preview.layout.lastHeaderRow,
-      })}
+      subtitle={preview.fileName}
       actions={
         <>
           <Button onClick={onStartOver}>{t('rosters.review.other-file')}</Button>
@@ -69,22 +65,7 @@ export function RosterReview({
     >
       {failure === null ? null : <ErrorState failure={failure} />}
       <RosterSummary preview={preview} />
-      <Toolbar
-        end={
-          tab === 'attention' && counts.differs > 0 ? (
-            <SegmentedControl
-              size="small"
-              label={t('rosters.difference.label')}
-              value={choices.onDifference}
-              options={[
-                { value: 'keep-ours', label: t('rosters.difference.keep-ours') },
-                { value: 'take-theirs', label: t('rosters.difference.take-theirs') },
-              ]}
-              onChange={choices.setOnDifference}
-            />
-          ) : undefined
-        }
-      >
+      <Inline align="between">
         <SegmentedControl
           size="small"
           label={t('rosters.review.parts')}
@@ -98,7 +79,22 @@ export function RosterReview({
           }))}
           onChange={setTab}
         />
-      </Toolbar>
+        {tab === 'attention' && counts.differs > 0 ? (
+          <Inline gap="small">
+            <span>{t('rosters.difference.label')}</span>
+            <SegmentedControl
+              size="small"
+              label={t('rosters.difference.label')}
+              value={choices.onDifference}
+              options={[
+                { value: 'keep-ours', label: t('rosters.difference.keep-ours') },
+                { value: 'take-theirs', label: t('rosters.difference.take-theirs') },
+              ]}
+              onChange={choices.setOnDifference}
+            />
+          </Inline>
+        ) : null}
+      </Inline>
       {tab === 'columns' ? (
         <PreviewColumns preview={preview} onReadAgain={onReadAgain} />
       ) : (

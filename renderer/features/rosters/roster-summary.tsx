@@ -24,6 +24,7 @@ export function RosterSummary({ preview }: { readonly preview: RosterPreview }) 
               added: counts.newMembers,
               filled: counts.fillsGaps,
               differing: counts.differs,
+              unsure: counts.unsure,
               same: counts.same,
               institutions: counts.newInstitutions,
             }}

@@ -43,6 +43,7 @@ export function RowPanel({ row, decision, takesTheirs, onDecide, onClose }: RowP
         {row.doubts.map((doubt) => (
           <Banner key={`${doubt.field} ${doubt.code}`} tone="caution">
             {doubtText(doubt, t)}
+            {doubt.raw === '' ? null : <p>{t('rosters.row.raw', { raw: doubt.raw })}</p>}
           </Banner>
         ))}
         {row.outcome === 'unsure' ? (
@@ -61,6 +62,17 @@ export function RowPanel({ row, decision, takesTheirs, onDecide, onClose }: RowP
             <h3>{t('rosters.row.fills')}</h3>
             <FactList
               facts={row.fills.map(({ field, value }) => ({
+                label: plannedFieldLabel(field, t),
+                value: plannedValue(field, value, t),
+              }))}
+            />
+          </section>
+        ) : null}
+        {row.details.length > 0 ? (
+          <section>
+            <h3>{t('rosters.row.read')}</h3>
+            <FactList
+              facts={row.details.map(({ field, value }) => ({
                 label: plannedFieldLabel(field, t),
                 value: plannedValue(field, value, t),
               }))}

@@ -14,29 +14,25 @@ import { undoSentences } from './roster-sentences'
 export type UndoImportProps = {
   readonly importId: RosterImportId
   readonly fileName: string
-  readonly onUndone?: (outcome: UndoOutcome) => void
+  /** Gets what it did; `UndoneBanner` puts it into words. */
+  readonly onUndone: (outcome: UndoOutcome) => void
 }
 
-/** Takes one import back, after a question, and says what that did. */
+/** Takes one import back, after a question. */
 export function UndoImport({ importId, fileName, onUndone }: UndoImportProps) {
   const t = useT()
   const [isAsking, setAsking] = useState(false)
-  const [outcome, setOutcome] = useState<UndoOutcome | null>(null)
   const undo = useCommand('rosters.undo', {
     onDone: (done) => {
       setAsking(false)
-      setOutcome(done)
-      onUndone?.(done)
+      onUndone(done)
     },
   })
-  if (outcome !== null && onUndone === undefined) return <UndoneBanner outcome={outcome} />
   return (
     <>
-      <div>
-        <Button icon={IconArrowBackUp} onClick={() => setAsking(true)}>
-          {t('rosters.undo.action')}
-        </Button>
-      </div>
+      <Button icon={IconArrowBackUp} onClick={() => setAsking(true)}>
+        {t('rosters.undo.action')}
+      </Button>
       <ConfirmDialog
         isOpen={isAsking}
         title={t('rosters.undo.title', { name: fileName })}
