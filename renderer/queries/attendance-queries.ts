@@ -4,9 +4,9 @@ import { channelQuery } from '../lib/channel-query'
 const people = ['enrolments', 'members', 'posts', 'institutions'] as const
 
 export const attendanceQueries = {
+  /** Not live on `attendance` itself: see features/attendance/use-live-marks.ts. */
   sheet: (sessionId: SessionId) =>
     channelQuery('attendance.sheet', { sessionId }, [
-      'attendance',
       'sessions',
       'venues',
       'activities',

@@ -1,4 +1,4 @@
-import { IconArrowBackUp, IconArrowForwardUp, IconChecks, IconUserPlus } from '@tabler/icons-react'
+import { IconChecks, IconUserPlus } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 
 import type { AttendanceSheet, MarkChange } from '../../../shared/domain/attendance'
@@ -11,7 +11,6 @@ import { Banner } from '../../ui/banner'
 import { Button } from '../../ui/button'
 import { ButtonLink } from '../../ui/button-link'
 import { EmptyState } from '../../ui/empty-state'
-import { IconButton } from '../../ui/icon-button'
 import { Page } from '../../ui/page'
 import { showToast } from '../../ui/toast'
 import classes from './attendance-desk.module.css'
@@ -21,8 +20,8 @@ import { SheetFind } from './sheet-find'
 import { SheetHelp } from './sheet-help'
 import { SheetPhotos } from './sheet-photos'
 import { SheetTotals } from './sheet-totals'
-import { useSheetFocus } from './use-sheet-focus'
-import { useSheetStatus, useSheetStore } from './use-sheet-store'
+import { UndoButtons } from './undo-buttons'
+import { useSheetFocus, useSheetStatus, useSheetStore } from './use-sheet-store'
 import { WalkInDialog } from './walk-in-dialog'
 
 /** The sheet and everything around it. There is no save button: each key press is on disk by itself. */
@@ -31,8 +30,7 @@ export function AttendanceDesk({ sheet }: { readonly sheet: AttendanceSheet }) {
   const label = useSessionLabel()
   const { session, rows } = sheet
   const store = useSheetStore(session.id, sheet)
-  const { canUndo, canRedo } = useSheetStatus(store)
-  const focus = useSheetFocus(rows)
+  const focus = useSheetFocus(sheet)
   const grid = useRef<SheetGridHandle>(null)
   const findField = useRef<HTMLInputElement>(null)
   const [findText, setFindText] = useState('')
@@ -40,15 +38,16 @@ export function AttendanceDesk({ sheet }: { readonly sheet: AttendanceSheet }) {
   const [walkInName, setWalkInName] = useState<string | null>(null)
 
   const mark = (change: Omit<MarkChange, 'memberId'>) => {
-    if (focus.focused !== undefined) {
-      store.press([{ memberId: focus.focused.memberId, ...change }])
-    }
+    const memberId = focus.person()
+    if (memberId !== null) store.press([{ memberId, ...change }])
   }
   const takeBack = () => {
-    if (canUndo && !store.undo()) showToast({ message: t('attendance.undo.nothing') })
+    if (store.status().canUndo && !store.undo())
+      showToast({ message: t('attendance.undo.nothing') })
   }
   const bringForward = () => {
-    if (canRedo && !store.redo()) showToast({ message: t('attendance.undo.nothing') })
+    if (store.status().canRedo && !store.redo())
+      showToast({ message: t('attendance.undo.nothing') })
   }
   const fillBlanks = () => {
     const count = store.press(
@@ -62,7 +61,7 @@ export function AttendanceDesk({ sheet }: { readonly sheet: AttendanceSheet }) {
     grid.current?.focus()
   }
   const openFind = (text: string) => {
-    cameFrom.current = focus.focused?.memberId ?? null
+    cameFrom.current = focus.person()
     setFindText(text)
     findField.current?.focus()
   }
@@ -97,22 +96,13 @@ export function AttendanceDesk({ sheet }: { readonly sheet: AttendanceSheet }) {
             }}
             onNobody={setWalkInName}
           />
-          <IconButton
-            icon={IconArrowBackUp}
-            size="small"
-            label={t('attendance.action.undo')}
-            disabled={!canUndo}
-            onClick={() => {
+          <UndoButtons
+            store={store}
+            onUndo={() => {
               takeBack()
               grid.current?.focus()
             }}
-          />
-          <IconButton
-            icon={IconArrowForwardUp}
-            size="small"
-            label={t('attendance.action.redo')}
-            disabled={!canRedo}
-            onClick={() => {
+            onRedo={() => {
               bringForward()
               grid.current?.focus()
             }}

@@ -9,6 +9,7 @@ import { ErrorState } from '../../ui/error-state'
 import { LoadingState } from '../../ui/loading-state'
 import { Page } from '../../ui/page'
 import { AttendanceDesk } from './attendance-desk'
+import { useLiveMarks } from './use-live-marks'
 
 /** Daftar hadir of one session. */
 export function AttendancePage() {
@@ -19,6 +20,7 @@ export function AttendancePage() {
     // A made-up address asks for a session that is not there, and gets the sentence for that.
     ...attendanceQueries.sheet(parsed.success ? parsed.data : noSession),
   })
+  useLiveMarks(sheet.refetch)
 
   if (sheet.data !== undefined) {
     return <AttendanceDesk key={sheet.data.session.id} sheet={sheet.data} />

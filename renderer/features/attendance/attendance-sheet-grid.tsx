@@ -1,22 +1,23 @@
 import {
   type KeyboardEvent,
   type Ref,
-  useCallback,
   useEffect,
   useId,
   useImperativeHandle,
+  useMemo,
   useRef,
+  useSyncExternalStore,
 } from 'react'
 
 import type { AttendanceSheet, MarkChange } from '../../../shared/domain/attendance'
 import type { MemberId } from '../../../shared/domain/ids'
 import { useT } from '../../lib/translate'
 import classes from './sheet.module.css'
+import type { SheetFocus } from './sheet-focus'
 import { type SheetAction, sheetAction, type SheetColumn } from './sheet-keys'
 import { SheetRow } from './sheet-row'
 import type { SheetStore } from './sheet-store'
 import type { TypedTime } from './typed-arrival'
-import type { SheetFocus } from './use-sheet-focus'
 
 export type SheetGridHandle = { readonly focus: () => void }
 
@@ -53,11 +54,6 @@ export function AttendanceSheetGrid({
   const t = useT()
   const id = useId()
   const grid = useRef<HTMLDivElement>(null)
-  const current = useRef(focus)
-  useEffect(() => {
-    current.current = focus
-  })
-
   useImperativeHandle(ref, () => ({ focus: () => grid.current?.focus() }))
   useEffect(() => grid.current?.focus(), [])
 
@@ -69,7 +65,7 @@ export function AttendanceSheetGrid({
         if (action.status === 'T') focus.visit('arrivedAt')
         return
       case 'clear':
-        onMark(focus.column === 'status' ? { status: null } : { [focus.column]: null })
+        onMark(focus.column() === 'status' ? { status: null } : { [focus.column()]: null })
         return
       case 'move':
         focus.move(action.key, rowsOnScreen(grid.current))
@@ -81,10 +77,10 @@ export function AttendanceSheetGrid({
         focus.setColumn(action.column)
         return
       case 'row-number':
-        focus.typeRowNumber(action.digit)
+        focus.typeRowNumber(action.digit, performance.now())
         return
       case 'type-time':
-        focus.edit(action.text)
+        focus.type(action.text)
         return
       case 'find':
         onFind(action.text)
@@ -102,52 +98,64 @@ export function AttendanceSheetGrid({
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.target !== event.currentTarget) return
-    const action = sheetAction(event, focus.column)
+    const action = sheetAction(event, focus.column())
     if (action === null) return
     event.preventDefault()
     run(action)
   }
 
-  // The same functions for all rows and all renders, or memoised rows would repaint with each key.
-  const point = useCallback((memberId: MemberId, column: SheetColumn) => {
-    // A click elsewhere ends the typing of a time before the row that holds the field changes.
-    const { activeElement } = document
-    if (current.current.editing !== null && activeElement instanceof HTMLElement) {
-      activeElement.blur()
-    }
-    current.current.goToPerson(memberId)
-    current.current.setColumn(column)
-  }, [])
-  const edit = useCallback(() => current.current.edit(''), [])
-  const cancel = useCallback(() => {
-    current.current.stopEditing()
-    grid.current?.focus()
-  }, [])
+  const activeCell = useSyncExternalStore(focus.subscribe, () => {
+    const person = focus.person()
+    return person === null ? undefined : `${id}-${person}-${focus.column()}`
+  })
   const mark = useRef(onMark)
   useEffect(() => {
     mark.current = onMark
   })
-  const { startsAt } = sheet.session
-  const typed = useCallback(
-    (time: TypedTime, by: string) => {
-      const { editing, column, nextRow, move, setColumn, visit, stopEditing } = current.current
-      if (editing === null) return
-      mark.current(changeOf(time, editing.column, startsAt))
-      stopEditing()
-      if (by !== 'blur') grid.current?.focus()
-      if (by === 'Enter' || (by === 'Tab' && column === 'leftAt')) nextRow()
-      else if (by === 'Tab') visit('leftAt')
-      else if (by !== 'blur') {
+  const { startsAt, endsAt } = sheet.session
+  // The same elements for every key: React then leaves the rows to those that subscribed themselves.
+  const rows = useMemo(() => {
+    const point = (memberId: MemberId, column: SheetColumn) => {
+      // A click elsewhere ends the typing of a time before the row that holds the field changes.
+      const { activeElement } = document
+      if (activeElement instanceof HTMLInputElement) activeElement.blur()
+      focus.pointAt(memberId, column)
+    }
+    const cancel = () => {
+      focus.stopTyping()
+      grid.current?.focus()
+    }
+    const typed = (time: TypedTime, by: string) => {
+      const column = focus.column()
+      if (column === 'status') return
+      mark.current(changeOf(time, column, startsAt))
+      focus.stopTyping()
+      if (by === 'blur') return
+      grid.current?.focus()
+      if (by === 'Enter' || (by === 'Tab' && column === 'leftAt')) focus.nextRow()
+      else if (by === 'Tab') focus.visit('leftAt')
+      else {
         // Times typed one below the other: the column stays.
-        setColumn(column)
-        move(by, 1)
+        focus.setColumn(column)
+        focus.move(by, 1)
       }
-    },
-    [startsAt],
-  )
-
-  const activeCell =
-    focus.focused === undefined ? undefined : `${id}-${focus.focused.memberId}-${focus.column}`
+    }
+    return sheet.rows.map((person, index) => (
+      <SheetRow
+        key={person.memberId}
+        id={`${id}-${person.memberId}`}
+        person={person}
+        number={index + 1}
+        store={store}
+        focus={focus}
+        endsAt={endsAt}
+        onPoint={point}
+        onEdit={() => focus.type('')}
+        onTyped={typed}
+        onCancel={cancel}
+      />
+    ))
+  }, [sheet.rows, id, store, focus, startsAt, endsAt])
 
   return (
     <div className={classes.frame}>
@@ -174,25 +182,7 @@ export function AttendanceSheetGrid({
             </span>
           ))}
         </div>
-        {sheet.rows.map((person, index) => {
-          const isFocused = person.memberId === focus.focused?.memberId
-          return (
-            <SheetRow
-              key={person.memberId}
-              id={`${id}-${person.memberId}`}
-              person={person}
-              number={index + 1}
-              store={store}
-              endsAt={sheet.session.endsAt}
-              focusedColumn={isFocused ? focus.column : null}
-              editing={focus.editing?.memberId === person.memberId ? focus.editing : null}
-              onPoint={point}
-              onEdit={edit}
-              onTyped={typed}
-              onCancel={cancel}
-            />
-          )
-        })}
+        {rows}
       </div>
     </div>
   )

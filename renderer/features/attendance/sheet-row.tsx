@@ -7,12 +7,12 @@ import { clockOf } from '../../../shared/domain/session'
 import { useT } from '../../lib/translate'
 import { useFormat } from '../../lib/use-format'
 import classes from './sheet.module.css'
+import type { SheetFocus } from './sheet-focus'
 import type { SheetColumn } from './sheet-keys'
 import type { SheetStore } from './sheet-store'
 import { TimeInput } from './time-cell'
 import type { TypedTime } from './typed-arrival'
-import type { Editing } from './use-sheet-focus'
-import { useShownMark } from './use-sheet-store'
+import { useRowFocus, useShownMark } from './use-sheet-store'
 
 export type SheetRowProps = {
   readonly id: string
@@ -20,10 +20,7 @@ export type SheetRowProps = {
   readonly number: number
   readonly store: SheetStore
   readonly endsAt: number | null
-  /** null while another row has the keyboard. */
-  readonly focusedColumn: SheetColumn | null
-  /** null unless a time of this row is being typed. */
-  readonly editing: Editing | null
+  readonly focus: SheetFocus
   readonly onPoint: (memberId: MemberId, column: SheetColumn) => void
   readonly onEdit: () => void
   readonly onTyped: (typed: TypedTime, by: string) => void
@@ -37,8 +34,7 @@ export const SheetRow = memo(function SheetRow({
   number,
   store,
   endsAt,
-  focusedColumn,
-  editing,
+  focus,
   onPoint,
   onEdit,
   onTyped,
@@ -47,7 +43,8 @@ export const SheetRow = memo(function SheetRow({
   const t = useT()
   const mark = useShownMark(store, person.memberId)
   const element = useRef<HTMLDivElement>(null)
-  const isFocused = focusedColumn !== null
+  const place = useRowFocus(focus, person.memberId)
+  const isFocused = place !== null
 
   useLayoutEffect(() => {
     if (isFocused) element.current?.scrollIntoView({ block: 'nearest' })
@@ -56,7 +53,7 @@ export const SheetRow = memo(function SheetRow({
   const cell = (column: SheetColumn) => ({
     id: `${id}-${column}`,
     role: 'gridcell',
-    'data-focused': focusedColumn === column || undefined,
+    'data-focused': place?.column === column || undefined,
   })
   const name = person.fullName === '' ? t('attendance.person.unknown') : fullTitledName(person)
 
@@ -104,10 +101,10 @@ export const SheetRow = memo(function SheetRow({
           }}
           onDoubleClick={onEdit}
         >
-          {editing?.column === column ? (
+          {place?.column === column && place.typing !== null ? (
             <TimeInput
               label={t(`attendance.column.${column}`)}
-              firstText={editing.text}
+              firstText={place.typing}
               minutes={mark[column]}
               allowsLate={column === 'arrivedAt'}
               onDone={onTyped}

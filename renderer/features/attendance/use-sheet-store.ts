@@ -4,6 +4,7 @@ import type { AttendanceSheet } from '../../../shared/domain/attendance'
 import type { MemberId, SessionId } from '../../../shared/domain/ids'
 import { call } from '../../lib/call'
 import { failureOf } from '../../lib/failure'
+import { createSheetFocus, type RowFocus, type SheetFocus } from './sheet-focus'
 import { createSheetStore, type SheetStatus, type SheetStore, type ShownMark } from './sheet-store'
 
 /** The store of the sheet on screen. Marks that wait are sent also after the page was left. */
@@ -37,4 +38,23 @@ export function useShownMark(store: SheetStore, memberId: MemberId): ShownMark {
 
 export function useSheetStatus(store: SheetStore): SheetStatus {
   return useSyncExternalStore(store.subscribe, store.status)
+}
+
+/** Only `can undo` and the like: what changes seldom must not repaint with every key. */
+export function useSheetFlag(store: SheetStore, flag: 'canUndo' | 'canRedo'): boolean {
+  return useSyncExternalStore(store.subscribe, () => store.status()[flag])
+}
+
+export function useSheetFocus(sheet: AttendanceSheet): SheetFocus {
+  const [focus] = useState(() => {
+    const created = createSheetFocus()
+    created.setOrder(sheet.rows.map(({ memberId }) => memberId))
+    return created
+  })
+  useEffect(() => focus.setOrder(sheet.rows.map(({ memberId }) => memberId)), [focus, sheet])
+  return focus
+}
+
+export function useRowFocus(focus: SheetFocus, memberId: MemberId): RowFocus | null {
+  return useSyncExternalStore(focus.subscribe, () => focus.row(memberId))
 }
