@@ -46,19 +46,24 @@ const electronLayers = [
 ]
 const rendererLayers = [['lib', 'ui'], ['queries'], ['components'], ['features'], ['app']]
 
-function layerBlocks(root, layers, { paths, patterns, ignores, extra }) {
-  return layers.map((layer, index) => {
+/** `siblings` holds for the folders inside features/, not for what lies directly in it. */
+function layerBlocks(root, layers, { paths, patterns, ignores, siblings }) {
+  return layers.flatMap((layer, index) => {
     const later = layers.slice(index + 1).flat()
     const upward =
       later.length === 0
         ? []
         : [folders(later, `${layer.join(', ')} may not reach up to ${later.join(', ')}.`)]
-    const files = layer.flatMap((name) => [`${root}/${name}/**/*.ts`, `${root}/${name}/**/*.tsx`])
-    return block(files, {
-      paths: paths(layer),
-      patterns: [...patterns(layer), ...upward, ...extra(layer)],
-      ignores,
-    })
+    const whole = { paths: paths(layer), patterns: [...patterns(layer), ...upward], ignores }
+    const blocks = [
+      block(
+        layer.map((name) => `${root}/${name}/**/*.{ts,tsx}`),
+        whole,
+      ),
+    ]
+    if (!layer.includes('features')) return blocks
+    const within = { ...whole, patterns: [...whole.patterns, siblings] }
+    return [...blocks, block([`${root}/features/*/**/*.{ts,tsx}`], within)]
   })
 }
 
@@ -102,7 +107,7 @@ export function importMatrix(tests) {
         otherProcess('electron'),
         ...(layer.includes('ui') || layer.includes('app') ? [] : [mantine]),
       ],
-      extra: (layer) => (layer.includes('features') ? [siblingFeature] : []),
+      siblings: siblingFeature,
     }),
     block(['renderer/lib/**/*.ts', 'renderer/lib/**/*.tsx'], {
       ignores: tests,
@@ -123,7 +128,7 @@ export function importMatrix(tests) {
       ignores: tests,
       paths: () => [electronPackage],
       patterns: () => [otherProcess('renderer')],
-      extra: (layer) => (layer.includes('features') ? [siblingService] : []),
+      siblings: siblingService,
     }),
     block(electronAware, { paths: [ipcMainOutsideBinding], patterns: [otherProcess('renderer')] }),
     block(['electron/preload.ts'], {

@@ -6,5 +6,4 @@ import { runChecks } from './checks.mjs'
 
 const wanted = process.argv.slice(2)
 const results = await runChecks(wanted.length > 0 ? wanted : ['types', 'lint', 'format'])
-for (const result of results) console.log(`${result.ok ? 'ok    ' : 'FAILED'} ${result.name}`)
 process.exitCode = results.every((result) => result.ok) ? 0 : 1

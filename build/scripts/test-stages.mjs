@@ -10,7 +10,6 @@ const results = inRepo('out', 'test-results')
 
 export async function runCheckStage() {
   const checks = await runChecks(['types', 'lint', 'format'])
-  for (const { name, ok } of checks) console.log(`${ok ? 'ok    ' : 'FAILED'} ${name}`)
   const failed = checks.filter(({ ok }) => !ok).length
   return { passed: checks.length - failed, failed }
 }
