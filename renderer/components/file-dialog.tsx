@@ -55,9 +55,11 @@ export function FileDialog({ id, onClose }: FileDialogProps) {
       {isEditing ? (
         <EditFileForm artifact={artifact} onDone={() => setEditing(false)} />
       ) : (
-        <div className={classes.columns}>
-          <FileView artifact={artifact} />
-          <FileFacts artifact={artifact} />
+        <div className={classes.frame}>
+          <div className={classes.columns}>
+            <FileView artifact={artifact} />
+            <FileFacts artifact={artifact} />
+          </div>
         </div>
       )}
     </Dialog>

@@ -45,7 +45,7 @@ export function PortfolioPage() {
         multiple
         onFiles={setChosen}
       />
-      <PortfolioToolbar filters={filters} />
+      {rows.rowCount > 0 || filters.isFiltered ? <PortfolioToolbar filters={filters} /> : null}
       {rows.failure === null ? null : <ErrorState failure={rows.failure} onRetry={rows.retry} />}
       {rows.isLoading ? <LoadingState /> : null}
       {artifacts.length > 0 ? (
