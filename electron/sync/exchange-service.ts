@@ -1,19 +1,14 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
-import type {
-  DriveSummary,
-  ExchangePreview,
-  ExchangeResult,
-  IncomingHub,
-} from '../../shared/domain/exchange'
+import type { DriveSummary, ExchangePreview, ExchangeResult } from '../../shared/domain/exchange'
 import { AppError } from '../../shared/lib/app-error'
 import type { Ports, TaskContext } from '../features/handler'
 import { findSetting, saveSetting } from '../features/settings/settings-repository'
 import { driveAt } from '../platform/system-drives'
 import { driveBehind, isFolder, registerDrive } from './drive-register'
 import { saveExchange } from './exchange-repository'
-import { mergeReceived } from './merge-received'
+import { type MergedStick, mergeReceived } from './merge-received'
 import { type ReceivedStick, receiveStick } from './receive-stick'
 import { sendStick } from './send-stick'
 import { invitationLabel, lookAtStick, type StickContents } from './stick'
@@ -59,12 +54,16 @@ export async function previewExchange(
   const contents = await lookAtStick(root)
   const network = await findNetwork(outer)
   if (network === null) {
-    return describe({ contents, stick: { bundles: [], knownBundles: 0, problems: [] }, hubs: [] })
+    return describe({
+      contents,
+      stick: { bundles: [], knownBundles: 0, problems: [] },
+      merged: nothingMerged,
+    })
   }
   return withStaging(outer, async (context) => {
     const stick = await receiveStick(contents.bundles, { network, context, takesFiles: false })
-    const hubs = await rehearseMerge(stick, { network, context })
-    return describe({ contents, stick, hubs })
+    const merged = await rehearseMerge(stick, { network, context })
+    return describe({ contents, stick, merged })
   })
 }
 
@@ -76,8 +75,8 @@ export async function runExchange(driveId: string, outer: TaskContext): Promise<
   return withStaging(outer, async (context) => {
     const contents = await lookAtStick(drive.root)
     const stick = await receiveStick(contents.bundles, { network, context, takesFiles: true })
-    const hubs = await merge(stick, { network, context })
-    const read = describe({ contents, stick, hubs })
+    const merged = await merge(stick, { network, context })
+    const read = describe({ contents, stick, merged })
     const written = await sendStick(await driveBehind(driveId), { network, context })
     const result: ExchangeResult = { read, written, isSafeToUnplug: true }
     await context.write('exchange.run', (db) =>
@@ -97,32 +96,33 @@ async function findNetwork({ db }: TaskContext): Promise<string | null> {
   return row?.network_id ?? null
 }
 
+type Merged = Pick<MergedStick, 'hubs' | 'refused' | 'gapHubs'>
+
+const nothingMerged: Merged = { hubs: [], refused: [], gapHubs: [] }
+
 async function merge(
   stick: ReceivedStick,
   options: { readonly network: string; readonly context: TaskContext },
-): Promise<readonly IncomingHub[]> {
-  if (stick.bundles.length === 0) return []
-  const merged = await options.context.write('exchange.run', (db) =>
-    mergeReceived(db, stick.bundles, options),
-  )
-  return merged.hubs
+): Promise<Merged> {
+  if (stick.bundles.length === 0) return nothingMerged
+  return options.context.write('exchange.run', (db) => mergeReceived(db, stick.bundles, options))
 }
 
 async function rehearseMerge(
   stick: ReceivedStick,
   options: { readonly network: string; readonly context: TaskContext },
-): Promise<readonly IncomingHub[]> {
-  if (stick.bundles.length === 0) return []
-  let hubs: readonly IncomingHub[] = []
+): Promise<Merged> {
+  if (stick.bundles.length === 0) return nothingMerged
+  let merged = nothingMerged
   try {
     await options.context.write('exchange.preview', async (db) => {
-      hubs = (await mergeReceived(db, stick.bundles, options)).hubs
+      merged = await mergeReceived(db, stick.bundles, options)
       throw new PreviewOnly()
     })
   } catch (error) {
     if (!(error instanceof PreviewOnly)) throw error
   }
-  return hubs
+  return merged
 }
 
 /** Whatever happens, nothing stays in staging: segments there are not encrypted. */
@@ -142,9 +142,9 @@ async function withStaging<T>(
 function describe(options: {
   readonly contents: StickContents
   readonly stick: ReceivedStick
-  readonly hubs: readonly IncomingHub[]
+  readonly merged: Merged
 }): ExchangePreview {
-  const { contents, stick, hubs } = options
+  const { contents, stick, merged } = options
   const offered = new Map(
     stick.bundles.flatMap(({ filesOffered }) =>
       filesOffered.map(({ hash, bytes }) => [hash, bytes] as const),
@@ -153,10 +153,15 @@ function describe(options: {
   return {
     bundlesRead: stick.bundles.length,
     bundlesKnown: stick.knownBundles,
-    hubs,
+    hubs: merged.hubs,
     filesIncoming: offered.size,
     fileBytesIncoming: [...offered.values()].reduce((sum, bytes) => sum + bytes, 0),
-    problems: stick.problems,
+    problems: [
+      ...stick.problems,
+      ...merged.refused.map((fileName) => ({ fileName, code: 'bundle.tampered' })),
+      // Named by the hub whose earlier commits are missing: no file of its own is at fault.
+      ...merged.gapHubs.map((fileName) => ({ fileName, code: 'bundle.gap' })),
+    ],
     invitations: contents.invitations.map(({ fileName }) => ({
       fileName,
       label: invitationLabel(fileName),

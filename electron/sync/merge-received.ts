@@ -7,13 +7,16 @@ import type { TaskContext } from '../features/handler'
 import { readTrust } from './certificates'
 import { countByHub } from './count-changes'
 import { learnVectors, listFeedHeads } from './feed-repository'
-import { type MergeOutcome, mergeSegments } from './merge-segments'
+import { mergeSegments } from './merge-segments'
 import type { ReceivedBundle } from './receive-stick'
 import { listStatements, saveTrust } from './trust-repository'
 
-export type Merged = {
+export type MergedStick = {
   readonly hubs: readonly IncomingHub[]
-  readonly outcome: MergeOutcome
+  /** Names of bundles with a segment that does not hold. */
+  readonly refused: readonly string[]
+  /** Names of hubs whose earlier commits must come first, from somebody else. */
+  readonly gapHubs: readonly string[]
   /** Files that the merged records name and that are now in the store. */
   readonly filesKept: number
 }
@@ -26,7 +29,7 @@ export async function mergeReceived(
   db: WriteDb,
   bundles: readonly ReceivedBundle[],
   options: { readonly network: string; readonly context: TaskContext },
-): Promise<Merged> {
+): Promise<MergedStick> {
   const { network, context } = options
   const now = context.clock.now()
   const statements = [
@@ -50,7 +53,8 @@ export async function mergeReceived(
   }
   return {
     hubs: await countByHub(db, outcome.counts),
-    outcome,
+    refused: outcome.refused,
+    gapHubs: outcome.gaps.map((device) => trust?.devices.get(device)?.hubName ?? ''),
     filesKept: await keepFiles(db, bundles, now),
   }
 }

@@ -2,17 +2,29 @@ import { assert } from '../../shared/lib/assert'
 import { deviceTagFrom } from '../../shared/sync/cell-version'
 import { FormatError } from '../../shared/sync/format-error'
 import { idBytes } from '../../shared/sync/id-bytes'
-import { decodeLeaf, isPersonal, type LeafKind } from '../../shared/sync/leaf'
+import { isPersonal } from '../../shared/sync/leaf'
 import { type RowGroup, rowKeyAt } from '../../shared/sync/row-group'
 import type { WriteDb } from '../database/database'
 import { blake2b256 } from '../platform/crypto'
 import { type AppliedCount, applyGroups, type IncomingGroup, isFullyKnown } from './apply-groups'
 import { type FeedHead, listFeedHeads, raiseLamport, storeReceived } from './feed-repository'
 import { OWN_DEVICE_NO } from './own-device'
-import { continueFeed, openSegment, type ReceivedCommit, segmentRange } from './segment-codec'
+import {
+  continueFeed,
+  decodeReceivedLeaf,
+  openSegment,
+  type ReceivedCommit,
+  type ReceivedLeaf,
+  type ReceivedSegment,
+  segmentRange,
+} from './segment-codec'
 
 /** A segment that waits in the staging folder until its turn. */
-export type StagedSegment = { readonly read: () => Promise<Uint8Array> }
+export type StagedSegment = {
+  /** The bundle it came in. */
+  readonly fileName: string
+  readonly read: () => Promise<Uint8Array>
+}
 
 export type MergeOutcome = {
   readonly counts: readonly AppliedCount[]
@@ -21,6 +33,8 @@ export type MergeOutcome = {
   readonly gaps: readonly string[]
   /** Feeds that hold another commit at a place we know: one device number was used twice. */
   readonly forks: readonly string[]
+  /** Bundles with a segment that is damaged or not the origin's own: passed over, the rest taken. */
+  readonly refused: readonly string[]
 }
 
 type Head = FeedHead & { seq: number; hash: Uint8Array; lamport: number }
@@ -39,6 +53,7 @@ export async function mergeSegments(
   const { heads, signKeys, lamport } = await readState(db)
   const gaps = new Set<string>()
   const forks = new Set<string>()
+  const refused = new Set<string>()
   const counts: AppliedCount[] = []
   let highest = lamport
   let commits = 0
@@ -56,7 +71,12 @@ export async function mergeSegments(
       const head = heads.get(device)
       const signKey = signKeys.get(device)
       if (!head || !signKey || head.deviceNo === OWN_DEVICE_NO || head.state === 'forked') continue
-      const received = continueFeed(await openSegment(bytes, signKey), head)
+      const proven = await proveSegment(bytes, signKey)
+      if (!proven) {
+        refused.add(segment.fileName)
+        continue
+      }
+      const received = continueFeed(proven, head)
       if (received.status === 'fork') forks.add(device)
       if (received.status === 'gap') {
         gaps.add(device)
@@ -85,7 +105,7 @@ export async function mergeSegments(
     waiting = still
   }
   await raiseLamport(db, highest)
-  return { counts, commits, gaps: [...gaps], forks: [...forks] }
+  return { counts, commits, gaps: [...gaps], forks: [...forks], refused: [...refused] }
 }
 
 async function readState(db: WriteDb): Promise<{
@@ -136,7 +156,7 @@ async function takeCommits(
   for (const { header, leaves } of commits) {
     for (const [index, leaf] of leaves.entries()) {
       if (leaf.bytes === null) continue
-      const decoded = decodeKnown(leaf.kind, leaf.bytes)
+      const decoded = decodeKnown(leaf)
       if (!decoded) notFullyKnown.add(header.seq)
       for (const group of decoded ?? []) {
         if (!isFullyKnown(group)) notFullyKnown.add(header.seq)
@@ -156,10 +176,23 @@ async function takeCommits(
   return applyGroups(db, groups)
 }
 
-/** Undefined for a leaf written in a way that only a newer version reads; it waits for the upgrade. */
-function decodeKnown(kind: LeafKind, bytes: Uint8Array): readonly RowGroup[] | undefined {
+/** Null for a segment that does not hold; a member who relays one must not block what others bring. */
+async function proveSegment(
+  bytes: Uint8Array,
+  signKey: Uint8Array,
+): Promise<ReceivedSegment | null> {
   try {
-    return decodeLeaf(kind, bytes)
+    return await openSegment(bytes, signKey)
+  } catch (error) {
+    if (error instanceof FormatError) return null
+    throw error
+  }
+}
+
+/** Undefined for a leaf written in a way that only a newer version reads; it waits for the upgrade. */
+function decodeKnown(leaf: ReceivedLeaf): readonly RowGroup[] | undefined {
+  try {
+    return decodeReceivedLeaf(leaf)
   } catch (error) {
     if (error instanceof FormatError && error.reason === 'unsupported') return undefined
     throw error

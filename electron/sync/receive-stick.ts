@@ -112,7 +112,10 @@ async function tryBundle(bundle: FoundBundle, reader: Reader): Promise<Outcome> 
     const header = await peekBundle(source)
     if (await wasRead(header, reader.context)) return { kind: 'known' }
     const opened = await openBundle(source, reader)
-    return { kind: 'received', bundle: await receiveBundle(opened, reader) }
+    return {
+      kind: 'received',
+      bundle: await receiveBundle(opened, { ...reader, fileName: bundle.fileName }),
+    }
   } catch (error) {
     // What is wrong with one bundle is told beside the others; what is wrong with the drive ends it.
     if (!(error instanceof AppError && error.code.startsWith('bundle.'))) throw error
@@ -137,7 +140,10 @@ async function wasRead(
   return row !== undefined
 }
 
-async function receiveBundle(opened: OpenedBundle, reader: Reader): Promise<ReceivedBundle> {
+async function receiveBundle(
+  opened: OpenedBundle,
+  reader: Reader & { readonly fileName: string },
+): Promise<ReceivedBundle> {
   const { header, manifest, trust } = opened
   const { context, takesFiles, stored } = reader
   const segments: StagedSegment[] = []
@@ -148,7 +154,7 @@ async function receiveBundle(opened: OpenedBundle, reader: Reader): Promise<Rece
       segment: async (_, bytes) => {
         const path = join(context.paths.staging, randomUUID())
         await writeFile(path, bytes)
-        segments.push({ read: () => readFile(path) })
+        segments.push({ fileName: reader.fileName, read: () => readFile(path) })
       },
       file: async ({ hash: bytes, length }) => {
         context.signal.throwIfAborted()

@@ -101,7 +101,7 @@ export async function createSyncDevice(now: () => number): Promise<SyncDevice> {
         (db) =>
           mergeSegments(
             db,
-            segments.map((bytes) => ({ read: () => Promise.resolve(bytes) })),
+            segments.map((bytes) => ({ fileName: 'segment', read: () => Promise.resolve(bytes) })),
             { signal: new AbortController().signal, onSegment: () => undefined },
           ),
         seal,
