@@ -27,9 +27,7 @@ export function createDialogPort(send: (message: AskPort) => void): {
     dialogs: {
       pickFolder: async () => path.parse(await ask('pickFolder', {})),
       pickSavePath: async (options) => path.parse(await ask('pickSavePath', options)),
-      openPath: async (options) => {
-        await ask('openPath', options)
-      },
+      openPath: async (options) => (await ask('openPath', options)) === 'opened',
     },
   }
 }

@@ -54,14 +54,15 @@ export function createDialogs(options: {
     return answer
   }
 
-  async function openPath(file: string): Promise<null> {
+  async function openPath(file: string): Promise<'opened' | null> {
     const refusal = await whyNotOpen(file, chosen)
     if (refusal !== null) {
       options.logger.error(`did not open a file: ${refusal}`)
       return null
     }
     const problem = await shell.openPath(await realpath(file))
-    if (problem !== '') options.logger.error(`the system could not open a file: ${problem}`)
+    if (problem === '') return 'opened'
+    options.logger.error(`the system could not open a file: ${problem}`)
     return null
   }
 
@@ -96,7 +97,8 @@ function testScript(): ((ask: AskPort) => string | null) | null {
   if (process.env.SIMPUL_TEST !== '1') return null
   const file = process.env.SIMPUL_TEST_PORTS
   return ({ port }) => {
-    if (port === 'openPath' || file === undefined) return null
+    if (port === 'openPath') return 'opened'
+    if (file === undefined) return null
     const answers = (JSON.parse(readFileSync(file, 'utf8')) as Record<string, string[]>)[port] // test file
     const index = used.get(port) ?? 0
     used.set(port, index + 1)

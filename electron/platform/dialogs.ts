@@ -2,6 +2,6 @@
 export type Dialogs = {
   readonly pickFolder: () => Promise<string | null>
   readonly pickSavePath: (options: { readonly suggestedName: string }) => Promise<string | null>
-  /** Opens a file this app wrote itself with the program the PC has for it. */
-  readonly openPath: (options: { readonly path: string }) => Promise<void>
+  /** Opens a file this app wrote itself with the program the PC has for it. False: there is none. */
+  readonly openPath: (options: { readonly path: string }) => Promise<boolean>
 }

@@ -27,6 +27,7 @@ export const appErrorCodes = [
   'file.empty',
   'file.program',
   'file.not-openable',
+  'file.no-program',
   'file.not-writable',
   'disk.full',
   'roster.unreadable',

@@ -32,7 +32,7 @@ export async function prepareHub(options: {
     dialogs: {
       pickFolder: () => Promise.resolve(options.stick ?? null),
       pickSavePath: () => Promise.resolve(null),
-      openPath: () => Promise.resolve(),
+      openPath: () => Promise.resolve(false),
     },
     onProgress: ({ step }) => {
       steps.push({ step, at: performance.now() })

@@ -195,6 +195,15 @@ test('opening hands over a read-only copy that is gone after the app closes', as
   expect(existsSync(path ?? '')).toBe(false)
 })
 
+test('a PC without a program for the file says so', async () => {
+  const { id } = await hub.call('portfolio.add', newArtifact(fileOf('a.pdf', pdf)))
+  hub.answers.hasNoProgram = true
+
+  expect(await hub.result('portfolio.open', { id })).toMatchObject({
+    error: { code: 'file.no-program' },
+  })
+})
+
 test('a kind that is not on the list is saved, not opened', async () => {
   const token = fileOf('arsip.zip', 'PK\x03\x04 isi')
   const { id } = await hub.call('portfolio.add', newArtifact(token, {}, { fileName: 'arsip.zip' }))

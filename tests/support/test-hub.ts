@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
-import { type OpenHub,openHub } from '../../electron/api/open-hub'
+import { type OpenHub, openHub } from '../../electron/api/open-hub'
 import type { Clock } from '../../electron/platform/clock'
 import type { Drive } from '../../electron/platform/drives'
 import { silentLogger } from '../../electron/platform/logger'
@@ -18,7 +18,13 @@ export type TestHub = {
   readonly clock: { now: number }
   readonly drives: Drive[]
   /** Answers the dialogs give, first to last; none left means the user closed the dialog. */
-  readonly answers: { folders: string[]; savePaths: string[]; readonly opened: string[] }
+  readonly answers: {
+    folders: string[]
+    savePaths: string[]
+    readonly opened: string[]
+    /** The PC has no program for what is opened. */
+    hasNoProgram: boolean
+  }
   readonly changed: string[][]
   readonly progress: TaskProgress[]
   /** Calls and unwraps; a failure throws with its code. */
@@ -55,7 +61,12 @@ export async function createTestHub(
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'simpul-hub-'))
   const clock = { now: options.startsAt ?? Date.UTC(2026, 10, 21, 1) }
   const drives: Drive[] = []
-  const answers = { folders: [] as string[], savePaths: [] as string[], opened: [] as string[] }
+  const answers = {
+    folders: [] as string[],
+    savePaths: [] as string[],
+    opened: [] as string[],
+    hasNoProgram: false,
+  }
   const changed: string[][] = []
   const progress: TaskProgress[] = []
   const ticking: Clock = {
@@ -75,7 +86,7 @@ export async function createTestHub(
         pickSavePath: () => Promise.resolve(answers.savePaths.shift() ?? null),
         openPath: ({ path }) => {
           answers.opened.push(path)
-          return Promise.resolve()
+          return Promise.resolve(!answers.hasNoProgram)
         },
       },
       onChanged: (tables) => {

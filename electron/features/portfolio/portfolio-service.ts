@@ -168,7 +168,7 @@ export async function openArtifact(
   const path = await placeForCopy(paths.opened, copyName(file))
   await files.writeTo(file.fileHash, path)
   await markReadOnly(path)
-  await dialogs.openPath({ path })
+  if (!(await dialogs.openPath({ path }))) throw new AppError('file.no-program')
   return {}
 }
 
