@@ -43,5 +43,8 @@ export const rosterImportId = idOf<'roster-import'>()
 export type RosterImportId = Id<'roster-import'>
 
 /** BLAKE2b-256 of a file's content, 64 lower-case hex digits. Same content, same hash, on every hub. */
-export const fileHash = z.string().regex(/^[0-9a-f]{64}$/) as unknown as z.ZodType<FileHash, FileHash>
+export const fileHash = z.string().regex(/^[0-9a-f]{64}$/) as unknown as z.ZodType<
+  FileHash,
+  FileHash
+>
 export type FileHash = string & { readonly [brand]: 'file-hash' }
