@@ -36,7 +36,7 @@ export const run: Run = async ({ runtime, repoRoot, packagedApp, say }) => {
         floor_mib: round(floorMib),
         ratio: round(pssMib / floorMib, 2),
         rounds,
-        floor: 'a bare window with a static list on the same runtime',
+        floor: round(floorMib),
       },
     ]
   } finally {

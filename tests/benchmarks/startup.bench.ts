@@ -38,7 +38,7 @@ export const run: Run = async ({ runtime, repoRoot, packagedApp, say }) => {
         floor_ms: round(floorMs, 0),
         ratio: round(readyMs / floorMs, 2),
         rounds,
-        floor: 'a bare window with a static list on the same runtime',
+        floor: round(floorMs, 0),
       },
     ]
   } finally {

@@ -1,0 +1,44 @@
+/**
+ * Runs in the page: visible texts of which people cannot read all. Cut without dots by a box that is
+ * too small, or reaching out of the window sideways. Text that ends in dots says itself that there is
+ * more; what a list scrolls away is not lost either.
+ */
+export function textsOutOfSight(): readonly string[] {
+  type Span = Pick<DOMRect, 'left' | 'right'>
+
+  function visibleTexts(): readonly Node[] {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const nodes: Node[] = []
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const owner = node.parentElement
+      if (node.textContent?.trim() === '' || owner?.checkVisibility() !== true) continue
+      // Words for screen readers only are one pixel wide on purpose.
+      if (owner.getBoundingClientRect().width > 1) nodes.push(node)
+    }
+    return nodes
+  }
+
+  /** What keeps a text from being read, going outwards; '' when nothing does or it is known to. */
+  function faultOf(owner: Element, span: Span): string {
+    for (let around: Element | null = owner; around !== null; around = around.parentElement) {
+      const { overflowX, textOverflow } = getComputedStyle(around)
+      if (overflowX === 'auto' || overflowX === 'scroll' || textOverflow === 'ellipsis') return ''
+      const edge = around.getBoundingClientRect()
+      const isTooWide = span.right > edge.right + 1.5 || span.left < edge.left - 1.5
+      const cuts = overflowX === 'hidden' || overflowX === 'clip'
+      if (cuts && isTooWide) return `is cut by ${around.tagName.toLowerCase()}.${around.className}`
+    }
+    const isOutside = span.right > window.innerWidth + 1 || span.left < -1
+    return isOutside ? 'reaches out of the window' : ''
+  }
+
+  const faults = visibleTexts().flatMap((node) => {
+    const range = document.createRange()
+    range.selectNodeContents(node)
+    const fault =
+      node.parentElement === null ? '' : faultOf(node.parentElement, range.getBoundingClientRect())
+    return fault === '' ? [] : [`"${node.textContent?.trim().slice(0, 60) ?? ''}" ${fault}`]
+  })
+  const { scrollWidth, clientWidth } = document.documentElement
+  return scrollWidth > clientWidth + 1 ? [...faults, 'The whole page scrolls sideways.'] : faults
+}
