@@ -7,6 +7,7 @@ import path from 'node:path'
 import {
   _electron,
   type ElectronApplication,
+  errors,
   expect,
   type Page,
   test as base,
@@ -48,7 +49,9 @@ export type Hub = {
 
 export type OpenHub = (options?: HubOptions) => Promise<Hub>
 
-const launchMs = 60_000
+const launchMs = 15_000
+const mostLaunches = 4
+const plainStartMs = 60_000
 const closeMs = 20_000
 /**
  * Chromium refuses to run as root with its sandbox, and build containers are root. A virtual screen
@@ -96,14 +99,7 @@ export async function launchHub(options: HubOptions = {}): Promise<Hub> {
   }
   const answers: Record<string, (string | null)[]> = {}
   writeFileSync(portsFile(dataDir), '{}')
-  const app = await _electron.launch({
-    executablePath: packagedApp(),
-    args: launchArguments,
-    env: hubEnvironment(dataDir, options),
-    // Never the repository: the app must not care where it is started from.
-    cwd: tmpdir(),
-    timeout: launchMs,
-  })
+  const app = await launchApp(hubEnvironment(dataDir, options))
   const child = app.process()
   const consoleErrors: string[] = []
   const page = await app.firstWindow()
@@ -131,6 +127,28 @@ export async function launchHub(options: HubOptions = {}): Promise<Hub> {
       await expect.poll(() => isAlive(pid)).toBe(false)
     },
     close: () => closeApp(app, child),
+  }
+}
+
+/**
+ * A packaged app does not wait for Playwright, and now and then its window goes to its page in the
+ * very moment Playwright attaches: Chromium 114 then never tells of that step, and the launch would
+ * wait for it forever. Such a start is ended and made again.
+ */
+async function launchApp(env: Record<string, string>): Promise<ElectronApplication> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await _electron.launch({
+        executablePath: packagedApp(),
+        args: launchArguments,
+        env,
+        // Never the repository: the app must not care where it is started from.
+        cwd: tmpdir(),
+        timeout: launchMs,
+      })
+    } catch (error) {
+      if (!(error instanceof errors.TimeoutError) || attempt === mostLaunches) throw error
+    }
   }
 }
 
@@ -179,7 +197,7 @@ export async function startPlainly(
   })
   let output = ''
   child.stdout.on('data', (bytes) => (output += String(bytes)))
-  const force = setTimeout(() => child.kill('SIGKILL'), launchMs)
+  const force = setTimeout(() => child.kill('SIGKILL'), plainStartMs)
   await once(child, 'close')
   clearTimeout(force)
   return { output, exitCode: child.exitCode }
