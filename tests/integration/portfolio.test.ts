@@ -1,8 +1,17 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
+import { openDatabase } from '../../electron/database/open-database'
 import type { MemberId } from '../../shared/domain/ids'
 import type { Contract } from '../../shared/ipc/contract'
 import type { InputOf } from '../../shared/ipc/contract-kit'
@@ -265,6 +274,35 @@ test('a file damaged on the disk is said to be damaged', async () => {
     error: { code: 'file.damaged' },
   })
   expect(existsSync(join(hub.folder, 'salinan.pdf'))).toBe(false)
+})
+
+test('a file known from another hub that has not arrived says so and cannot be opened', async () => {
+  const thumbnail = jpeg('mini')
+  const { id } = await hub.call(
+    'portfolio.add',
+    newArtifact(fileOf('a.pdf', pdf), {}, { thumbnail }),
+  )
+  // What a PC knows after it took over the records and before any file came.
+  await hub.reopenAfter(async () => {
+    rmSync(join(hub.folder, 'files'), { recursive: true })
+    const database = await openDatabase({ path: join(hub.folder, 'simpul.db'), deviceTag: 1 })
+    await database.transaction(
+      (db) => db.deleteFrom('stored_files').execute(),
+      () => Promise.resolve(),
+    )
+    await database.close()
+  })
+
+  expect(await hub.call('portfolio.get', { id })).toMatchObject({
+    title: 'RPPH tema tanaman',
+    isHere: false,
+    hasThumbnail: true,
+  })
+  expect(await hub.call('portfolio.thumbnail', { id })).toEqual({ bytes: null })
+  expect((await hub.call('home.overview', {})).filesAwaited).toBe(1)
+  for (const channel of ['portfolio.open', 'portfolio.saveCopy'] as const) {
+    expect(await hub.result(channel, { id })).toMatchObject({ error: { code: 'file.not-arrived' } })
+  }
 })
 
 test('a member who is not in the books gets no files', async () => {
