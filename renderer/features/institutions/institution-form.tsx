@@ -34,15 +34,21 @@ export function InstitutionForm({ card }: InstitutionFormProps) {
   const [isSaved, setSaved] = useState(false)
   const create = useCommand('institutions.create', { errors: 'caller' })
   const edit = useCommand('institutions.edit', { errors: 'caller' })
+  const [base, setBase] = useState(card)
   const form = useForm({
     schema: institutionDetails,
     initial: initialInstitution(card),
     onSubmit: async (details) => {
-      if (card === null) await create.runAsync(details)
-      else await edit.runAsync(toInstitutionEdit(card, details))
+      if (base === null) await create.runAsync(details)
+      else await edit.runAsync(toInstitutionEdit(base, details))
       setSaved(true)
     },
   })
+  // A card that arrives later fills the form anew, but never over something typed.
+  if (card !== base && !form.isDirty) {
+    setBase(card)
+    form.reset(initialInstitution(card))
+  }
   const name = form.values.name.trim()
 
   // An effect, so that the guard has let go of the page before it is left.

@@ -8,29 +8,40 @@ import { initialValues, memberFormSchema, toMemberEdit, toNewMember } from './me
 
 export type NikState = { readonly before: string | null; readonly now: string | null }
 
-/** The form of one member, new (`card` is null) or known. Throws nothing: failures stay in the form. */
+/** null: there is one, and nobody has asked to see it. */
+function coveredNik(card: MemberCard | null): NikState | null {
+  return (card?.nikEnding ?? null) === null ? { before: null, now: null } : null
+}
+
+/**
+ * The form of one member, new (`card` is null) or known. What is saved is what differs from the
+ * card the form was filled from; a card that arrives later fills it anew only while nothing is typed.
+ */
 export function useMemberForm(card: MemberCard | null, onSaved: (id: MemberId) => void) {
   const create = useCommand('members.create', { errors: 'caller' })
   const edit = useCommand('members.edit', { errors: 'caller' })
-  // null: there is one, and nobody has asked to see it.
-  const [nik, setNik] = useState<NikState | null>(
-    (card?.nikEnding ?? null) === null ? { before: null, now: null } : null,
-  )
+  const [base, setBase] = useState(card)
+  const [nik, setNik] = useState(() => coveredNik(card))
   const form = useForm({
     schema: memberFormSchema,
     initial: initialValues(card),
     onSubmit: async (parsed) => {
-      if (card === null) {
+      if (base === null) {
         const { id } = await create.runAsync(toNewMember(parsed, nik?.now ?? null))
         onSaved(id)
       } else {
-        await edit.runAsync(toMemberEdit(card, parsed, nik))
-        onSaved(card.id)
+        await edit.runAsync(toMemberEdit(base, parsed, nik))
+        onSaved(base.id)
       }
     },
   })
-  const isNikChanged = nik !== null && nik.before !== nik.now
-  return { form, nik, setNik, isDirty: form.isDirty || isNikChanged }
+  const isDirty = form.isDirty || (nik !== null && nik.before !== nik.now)
+  if (card !== base && !isDirty) {
+    setBase(card)
+    setNik(coveredNik(card))
+    form.reset(initialValues(card))
+  }
+  return { form, nik, setNik, isDirty }
 }
 
 export type MemberFormState = ReturnType<typeof useMemberForm>
