@@ -14,7 +14,8 @@ export function memberColumns(
     {
       id: 'name',
       header: t('members.column.name'),
-      width: 'minmax(12rem, 1.6fr)',
+      // Where columns are short of room, schools and positions end in dots before names do.
+      width: 'minmax(12rem, 2fr)',
       isSortable: true,
       cell: (member) => <MemberName member={member} />,
     },
@@ -23,7 +24,7 @@ export function memberColumns(
           {
             id: 'institution',
             header: t('members.column.institution'),
-            width: 'minmax(10rem, 1.4fr)',
+            width: 'minmax(10rem, 1.3fr)',
             isSortable: true,
             cell: (member: MemberSummary) =>
               member.institution === null
@@ -40,7 +41,7 @@ export function memberColumns(
     {
       id: 'position',
       header: t('members.column.position'),
-      width: 'minmax(8rem, 1fr)',
+      width: 'minmax(6.5rem, 0.8fr)',
       isOptional: true,
       cell: (member) => member.position,
     },
@@ -54,14 +55,14 @@ export function memberColumns(
     {
       id: 'phone',
       header: t('members.column.phone'),
-      width: '10rem',
+      width: '9.5rem',
       isOptional: true,
       cell: (member) => (member.phone === null ? null : showPhone(member.phone)),
     },
     {
       id: 'status',
       header: t('members.column.status'),
-      width: '7.5rem',
+      width: '7.25rem',
       cell: (member) => <MemberStatus member={member} t={t} />,
     },
   ]

@@ -35,6 +35,15 @@ export class Walker {
     await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
   }
 
+  /** What was said in the corner and has been read. */
+  async closeNotices(): Promise<void> {
+    const notices = this.#hub.page.getByRole('region', { name: 'Pemberitahuan' })
+    for (const button of await notices.getByRole('button', { name: 'Tutup' }).all()) {
+      await button.click()
+    }
+    await expect(notices.getByRole('button', { name: 'Tutup' })).toHaveCount(0)
+  }
+
   async setUp(answers: {
     readonly name: string
     readonly district: string

@@ -40,7 +40,7 @@ export function activityColumns(
     {
       id: 'sessions',
       header: t('activities.column.sessions'),
-      width: '5rem',
+      width: '5.75rem',
       align: 'end',
       isOptional: true,
       cell: ({ sessions }) => format.number(sessions),
