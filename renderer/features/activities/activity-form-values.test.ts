@@ -7,6 +7,7 @@ import {
   sessionPerDay,
   toNewActivity,
   withFirstDay,
+  withVenues,
 } from './activity-form-values'
 import { blankSession, sessionForm, withHours } from './session-form-values'
 
@@ -75,6 +76,21 @@ test('another first day takes the last day and the sessions along', () => {
   const moved = withFirstDay({ ...typed, endsOn: '2026-11-23' }, '2026-12-01')
 
   expect([moved.endsOn, moved.sessions[0]?.heldOn]).toEqual(['2026-12-03', '2026-12-01'])
+})
+
+test('the first venue is everybody’s, and sessions keep theirs when another is removed', () => {
+  const venue = (name: string) => ({ id: null, name, address: null })
+  const [a, b, c] = [venue('A'), venue('B'), venue('C')]
+  const sessions = [0, 1, 2].map((at) => ({ ...blankSession, venue: String(at) }))
+  const none = { ...typed, venues: [], sessions: [blankSession] }
+
+  const first = withVenues(none, [a])
+  const removed = withVenues({ ...typed, venues: [a, b, c], sessions }, [a, c])
+
+  expect([first, removed].map((values) => values.sessions.map((one) => one.venue))).toEqual([
+    ['0'],
+    ['0', null, '1'],
+  ])
 })
 
 test('one session a day repeats the hours of the first and keeps days that are there', () => {

@@ -118,6 +118,28 @@ export function withFirstDay<
   }
 }
 
+/**
+ * Sessions name their venue by its place in the list, so a list that changes takes them along: the
+ * only venue is everybody's, and after one that is removed the others move up.
+ */
+export function withVenues(
+  values: NewActivityFormValues,
+  venues: NewActivityFormValues['venues'],
+): NewActivityFormValues {
+  const isFirst = values.venues.length === 0 && venues.length === 1
+  const removed =
+    venues.length < values.venues.length
+      ? values.venues.findIndex((venue) => !venues.includes(venue))
+      : -1
+  const moved = (venue: string | null): string | null => {
+    if (isFirst) return venue ?? '0'
+    if (venue === null || removed === -1 || Number(venue) < removed) return venue
+    return Number(venue) === removed ? null : String(Number(venue) - 1)
+  }
+  const sessions = values.sessions.map((one) => ({ ...one, venue: moved(one.venue) }))
+  return { ...values, venues, sessions }
+}
+
 const mostDaysAtOnce = 14
 
 /** One session for each day, with the hours of the first one. */

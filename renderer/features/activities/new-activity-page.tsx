@@ -20,6 +20,7 @@ import {
   seriesDays,
   toNewActivity,
   withFirstDay,
+  withVenues,
 } from './activity-form-values'
 import { PlannedSessions } from './planned-sessions'
 import { RecurrenceFields } from './recurrence-fields'
@@ -46,11 +47,12 @@ export function NewActivityPage() {
     },
   })
   const { values, errors } = form
-  const change = (changes: Partial<NewActivityFormValues>) => {
-    const { startsOn, ...others } = changes
-    const moved = startsOn === undefined ? values : withFirstDay(values, startsOn)
-    const next = { ...moved, ...others }
+  const write = (next: NewActivityFormValues) => {
     for (const name of changedNames(values, next)) form.set(name, next[name])
+  }
+  const change = ({ startsOn, ...others }: Partial<NewActivityFormValues>) => {
+    const moved = startsOn === undefined ? values : withFirstDay(values, startsOn)
+    write({ ...moved, ...others })
   }
   const days = seriesDays(values).filter((day) => !values.skipped.includes(day)).length
 
@@ -64,7 +66,7 @@ export function NewActivityPage() {
         <VenueFields
           venues={values.venues}
           errors={errors}
-          onChange={(venues) => form.set('venues', venues)}
+          onChange={(venues) => write(withVenues(values, venues))}
         />
         <PlannedSessions
           values={values}

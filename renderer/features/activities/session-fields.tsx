@@ -46,6 +46,8 @@ export function SessionFields({
           error={errorOf('endsAt')}
           onChange={(endsAt) => onChange(withHours(session, { endsAt }))}
         />
+      </FormRow>
+      <FormRow>
         <TextField
           label={t('sessions.field.jp')}
           value={session.jp}
@@ -53,16 +55,6 @@ export function SessionFields({
           digits
           maxLength={5}
           onChange={(jp) => onChange({ ...session, jp })}
-        />
-      </FormRow>
-      <FormRow>
-        <TextField
-          label={t('sessions.field.title')}
-          value={session.title}
-          error={errorOf('title')}
-          placeholder={t('sessions.field.title.example')}
-          maxLength={200}
-          onChange={(title) => onChange({ ...session, title })}
         />
         <TextField
           label={t('sessions.field.className')}
@@ -82,6 +74,14 @@ export function SessionFields({
           />
         )}
       </FormRow>
+      <TextField
+        label={t('sessions.field.title')}
+        value={session.title}
+        error={errorOf('title')}
+        placeholder={t('sessions.field.title.example')}
+        maxLength={200}
+        onChange={(title) => onChange({ ...session, title })}
+      />
     </>
   )
 }

@@ -1,5 +1,3 @@
-import { IconCircleCheck, IconCircleDashed } from '@tabler/icons-react'
-
 import { useT } from '../../lib/translate'
 import classes from './saved-state.module.css'
 import type { SheetStore } from './sheet-store'
@@ -9,13 +7,12 @@ import { useSheetStatus } from './use-sheet-store'
 export function SavedState({ store }: { readonly store: SheetStore }) {
   const t = useT()
   const { pending } = useSheetStatus(store)
-  const Glyph = pending === 0 ? IconCircleCheck : IconCircleDashed
-  const text =
-    pending === 0 ? t('attendance.saved.all') : t('attendance.saved.pending', { count: pending })
   return (
-    <span className={classes.saved} data-pending={pending > 0 || undefined} title={text}>
-      <Glyph className={classes.glyph} size="1.125rem" stroke={2} aria-hidden />
-      {text}
+    // The dot is filled or hollow like the marks themselves; drawn by CSS, it costs no new elements.
+    <span className={classes.saved} data-pending={pending > 0 || undefined}>
+      {pending === 0
+        ? t('attendance.saved.all')
+        : t('attendance.saved.pending', { count: pending })}
     </span>
   )
 }
