@@ -77,8 +77,7 @@ export async function runExchange(driveId: string, outer: TaskContext): Promise<
     const stick = await receiveStick(contents.bundles, { network, context, takesFiles: true })
     const merged = await merge(stick, { network, context })
     const read = describe({ contents, stick, merged })
-    const written = await sendStick(await driveBehind(driveId), { network, context })
-    const result: ExchangeResult = { read, written, isSafeToUnplug: true }
+    const result: ExchangeResult = { read, ...(await leaveBundle(driveId, { network, context })) }
     await context.write('exchange.run', (db) =>
       saveExchange(db, {
         id: context.ids.next(),
@@ -89,6 +88,24 @@ export async function runExchange(driveId: string, outer: TaskContext): Promise<
     )
     return result
   })
+}
+
+/**
+ * By now what came in is committed, so a drive that fails here is part of the ending, not an error
+ * that would hide it.
+ */
+async function leaveBundle(
+  driveId: string,
+  options: { readonly network: string; readonly context: TaskContext },
+): Promise<Omit<ExchangeResult, 'read'>> {
+  try {
+    const written = await sendStick(await driveBehind(driveId), options)
+    return { written, writeProblem: null, isSafeToUnplug: true }
+  } catch (error) {
+    if (!(error instanceof AppError) || !error.code.startsWith('drive.')) throw error
+    const written = { fileNames: [], bytes: 0, commits: 0, files: 0, filesLeft: 0, recipients: 0 }
+    return { written, writeProblem: error.code, isSafeToUnplug: false }
+  }
 }
 
 async function findNetwork({ db }: TaskContext): Promise<string | null> {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import type { FileHash } from '../../shared/domain/ids'
@@ -62,26 +62,34 @@ export async function receiveStick(
     ),
   }
   const bundles: ReceivedBundle[] = []
-  const problems = new Map<string, string>()
+  // By path: two devices' bundles bear the same name.
+  const problems = new Map<string, { readonly fileName: string; readonly code: string }>()
   let knownBundles = 0
   let waiting = found.filter(
     (bundle) => bundle.network === network && bundle.device !== device.deviceId,
   )
   const foreign = found.filter((bundle) => bundle.network !== network)
-  for (const { fileName } of foreign) problems.set(fileName, 'bundle.foreign-network')
+  for (const { path, fileName } of foreign) {
+    problems.set(path, { fileName, code: 'bundle.foreign-network' })
+  }
+  const total = await totalBytes(waiting)
+  let done = 0
+  const onBytes = (bytes: number) => {
+    context.signal.throwIfAborted()
+    done = Math.min(total, done + bytes)
+    context.progress({ step: 'reading', done, total })
+  }
   for (let round = 0; round < 2 && waiting.length > 0; round += 1) {
     const strangers: FoundBundle[] = []
-    for (const [index, bundle] of waiting.entries()) {
-      context.signal.throwIfAborted()
-      context.progress({ step: 'reading', done: index, total: waiting.length })
-      const outcome = await tryBundle(bundle, reader)
+    for (const bundle of waiting) {
+      const outcome = await tryBundle(bundle, { ...reader, onBytes })
       if (outcome.kind === 'known') knownBundles += 1
       if (outcome.kind === 'problem') {
-        problems.set(bundle.fileName, outcome.code)
+        problems.set(bundle.path, { fileName: bundle.fileName, code: outcome.code })
         if (outcome.code === 'bundle.unknown-sender') strangers.push(bundle)
       }
       if (outcome.kind === 'received') {
-        problems.delete(bundle.fileName)
+        problems.delete(bundle.path)
         bundles.push(outcome.bundle)
         reader.statements.push(...outcome.bundle.trust.statements)
       }
@@ -91,7 +99,7 @@ export async function receiveStick(
   return {
     bundles,
     knownBundles,
-    problems: [...problems].map(([fileName, code]) => ({ fileName, code })),
+    problems: [...problems.values()],
   }
 }
 
@@ -99,6 +107,20 @@ type Reader = Parameters<typeof receiveStick>[1] & {
   readonly statements: readonly Uint8Array[]
   readonly boxKeys: Parameters<typeof openBundle>[1]['boxKeys']
   readonly stored: ReadonlySet<FileHash>
+  /** Called before each piece is read; throws when the user has cancelled. */
+  readonly onBytes: (bytes: number) => void
+}
+
+async function totalBytes(bundles: readonly FoundBundle[]): Promise<number> {
+  let total = 0
+  for (const { path } of bundles) {
+    // One that cannot be looked at is told when it is read.
+    total += await stat(path).then(
+      ({ size }) => size,
+      () => 0,
+    )
+  }
+  return total
 }
 
 type Outcome =
@@ -107,7 +129,14 @@ type Outcome =
   | { readonly kind: 'problem'; readonly code: string }
 
 async function tryBundle(bundle: FoundBundle, reader: Reader): Promise<Outcome> {
-  const source = await openForReading(bundle.path)
+  const file = await openForReading(bundle.path)
+  const source = {
+    size: file.size,
+    read: (offset: number, length: number) => {
+      reader.onBytes(length)
+      return file.read(offset, length)
+    },
+  }
   try {
     const header = await peekBundle(source)
     if (await wasRead(header, reader.context)) return { kind: 'known' }
@@ -121,7 +150,7 @@ async function tryBundle(bundle: FoundBundle, reader: Reader): Promise<Outcome> 
     if (!(error instanceof AppError && error.code.startsWith('bundle.'))) throw error
     return { kind: 'problem', code: error.code }
   } finally {
-    await source.close()
+    await file.close()
   }
 }
 

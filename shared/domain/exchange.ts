@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { appErrorCodes } from '../lib/app-error'
 import { deviceId, hubId, networkId } from './ids'
 
 /** The page never sees paths it could make up: a drive is named by a token of this run of the app. */
@@ -72,6 +73,8 @@ export const exchangeResult = z.object({
     /** Hubs and open invitations the bundle is sealed for. */
     recipients: z.number(),
   }),
+  /** Why our bundle could not be left on the drive, as an error code; what came in is kept. */
+  writeProblem: z.enum(appErrorCodes).nullable(),
   /** Read back from the drive and verified byte for byte: the drive may be unplugged. */
   isSafeToUnplug: z.boolean(),
 })

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { createPeople, createSheet } from '../support/activity-builders'
 import { createTestHub, type TestHub } from '../support/test-hub'
-import { exchange, hubNamed, joinFrom, plugIn } from '../support/two-hubs'
+import { exchange, hubNamed, joinFrom } from '../support/two-hubs'
 
 let stick: string
 let jonggat: TestHub
@@ -108,9 +108,12 @@ test('a full drive is told, leaves nothing behind, and the next exchange does it
     await createPeople(jonggat, 3)
     writeFileSync(join(small, 'penuh.bin'), Buffer.alloc(isRoot ? 60 * 1024 : 1))
 
-    const full = await jonggat.result('exchange.run', { driveId: await plugIn(jonggat, small) })
+    const full = await exchange(jonggat, small)
 
-    if (isRoot) expect(full).toMatchObject({ ok: false, error: { code: 'drive.full' } })
+    if (isRoot) {
+      expect(full).toMatchObject({ writeProblem: 'drive.full', isSafeToUnplug: false })
+      expect(full.written.fileNames).toEqual([])
+    }
   } finally {
     if (isRoot) execFileSync('umount', [small])
   }

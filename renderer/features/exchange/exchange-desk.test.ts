@@ -27,6 +27,7 @@ const preview: ExchangePreview = {
 const result: ExchangeResult = {
   read: preview,
   written: { fileNames: [], bytes: 0, commits: 0, files: 0, filesLeft: 0, recipients: 0 },
+  writeProblem: null,
   isSafeToUnplug: true,
 }
 

@@ -1,6 +1,8 @@
 import { IconCircleCheck, IconHandStop } from '@tabler/icons-react'
 
 import type { DriveSummary, ExchangeResult } from '../../../shared/domain/exchange'
+import { failureText } from '../../lib/failure'
+import { useLocale } from '../../lib/locale'
 import { useT } from '../../lib/translate'
 import { Button } from '../../ui/button'
 import { Inline } from '../../ui/inline'
@@ -19,6 +21,7 @@ export type ExchangeEndingProps = {
 /** The verdict first, large enough to read from across the table; then what came and went. */
 export function ExchangeEnding({ drive, result, onAgain, onDone }: ExchangeEndingProps) {
   const t = useT()
+  const locale = useLocale()
   const isSafe = result.isSafeToUnplug
   const verdict = isSafe ? 'exchange.ending.safe' : 'exchange.ending.unsafe'
   const Glyph = isSafe ? IconCircleCheck : IconHandStop
@@ -28,6 +31,9 @@ export function ExchangeEnding({ drive, result, onAgain, onDone }: ExchangeEndin
         <Glyph className={classes.mark} size="3.5rem" stroke={1.5} aria-hidden />
         <div className={classes.words} role="status">
           <h2 className={classes.title}>{t(verdict)}</h2>
+          {result.writeProblem === null ? null : (
+            <p>{failureText(locale, { code: result.writeProblem, params: {} })}</p>
+          )}
           <p>{t(`${verdict}.body`, { drive: driveName(drive, t) })}</p>
         </div>
         <Inline>

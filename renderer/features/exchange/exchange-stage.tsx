@@ -25,7 +25,7 @@ export type ExchangeStageProps = {
 }
 
 /** Steps that count bytes; the others count bundles and records. */
-const byteSteps: ReadonlySet<string> = new Set(['writing', 'verifying'])
+const byteSteps: ReadonlySet<string> = new Set(['reading', 'writing', 'verifying'])
 
 /** The step the exchange is at. */
 export function ExchangeStage(props: ExchangeStageProps) {
