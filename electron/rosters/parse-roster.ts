@@ -6,6 +6,7 @@ import type { ParsedRoster } from './roster-row'
 import type { FieldColumns } from './row-kinds'
 import { kindOfRow } from './row-kinds'
 import type { Sheet, SheetRow } from './sheet'
+import { atOneGo, mapStepwise, type Stepwise } from './stepwise'
 
 /**
  * Turns the rows below a header into people. Pure: what cannot be read becomes unknown with a doubt
@@ -17,6 +18,15 @@ export function parseRoster(
   layout: RosterLayout,
   today: string,
 ): ParsedRoster {
+  return atOneGo(parseRosterStepwise(sheets, layout, today))
+}
+
+/** The same with places to pause. */
+export function* parseRosterStepwise(
+  sheets: readonly Sheet[],
+  layout: RosterLayout,
+  today: string,
+): Stepwise<ParsedRoster> {
   const sheet = sheets.find((candidate) => candidate.name === layout.sheetName)
   const columns = columnsByField(layout)
   if (sheet === undefined || !columns.has('fullName')) throw new AppError('roster.no-header')
@@ -30,15 +40,15 @@ export function parseRoster(
   const doubts: RosterDoubt[] = skipped
     .filter(({ reason }) => reason === 'no-name')
     .map(({ row }) => ({ row, field: 'fullName', code: 'name.missing', raw: '' }))
-  const rows = people.map((row) => {
-    return readPerson(openRow(row, columns, doubts), {
+  const rows = yield* mapStepwise(people, (row) =>
+    readPerson(openRow(row, columns, doubts), {
       row: row.number,
       layout,
       today,
       source: sources.get(row.number),
       sectionName: sections.get(row.number) ?? layout.institutionName,
-    })
-  })
+    }),
+  )
   if (rows.length === 0) throw new AppError('roster.empty')
   doubts.sort((a, b) => a.row - b.row)
   return { rows, skipped, doubts }

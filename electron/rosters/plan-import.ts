@@ -23,6 +23,7 @@ import { matchPerson } from './match-people'
 import type { Person, PersonPost } from './person-index'
 import { createPersonIndex, institutionRefKey, personOf } from './person-index'
 import type { ParsedRoster, RosterRow } from './roster-row'
+import { atOneGo, mapStepwise, type Stepwise } from './stepwise'
 
 /**
  * What an import would do, worked out from plain data before anything is written. Nothing of ours
@@ -82,10 +83,15 @@ export type ImportPlan = {
 }
 
 export function planImport(input: ImportInput): ImportPlan {
+  return atOneGo(planImportStepwise(input))
+}
+
+/** The same with places to pause. */
+export function* planImportStepwise(input: ImportInput): Stepwise<ImportPlan> {
   const institutions = createInstitutionMatcher(input.institutions, input.districts)
   const index = createPersonIndex()
   const known = knownPeople(input)
-  for (const person of known) index.put(person)
+  yield* mapStepwise(known, index.put)
   const newPeople: Person[] = []
   const changesOf = new Map<Person, Partial<MemberDetails>>()
   const personOfRow = new Map<number, Person>()
@@ -144,7 +150,7 @@ export function planImport(input: ImportInput): ImportPlan {
     }
   }
 
-  const rows = input.roster.rows.map(planRow)
+  const rows = yield* mapStepwise(input.roster.rows, planRow)
   const newInstitutions = institutions.all().filter(({ ref }) => ref.kind === 'new')
   return {
     rows,

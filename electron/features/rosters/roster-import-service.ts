@@ -1,10 +1,13 @@
+import { setImmediate } from 'node:timers/promises'
+
 import type { AnyId, InstitutionId, MemberId, RosterImportId } from '../../../shared/domain/ids'
 import type { InstitutionRef, RowDecision } from '../../../shared/domain/roster'
 import type { ImportOutcome } from '../../../shared/ipc/roster-contract'
 import { assert } from '../../../shared/lib/assert'
 import type { WriteDb } from '../../database/database'
 import type { Ids } from '../../platform/ids'
-import { type ImportPlan, planImport, type PlannedPost } from '../../rosters/plan-import'
+import { type ImportPlan, planImportStepwise, type PlannedPost } from '../../rosters/plan-import'
+import { withPauses } from '../../rosters/stepwise'
 import type { TaskContext } from '../handler'
 import {
   type InstitutionCells,
@@ -58,7 +61,10 @@ export async function importRoster(
   const result = await context.write('rosters.import', async (db): Promise<ImportResult> => {
     const snapshot = await readSnapshot(db)
     const districts = await listNearbyDistricts(db, paths.regions)
-    const plan = planImport({ roster, ...snapshot, districts, decisions })
+    const plan = await withPauses(
+      planImportStepwise({ roster, ...snapshot, districts, decisions }),
+      setImmediate,
+    )
     const outcome = outcomeOf(plan)
     if (changesNothing(plan)) return { importId: null, outcome }
     const rows = await applyPlan(db, plan, { ids, hubId: session?.hubId ?? null })

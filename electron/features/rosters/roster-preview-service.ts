@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 
 import type { RosterDoubt, RosterLayout } from '../../../shared/domain/roster'
 import type {
@@ -12,11 +13,12 @@ import { AppError } from '../../../shared/lib/app-error'
 import { localDay } from '../../platform/local-day'
 import { columnSamples } from '../../rosters/column-samples'
 import { findLayout } from '../../rosters/find-header'
-import { parseRoster } from '../../rosters/parse-roster'
-import { type ImportPlan, planImport } from '../../rosters/plan-import'
+import { parseRosterStepwise } from '../../rosters/parse-roster'
+import { type ImportPlan, planImportStepwise } from '../../rosters/plan-import'
 import { readSheets } from '../../rosters/read-sheets'
 import type { ParsedRoster, RosterRow } from '../../rosters/roster-row'
 import type { Sheet } from '../../rosters/sheet'
+import { withPauses } from '../../rosters/stepwise'
 import type { TaskContext } from '../handler'
 import { listNearbyDistricts } from './nearby-districts'
 import { openRoster } from './open-roster'
@@ -42,11 +44,15 @@ export async function previewRoster(
   stopIfCancelled(context)
   progress({ step: 'checking', done: 0, total: 0 })
   const layout = layoutOf(sheets, input)
-  const roster = parseRoster(sheets, layout, localDay(clock.now()))
+  const pause = () => giveWay(context)
+  const roster = await withPauses(parseRosterStepwise(sheets, layout, localDay(clock.now())), pause)
   const snapshot = await readSnapshot(db)
   const districts = await listNearbyDistricts(db, paths.regions)
   stopIfCancelled(context)
-  const plan = planImport({ roster, ...snapshot, districts, decisions: [] })
+  const plan = await withPauses(
+    planImportStepwise({ roster, ...snapshot, districts, decisions: [] }),
+    pause,
+  )
   const preview = {
     previewId: randomUUID(),
     fileName: basename(path),
@@ -102,6 +108,12 @@ export function changesNothing(plan: ImportPlan): boolean {
   const { newMembers, newInstitutions, newPosts } = plan
   const changes = [plan.memberChanges, plan.institutionChanges, plan.postChanges]
   return [newMembers, newInstitutions, newPosts, ...changes].every((list) => list.length === 0)
+}
+
+/** Lets others have their turn, and stops when the user has cancelled. */
+async function giveWay(context: TaskContext): Promise<void> {
+  await setImmediate()
+  stopIfCancelled(context)
 }
 
 function stopIfCancelled({ signal }: TaskContext): void {
