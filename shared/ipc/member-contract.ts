@@ -139,4 +139,6 @@ export const memberContract = {
   /** Sets people aside: left off lists and sheets, kept in the books. */
   'members.archive': command(bookkeepers, memberIds, z.object({ changed: z.number().int() })),
   'members.unarchive': command(bookkeepers, memberIds, z.object({ changed: z.number().int() })),
+  /** Walk-ins become members of the hub. */
+  'members.admit': command(bookkeepers, memberIds, z.object({ changed: z.number().int() })),
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import type { InstitutionId, MemberId } from '../../shared/domain/ids'
+import { anActivity } from '../support/activity-builders'
 import { createTestHub, type TestHub } from '../support/test-hub'
 
 let hub: TestHub
@@ -344,4 +345,28 @@ test('renaming an institution moves its people in the search', async () => {
 
   expect([await namesFor('mawar'), await namesFor('kenanga')]).toEqual([[], ['Ani']])
   expect((await hub.call('institutions.get', { id })).details.name).toBe('KB Kenanga')
+})
+
+test('a walk-in stands in a list of their own until they are made a member', async () => {
+  const { activityIds } = await hub.call('activities.create', anActivity())
+  const activityId = activityIds[0]!
+  await hub.call('enrolments.addWalkIn', {
+    activityId,
+    sessionId: null,
+    person: { fullName: 'Tamu Contoh', schoolName: 'TK Jauh' },
+  })
+  const lists = async () => ({
+    members: await namesFor('', { filter: { isWalkIn: false } }),
+    walkIns: await namesFor('', { filter: { isWalkIn: true } }),
+  })
+  const before = await lists()
+  const [guest] = (await hub.call('members.page', { search: 'tamu' })).rows
+
+  const admitted = await hub.call('members.admit', { ids: guest ? [guest.id] : [] })
+
+  expect({ before, admitted, after: await lists() }).toEqual({
+    before: { members: [], walkIns: ['Tamu Contoh'] },
+    admitted: { changed: 1 },
+    after: { members: ['Tamu Contoh'], walkIns: [] },
+  })
 })

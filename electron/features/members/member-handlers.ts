@@ -2,6 +2,7 @@ import type { memberContract } from '../../../shared/ipc/member-contract'
 import type { Handlers } from '../handler'
 import { pageMembers } from './member-list-repository'
 import {
+  admitMembers,
   archiveMembers,
   createMember,
   editMember,
@@ -20,4 +21,5 @@ export const memberHandlers: Handlers<typeof memberContract> = {
   'members.edit': (edit, context) => editMember(edit, context),
   'members.archive': ({ ids }, context) => archiveMembers(ids, context),
   'members.unarchive': ({ ids }, context) => unarchiveMembers(ids, context),
+  'members.admit': ({ ids }, context) => admitMembers(ids, context),
 }

@@ -91,20 +91,22 @@ export async function putPosts(db: WriteDb, rows: readonly PostCells[]): Promise
   await put(db, 'posts', rows)
 }
 
-/** Those of `ids` that are there, are not removed, and are archived or not as asked. */
+/** Those of `ids` that are there, not removed, and archived or not as asked. */
 export async function filterMembers(
   db: ReadDb | WriteDb,
   ids: readonly MemberId[],
-  { archived }: { readonly archived: boolean },
+  { archived }: { readonly archived?: boolean },
 ): Promise<readonly MemberId[]> {
-  const rows = await db
+  const present = db
     .selectFrom('members')
     .select('id')
     .where('id', 'in', ids)
     .where('removed_at', 'is', null)
-    .where('archived_at', archived ? 'is not' : 'is', null)
-    .execute()
-  return rows.map(({ id }) => id)
+  const asked =
+    archived === undefined
+      ? present
+      : present.where('archived_at', archived ? 'is not' : 'is', null)
+  return (await asked.execute()).map(({ id }) => id)
 }
 
 export type LikeRow = {

@@ -162,6 +162,16 @@ export async function unarchiveMembers(
   }
 }
 
+/** Walk-ins become members; whoever is one already stays as they are. */
+export async function admitMembers(
+  ids: readonly MemberId[],
+  { db }: Pick<CommandContext, 'db'>,
+): Promise<{ readonly changed: number }> {
+  const found = await filterMembers(db, ids, {})
+  const rows = found.map((id) => ({ id, is_walk_in: 0 }))
+  return { changed: await putMembers(db, rows) }
+}
+
 export type Likeness = {
   readonly fullName: string
   readonly birthDate: string | null

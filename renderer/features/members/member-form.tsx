@@ -1,4 +1,4 @@
-import { IconArchive, IconArchiveOff } from '@tabler/icons-react'
+import { IconArchive, IconArchiveOff, IconUserPlus } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 
@@ -6,6 +6,7 @@ import { fullTitledName } from '../../../shared/domain/person-name'
 import type { MemberCard } from '../../../shared/ipc/member-contract'
 import { AttachedFiles } from '../../components/attached-files'
 import { useT } from '../../lib/translate'
+import { useCommand } from '../../lib/use-command'
 import { Badge } from '../../ui/badge'
 import { Button } from '../../ui/button'
 import { Form } from '../../ui/form'
@@ -52,7 +53,14 @@ export function MemberForm({ card, onNext }: MemberFormProps) {
       title={card === null ? t('members.new.title') : fullTitledName(card.details)}
       badges={card === null ? null : <MemberBadges card={card} />}
       back={{ to: list, label: t('members.title') }}
-      actions={card === null ? undefined : <ArchiveButton card={card} />}
+      actions={
+        card === null ? undefined : (
+          <>
+            {card.isWalkIn ? <AdmitButton card={card} /> : null}
+            <ArchiveButton card={card} />
+          </>
+        )
+      }
     >
       <LeaveGuard isDirty={isDirty && !isSaved} />
       <LikeMembersBanner values={form.values} exceptId={card?.id ?? null} />
@@ -118,6 +126,23 @@ function ArchiveButton({ card }: { readonly card: MemberCard }) {
       onClick={() => (isArchived ? restore([card.id]) : archive([card.id]))}
     >
       {isArchived ? t('common.action.restore') : t('common.action.archive')}
+    </Button>
+  )
+}
+
+/** Somebody who came once and was written down there becomes a member of the hub. */
+function AdmitButton({ card }: { readonly card: MemberCard }) {
+  const t = useT()
+  const admit = useCommand('members.admit', {
+    onDone: () => showToast({ message: t('members.admitted', { name: card.details.fullName }) }),
+  })
+  return (
+    <Button
+      icon={IconUserPlus}
+      pending={admit.isPending}
+      onClick={() => admit.run({ ids: [card.id] })}
+    >
+      {t('members.admit')}
     </Button>
   )
 }

@@ -11,6 +11,7 @@ import { memberQueries } from '../../queries/member-queries'
 import { ButtonLink } from '../../ui/button-link'
 import { DataTable, type DataTableHandle } from '../../ui/data-table'
 import { ErrorState } from '../../ui/error-state'
+import { Inline } from '../../ui/inline'
 import { Page } from '../../ui/page'
 import { SearchField } from '../../ui/search-field'
 import { SelectField } from '../../ui/select-field'
@@ -51,18 +52,18 @@ export function MemberListPage() {
         </>
       }
     >
-      <PeopleTabs tab="members" />
-      <Toolbar
-        end={
-          selection.keys.size === 0 ? undefined : (
-            <MemberSelectionBar
-              ids={selection.ids}
-              isArchived={address.show === 'archived'}
-              onDone={selection.clear}
-            />
-          )
-        }
-      >
+      {/* Beside the tabs, so that ticking a box moves no row from under the pointer. */}
+      <Inline align="between">
+        <PeopleTabs tab="members" />
+        {selection.keys.size === 0 ? null : (
+          <MemberSelectionBar
+            ids={selection.ids}
+            isArchived={address.show === 'archived'}
+            onDone={selection.clear}
+          />
+        )}
+      </Inline>
+      <Toolbar>
         <SearchField
           label={t('members.list.search')}
           value={address.search}
