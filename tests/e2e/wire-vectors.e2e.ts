@@ -16,6 +16,7 @@ test('the wire format gives the same bytes inside Electron as the kept vectors s
 
   const outcome = await hub.app.evaluate(
     async (_, { script, text }) => {
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- runs inside the app, where no `require` is in scope
       const { checkSyncVectors } = process.mainModule?.require(script) as {
         checkSyncVectors: (vectors: unknown) => Promise<readonly string[]>
       }
