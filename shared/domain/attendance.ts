@@ -107,7 +107,9 @@ export function areMarksEqual(a: Mark, b: Mark): boolean {
 
 /** The change that brings a person back to `target` whatever stands there now: for undo. */
 export function changeTo(id: MemberId, target: Mark): MarkChange {
-  return { memberId: id, ...target }
+  // Field by field: a mark of the screen carries more than the hub service takes.
+  const { status, arrivedAt, leftAt, lateMinutes } = target
+  return { memberId: id, status, arrivedAt, leftAt, lateMinutes }
 }
 
 export function noTotals(): StatusTotals {

@@ -82,6 +82,7 @@ export const SheetRow = memo(function SheetRow({
           className={classes.status}
           data-status={mark.status ?? 'blank'}
           data-state={mark.isPending ? 'pending' : 'saved'}
+          role="img"
           aria-label={t(mark.isPending ? 'attendance.mark.pending' : 'attendance.mark.saved', {
             status: t(`attendance.status.${mark.status ?? 'blank'}`),
           })}
