@@ -36,7 +36,12 @@ function run(places: Places): void {
     return
   }
   setMenu(say)
-  void app.whenReady().then(() => open(places))
+  void app
+    .whenReady()
+    .then(() => open(places))
+    .catch((cause: unknown) => {
+      endWith(cause, say('shell.start-failed', { folder: places.data }))
+    })
 }
 
 function open(places: Places): void {
@@ -75,11 +80,16 @@ function open(places: Places): void {
   })
 }
 
+/** Without a window there is nobody to ask: say it in a box of the system and end. */
+function endWith(cause: unknown, sentence: string): void {
+  process.stderr.write(`${String(cause)}\n`)
+  dialog.showErrorBox(say('shell.title'), sentence)
+  app.exit(1)
+}
+
 try {
   run(settlePlaces())
 } catch (cause) {
   const folder = process.env.SIMPUL_DATA_DIR ?? app.getPath('userData')
-  process.stderr.write(`${String(cause)}\n`)
-  dialog.showErrorBox(say('shell.title'), say('shell.data-folder-failed', { folder }))
-  app.exit(1)
+  endWith(cause, say('shell.data-folder-failed', { folder }))
 }

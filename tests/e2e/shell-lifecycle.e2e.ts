@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
 
-import { expect, packagedApp, startPlainly, test } from '../support/electron-app'
+import { expect, packagedApp, startPlainly, temporaryFolder, test } from '../support/electron-app'
 
 test('a second start on the same data shows the first window and ends with a sentence', async ({
   hub,
@@ -9,7 +10,7 @@ test('a second start on the same data shows the first window and ends with a sen
 
   const second = await startPlainly(hub.dataDir)
 
-  expect(second).toEqual({
+  expect({ output: second.output, exitCode: second.exitCode }).toEqual({
     output: 'Simpul Guru sudah terbuka. Jendela yang sudah ada ditampilkan.\n',
     exitCode: 0,
   })
@@ -20,6 +21,17 @@ test('a second start on the same data shows the first window and ends with a sen
     })
   await expect.poll(isVisible).toBe(true)
   expect(hub.app.windows()).toHaveLength(1)
+})
+
+test('a data folder that cannot be made is said, and the app ends', async () => {
+  const file = path.join(temporaryFolder('no-folder'), 'a-file')
+  await writeFile(file, '')
+  const impossible = path.join(file, 'data')
+
+  const start = await startPlainly(impossible)
+
+  expect(start.complaints).toContain(`tidak dapat menulis ke folder datanya: ${impossible}`)
+  expect(start.exitCode).toBe(1)
 })
 
 test('two data folders are two hubs side by side', async ({ hub, otherHub }) => {

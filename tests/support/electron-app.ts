@@ -189,18 +189,25 @@ async function closeApp(app: ElectronApplication, child: ChildProcess): Promise<
 export async function startPlainly(
   dataDir: string,
   options: HubOptions = {},
-): Promise<{ readonly output: string; readonly exitCode: number | null }> {
+): Promise<{
+  readonly output: string
+  /** What went to stderr, Chromium's own grumbling included. */
+  readonly complaints: string
+  readonly exitCode: number | null
+}> {
   const child = spawn(packagedApp(), launchArguments, {
     env: hubEnvironment(dataDir, options),
     cwd: tmpdir(),
-    stdio: ['ignore', 'pipe', 'ignore'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
+  let complaints = ''
+  child.stderr.on('data', (bytes) => (complaints += String(bytes)))
   child.stdout.on('data', (bytes) => (output += String(bytes)))
   const force = setTimeout(() => child.kill('SIGKILL'), plainStartMs)
   await once(child, 'close')
   clearTimeout(force)
-  return { output, exitCode: child.exitCode }
+  return { output, complaints, exitCode: child.exitCode }
 }
 
 type WorkerFixtures = {
