@@ -46,6 +46,12 @@ export const enrolmentContract = {
     z.strictObject({ activityId, memberIds }),
     z.object({}),
   ),
+  /** Takes a removal back: role and class are what they were. */
+  'enrolments.restore': command(
+    bookkeepers,
+    z.strictObject({ activityId, memberIds }),
+    z.object({}),
+  ),
   /** Parts the participants into classes of equal size, in the order of the list. */
   'enrolments.splitClasses': command(
     bookkeepers,

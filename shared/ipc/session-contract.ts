@@ -23,4 +23,6 @@ export const sessionContract = {
   ),
   /** Refused with `session.has-marks` once its sheet has been begun. */
   'sessions.remove': command(bookkeepers, z.strictObject({ sessionId }), z.object({})),
+  /** Takes a removal back. */
+  'sessions.restore': command(bookkeepers, z.strictObject({ sessionId }), z.object({})),
 }

@@ -179,7 +179,7 @@ test('a person is found by typing, a time says who came late, a walk-in is writt
 
 test('a key is hollow until the service has it on disk', async ({ hub }) => {
   const { page } = hub
-  await aWorkshop(page, 3)
+  const { sessionId, memberIds } = await aWorkshop(page, 3)
   const sheet = await openSheet(page)
   const pid = await hub.servicePid()
 
@@ -191,6 +191,12 @@ test('a key is hollow until the service has it on disk', async ({ hub }) => {
   process.kill(pid, 'SIGCONT')
 
   await expect(sheet.savedMark(1, words.H)).toBeVisible()
+  // A mark that comes in from elsewhere appears by itself.
+  await callHub(page, 'attendance.mark', {
+    sessionId,
+    marks: [{ memberId: memberIds[2]!, status: 'I' }],
+  })
+  await expect(sheet.savedMark(3, words.I)).toBeVisible()
 })
 
 for (const locale of ['id', 'en'] as const) {

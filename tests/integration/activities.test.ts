@@ -318,7 +318,7 @@ test('who is taken off the list can come back, and classes are split evenly', as
   })
 })
 
-test('a session with marks is not removed; an empty one is', async () => {
+test('a session with marks is not removed; an empty one is, and comes back', async () => {
   const people = await createPeople(hub, 1)
   const {
     activityIds: [activityId],
@@ -345,12 +345,40 @@ test('a session with marks is not removed; an empty one is', async () => {
     marks: [{ memberId: people[0]!, status: null }],
   })
   await hub.call('sessions.remove', { sessionId: added.sessionId })
+  const left = (await hub.call('sessions.list', { activityId: activityId! })).length
+  await hub.call('sessions.restore', { sessionId: added.sessionId })
 
   expect({
     refused: refused.ok ? null : refused.error,
-    left: (await hub.call('sessions.list', { activityId: activityId! })).length,
+    left,
+    restored: (await hub.call('sessions.list', { activityId: activityId! })).length,
   }).toEqual({
     refused: { code: 'session.has-marks', params: { count: 1 } },
     left: 1,
+    restored: 2,
   })
+})
+
+test('taking people off the list can be taken back with their roles and classes', async () => {
+  const people = await createPeople(hub, 2)
+  const {
+    activityIds: [activityId],
+  } = await hub.call('activities.create', anActivity())
+  await hub.call('enrolments.add', {
+    activityId: activityId!,
+    source: { from: 'members', memberIds: people },
+    role: 'participant',
+    alsoLater: false,
+  })
+  await hub.call('enrolments.edit', {
+    activityId: activityId!,
+    memberIds: [people[0]!],
+    changes: { role: 'speaker', className: 'Kelas B' },
+  })
+  const before = await hub.call('enrolments.list', { activityId: activityId! })
+
+  await hub.call('enrolments.remove', { activityId: activityId!, memberIds: people })
+  await hub.call('enrolments.restore', { activityId: activityId!, memberIds: people })
+
+  expect(await hub.call('enrolments.list', { activityId: activityId! })).toEqual(before)
 })

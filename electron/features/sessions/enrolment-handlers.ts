@@ -7,6 +7,7 @@ import {
   copyParticipants,
   editParticipants,
   removeParticipants,
+  restoreParticipants,
   splitClasses,
 } from './enrolment-service'
 import { addWalkIn } from './walk-in-service'
@@ -18,6 +19,7 @@ export const enrolmentHandlers: Handlers<typeof enrolmentContract> = {
   'enrolments.copy': (input, context) => copyParticipants(input, context),
   'enrolments.edit': (input, context) => editParticipants(input, context),
   'enrolments.remove': (input, context) => removeParticipants(input, context),
+  'enrolments.restore': (input, context) => restoreParticipants(input, context),
   'enrolments.splitClasses': (input, context) => splitClasses(input, context),
   'enrolments.addWalkIn': (input, context) => addWalkIn(input, context),
 }

@@ -61,6 +61,20 @@ export async function putEnrolments(db: WriteDb, rows: readonly EnrolmentCells[]
   await put(db, 'enrolments', rows)
 }
 
+/** People who were taken off the list. */
+export async function listRemovedParticipants(
+  db: ReadDb,
+  activityId: ActivityId,
+): Promise<ReadonlySet<MemberId>> {
+  const rows = await db
+    .selectFrom('enrolments')
+    .select('member_id')
+    .where('activity_id', '=', activityId)
+    .where('removed_at', 'is not', null)
+    .execute()
+  return new Set(rows.map((row) => row.member_id))
+}
+
 /** Active members whose post at the institution has not ended. */
 export async function listMembersOfInstitution(
   db: ReadDb,

@@ -16,6 +16,7 @@ import {
   type EnrolmentCells,
   listMembersOfInstitution,
   listParticipants,
+  listRemovedParticipants,
   putEnrolments,
 } from './enrolment-repository'
 
@@ -132,6 +133,26 @@ export async function removeParticipants(
       removed_at: removedAt,
       removed_by: session?.accountId ?? null,
     })),
+  )
+  return {}
+}
+
+export async function restoreParticipants(
+  input: { readonly activityId: ActivityId; readonly memberIds: readonly MemberId[] },
+  { db }: Pick<CommandContext, 'db'>,
+): Promise<Record<string, never>> {
+  await requireActivity(db, input.activityId)
+  const removed = await listRemovedParticipants(db, input.activityId)
+  await putEnrolments(
+    db,
+    [...new Set(input.memberIds)]
+      .filter((memberId) => removed.has(memberId))
+      .map((memberId) => ({
+        activity_id: input.activityId,
+        member_id: memberId,
+        removed_at: null,
+        removed_by: null,
+      })),
   )
   return {}
 }

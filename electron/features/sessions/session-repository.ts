@@ -43,6 +43,15 @@ export async function findSession(db: ReadDb, id: SessionId): Promise<Session | 
   return row === undefined ? null : toSession(row)
 }
 
+export async function wasSessionRemoved(db: ReadDb, id: SessionId): Promise<boolean> {
+  const row = await db
+    .selectFrom('sessions')
+    .select('removed_at')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row !== undefined && row.removed_at !== null
+}
+
 export type NewSessionRow = SessionDetails & {
   readonly id: SessionId
   readonly activityId: ActivityId

@@ -18,6 +18,7 @@ import {
   listSessions,
   putSessionCells,
   updateSession,
+  wasSessionRemoved,
 } from './session-repository'
 
 /** Sessions with the totals of their sheets, counted as the sheet itself counts. */
@@ -93,6 +94,15 @@ export async function removeSession(
     removed_at: clock.now(),
     removed_by: session?.accountId ?? null,
   })
+  return {}
+}
+
+export async function restoreSession(
+  sessionId: SessionId,
+  { db }: Pick<CommandContext, 'db'>,
+): Promise<Record<string, never>> {
+  if (!(await wasSessionRemoved(db, sessionId))) throw new AppError('session.missing')
+  await putSessionCells(db, { id: sessionId, removed_at: null, removed_by: null })
   return {}
 }
 

@@ -50,21 +50,14 @@ export function PeopleTab({ activityId, isSeries }: PeopleTabProps) {
   const memberIds = selected.map(({ memberId }) => memberId)
   const clear = () => setKeys(new Set())
   const edit = useCommand('enrolments.edit', { onDone: clear })
-  const undoRemoval = useCommand('enrolments.add')
+  const restore = useCommand('enrolments.restore')
   const remove = useCommand('enrolments.remove', {
     onDone: (_, input) => {
       clear()
-      const role = people.find(({ memberId }) => memberId === input.memberIds[0])?.role
       showToast({
         tone: 'success',
         message: t('activities.people.removed', { count: input.memberIds.length }),
-        undo: () =>
-          undoRemoval.run({
-            activityId,
-            source: { from: 'members', memberIds: input.memberIds },
-            role: role ?? 'participant',
-            alsoLater: false,
-          }),
+        undo: () => restore.run(input),
       })
     },
   })

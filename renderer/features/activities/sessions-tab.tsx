@@ -88,8 +88,14 @@ function SessionLine({
   const label = useSessionLabel()
   const { totals } = session
   const onSheet = Object.values(totals).reduce((sum, count) => sum + count, 0)
+  const restore = useCommand('sessions.restore')
   const remove = useCommand('sessions.remove', {
-    onDone: () => showToast({ message: t('sessions.removed'), tone: 'success' }),
+    onDone: (_, { sessionId }) =>
+      showToast({
+        message: t('sessions.removed'),
+        tone: 'success',
+        undo: () => restore.run({ sessionId }),
+      }),
   })
 
   return (

@@ -19,6 +19,7 @@ import { SavedState } from './saved-state'
 import { SheetFind } from './sheet-find'
 import { SheetHelp } from './sheet-help'
 import { SheetPhotos } from './sheet-photos'
+import type { Step } from './sheet-store'
 import { SheetTotals } from './sheet-totals'
 import { UndoButtons } from './undo-buttons'
 import { useSheetFocus, useSheetStatus, useSheetStore } from './use-sheet-store'
@@ -41,22 +42,27 @@ export function AttendanceDesk({ sheet }: { readonly sheet: AttendanceSheet }) {
     const memberId = focus.person()
     if (memberId !== null) store.press([{ memberId, ...change }])
   }
-  const takeBack = () => {
-    if (store.status().canUndo && !store.undo())
+  const takeBack = (step?: Step) => {
+    if (store.status().canUndo && !store.undo(step)) {
       showToast({ message: t('attendance.undo.nothing') })
+    }
   }
   const bringForward = () => {
     if (store.status().canRedo && !store.redo())
       showToast({ message: t('attendance.undo.nothing') })
   }
   const fillBlanks = () => {
-    const count = store.press(
+    const step = store.press(
       rows.map(({ memberId }) => ({ memberId, status: 'H', onlyIfBlank: true })),
     )
     showToast(
-      count === 0
+      step === null
         ? { message: t('attendance.fill.none') }
-        : { message: t('attendance.fill.done', { count }), tone: 'success', undo: takeBack },
+        : {
+            message: t('attendance.fill.done', { count: step.length }),
+            tone: 'success',
+            undo: () => takeBack(step),
+          },
     )
     grid.current?.focus()
   }
@@ -138,7 +144,7 @@ export function AttendanceDesk({ sheet }: { readonly sheet: AttendanceSheet }) {
             onMark={mark}
             onFind={openFind}
             onWalkIn={() => setWalkInName('')}
-            onUndo={takeBack}
+            onUndo={() => takeBack()}
             onRedo={bringForward}
           />
         )}

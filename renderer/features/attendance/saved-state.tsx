@@ -10,9 +10,7 @@ export function SavedState({ store }: { readonly store: SheetStore }) {
   return (
     // The dot is filled or hollow like the marks themselves; drawn by CSS, it costs no new elements.
     <span className={classes.saved} data-pending={pending > 0 || undefined}>
-      {pending === 0
-        ? t('attendance.saved.all')
-        : t('attendance.saved.pending', { count: pending })}
+      {pending === 0 ? t('attendance.saved.all') : t('attendance.saved.pending')}
     </span>
   )
 }

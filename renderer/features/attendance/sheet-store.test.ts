@@ -228,13 +228,28 @@ test('undo spares what another hub has changed since', async () => {
   expect([shown(ani), shown(budi), store.undo()]).toEqual(['-', 'A', false])
 })
 
+test('one step can be taken back by itself while later ones stay', async () => {
+  const filled = store.press([
+    { memberId: ani, status: 'H' },
+    { memberId: budi, status: 'H' },
+  ])
+  await sent[0]!.answer()
+  store.press([{ memberId: budi, status: 'S' }])
+  await sent[1]!.answer()
+
+  store.undo(filled ?? undefined)
+  await sent[2]!.answer()
+
+  expect([shown(ani), shown(budi)]).toEqual(['-', 'S'])
+})
+
 test('a key that changes nothing is not sent', async () => {
   store.press([{ memberId: ani, status: 'H' }])
   await sent[0]!.answer()
 
   const changed = store.press([{ memberId: ani, status: 'H' }])
 
-  expect([changed, sent.length, store.status().canUndo]).toEqual([0, 1, true])
+  expect([changed, sent.length, store.status().canUndo]).toEqual([null, 1, true])
 })
 
 test('a key repaints its own row and the totals, no other row', () => {

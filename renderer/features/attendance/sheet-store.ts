@@ -41,16 +41,23 @@ export type SheetStore = {
   readonly row: (memberId: MemberId) => ShownMark
   /** Fresh data of the hub service. */
   readonly load: (sheet: AttendanceSheet) => void
-  /** One action of the user: one undo brings all of it back. Gives how many people it changes. */
-  readonly press: (changes: readonly MarkChange[]) => number
-  /** False when nothing could be taken back, because others have changed it since. */
-  readonly undo: () => boolean
+  /** One action of the user: one undo brings all of it back. null when it changes nobody. */
+  readonly press: (changes: readonly MarkChange[]) => Step | null
+  /**
+   * Takes the latest step back, or the one given wherever it stands. False when nothing could be
+   * taken back, because it has been changed again since.
+   */
+  readonly undo: (step?: Step) => boolean
   readonly redo: () => boolean
   readonly retry: () => void
   readonly putAside: () => void
 }
 
-type Step = readonly { readonly memberId: MemberId; readonly before: Mark; readonly after: Mark }[]
+export type Step = readonly {
+  readonly memberId: MemberId
+  readonly before: Mark
+  readonly after: Mark
+}[]
 type Saved = { readonly mark: Mark; readonly asOf: number }
 
 const nothing: ShownMark = { ...blankMark, isPending: false }
@@ -179,22 +186,26 @@ export function createSheetStore(
       refresh(order)
     },
     press: (changes) => {
-      const step = changes.flatMap((change) => {
+      const pressed = changes.flatMap((change) => {
         const before = shown.get(change.memberId) ?? nothing
         const after = applyChange(before, change, startsAt)
         return areMarksEqual(before, after) ? [] : [{ change, before, after }]
       })
-      if (step.length === 0) return 0
-      done.push(
-        step.map(({ change, before, after }) => ({ memberId: change.memberId, before, after })),
-      )
+      if (pressed.length === 0) return null
+      const step: Step = pressed.map(({ change, before, after }) => ({
+        memberId: change.memberId,
+        before,
+        after,
+      }))
+      done.push(step)
       if (done.length > mostSteps) done.shift()
       undone.length = 0
-      enqueue(step.map(({ change }) => change))
-      return step.length
+      enqueue(pressed.map(({ change }) => change))
+      return step
     },
-    undo: () => {
-      const step = done.pop()
+    undo: (wanted) => {
+      const place = wanted === undefined ? done.length - 1 : done.indexOf(wanted)
+      const [step] = place === -1 ? [] : done.splice(place, 1)
       if (step === undefined) return false
       undone.push(step)
       const changes = goBack(step, 'after', 'before')
