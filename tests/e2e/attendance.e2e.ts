@@ -221,6 +221,7 @@ test('a meeting that comes every month is planned in one form', async ({ hub }) 
   const activities = new ActivitiesPage(page)
   await activities.open()
   await activities.newLink.click()
+  await expect(activities.heading('Kegiatan baru')).toBeVisible()
 
   await activities.field('Nama kegiatan').fill('Pertemuan rutin gugus')
   await activities.field('Tanggal mulai').fill('31/1/2027')
