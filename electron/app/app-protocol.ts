@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 
 import { protocol, type ProtocolResponse } from 'electron'
 
@@ -28,21 +28,22 @@ export function registerAppScheme(): void {
   ])
 }
 
-async function answer(address: string, root: string): Promise<ProtocolResponse> {
+function answer(address: string, root: string): ProtocolResponse {
   const file = pageFileFor(address, root)
   if (file === null) return refusal
   let body: Buffer
   try {
-    body = await readFile(file)
+    // At once: a file of our own package, which reading asynchronously out of an asar would cost more.
+    body = readFileSync(file)
   } catch (cause) {
-    if (isMissing(cause)) return refusal
-    throw cause
+    return isMissing(cause) ? refusal : { error: netFailed }
   }
+  // No Cross-Origin-Opener-Policy: no second window can open, and with it Chromium throws the renderer
+  // it has just started away and starts another.
   const headers: Record<string, string> = {
     'Content-Type': mediaTypeOf(file),
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
-    'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
   }
   if (!file.endsWith('.html')) return { data: body, headers }
@@ -58,6 +59,9 @@ const refusal: ProtocolResponse = {
   headers: { 'Content-Security-Policy': "default-src 'none'" },
 }
 
+/** net::ERR_FAILED: for our own package, a broken disk. */
+const netFailed = -2
+
 function isMissing(cause: unknown): boolean {
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
   return code === 'ENOENT' || code === 'EISDIR' || code === 'ENOTDIR'
@@ -69,11 +73,6 @@ export function serveAppPages(root: string): void {
   // third of what the main process does until the window shows. See tests/benchmarks/startup.bench.ts.
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- the successor costs the start 100 ms
   protocol.registerBufferProtocol(appScheme, (request, respond) => {
-    answer(request.url, root).then(respond, () => {
-      respond({ error: netFailed })
-    })
+    respond(answer(request.url, root))
   })
 }
-
-/** net::ERR_FAILED: the file could not be read, which for our own package is a broken disk. */
-const netFailed = -2
