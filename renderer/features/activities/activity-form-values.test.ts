@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
 
+import type { ActivityId } from '../../../shared/domain/ids'
 import {
+  activityEditForm,
   emptyActivity,
   newActivityForm,
   seriesDays,
   sessionPerDay,
+  toActivityEdit,
   toNewActivity,
   withFirstDay,
   withVenues,
@@ -109,6 +112,27 @@ test('new hours bring their JP along until a person types another number', () =>
   const byHand = withHours({ ...second, jp: '4' }, { endsAt: '12:00' })
 
   expect([first.jp, second.jp, byHand.jp]).toEqual(['5', '3', '4'])
+})
+
+test('an edit sends only what was changed', () => {
+  const before = {
+    title: 'Workshop',
+    type: 'workshop' as const,
+    purpose: null,
+    startsOn: '2026-11-21',
+    endsOn: '2026-11-21',
+    quota: 60,
+    note: null,
+    venues: [{ id: null, name: 'Praya', address: null }],
+  }
+  const id = '0000000000000000000000000a' as ActivityId
+  const edit = (values: Partial<typeof before>) =>
+    toActivityEdit({ id, before, parsed: activityEditForm.parse({ ...before, ...values }) })
+
+  expect([edit({ title: ' Workshop ' }), edit({ quota: 40, venues: [] })]).toEqual([
+    { id, changes: {} },
+    { id, changes: { quota: 40 }, venues: [] },
+  ])
 })
 
 test('no series while the first day or the number of meetings cannot be read', () => {

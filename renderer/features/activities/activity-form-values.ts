@@ -6,7 +6,7 @@ import {
   maximumSessions,
   venueDetails,
 } from '../../../shared/domain/activity'
-import { activityId, venueId } from '../../../shared/domain/ids'
+import { type ActivityId, activityId, venueId } from '../../../shared/domain/ids'
 import {
   maximumOccurrences,
   monthlyAnchors,
@@ -48,6 +48,25 @@ export const activityEditForm = z
   .object(baseFields)
   .refine((activity) => !areDatesReversed(activity), datesInOrder)
 export type ActivityEditFormValues = z.input<typeof activityEditForm>
+export type ParsedActivityEdit = z.output<typeof activityEditForm>
+
+/** Only what differs from what the form began with, so that two desks editing different fields both win. */
+export function toActivityEdit(edit: {
+  readonly id: ActivityId
+  readonly before: ActivityEditFormValues
+  readonly parsed: ParsedActivityEdit
+}): Input<'activities.edit'> {
+  const { id, before, parsed } = edit
+  const { venues, ...details } = parsed
+  const changes = Object.fromEntries(
+    // Object.entries knows only strings; the details are fields of the form.
+    (Object.entries(details) as [keyof typeof details, unknown][]).filter(
+      ([name, value]) => value !== before[name],
+    ),
+  )
+  const areVenuesSame = JSON.stringify(venues) === JSON.stringify(before.venues)
+  return { id, changes, ...(areVenuesSame ? {} : { venues }) }
+}
 
 export const newActivityForm = z
   .object({

@@ -9,6 +9,7 @@ import { TextField } from '../../ui/text-field'
 
 export type ClassDialogProps = {
   readonly count: number
+  /** Of the first of them, as an example of what is typed here. */
   readonly firstName: string | null
   readonly onClose: () => void
   readonly onSave: (className: string | null) => void
@@ -17,7 +18,7 @@ export type ClassDialogProps = {
 /** Puts the chosen people into one class. */
 export function ClassDialog({ count, firstName, onClose, onSave }: ClassDialogProps) {
   const t = useT()
-  const [name, setName] = useState(firstName ?? '')
+  const [name, setName] = useState('')
   return (
     <Dialog title={t('activities.class.title', { count })} isOpen onClose={onClose} size="small">
       <Form
@@ -30,13 +31,14 @@ export function ClassDialog({ count, firstName, onClose, onSave }: ClassDialogPr
           label={t('activities.people.class')}
           hint={t('activities.class.hint')}
           value={name}
+          placeholder={firstName ?? ''}
           onChange={setName}
           maxLength={60}
           autoFocus
         />
         <FormActions>
           <Button type="submit" tone="primary">
-            {t('common.action.save')}
+            {name.trim() === '' ? t('activities.class.none') : t('common.action.save')}
           </Button>
           <Button onClick={onClose}>{t('common.action.cancel')}</Button>
         </FormActions>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 
 import { activityId as activityIdSchema } from '../../../shared/domain/ids'
@@ -13,10 +14,15 @@ import { ButtonLink } from '../../ui/button-link'
 import { ErrorState } from '../../ui/error-state'
 import { Form } from '../../ui/form'
 import { FormActions } from '../../ui/form-actions'
+import { LeaveGuard } from '../../ui/leave-guard'
 import { LoadingState } from '../../ui/loading-state'
 import { Page } from '../../ui/page'
 import { ActivityFields } from './activity-fields'
-import { activityEditForm, type ActivityEditFormValues } from './activity-form-values'
+import {
+  activityEditForm,
+  type ActivityEditFormValues,
+  toActivityEdit,
+} from './activity-form-values'
 import { noActivity } from './no-activity'
 import { VenueFields } from './venue-fields'
 
@@ -63,17 +69,25 @@ function EditForm({ found }: { readonly found: Output<'activities.get'> }) {
     note: activity.note,
     venues: venues.map(({ id, name, address }) => ({ id, name, address })),
   }
+  // What the form began with: fields that are still so are not sent, and another desk's edits stay.
+  const [start] = useState(initial)
+  const [isSaved, setSaved] = useState(false)
   const form = useForm({
     schema: activityEditForm,
-    initial,
-    onSubmit: async ({ venues: kept, ...changes }) => {
-      await edit.runAsync({ id: activity.id, changes, venues: kept })
-      void navigate(`/activities/${activity.id}`)
+    initial: start,
+    onSubmit: async (parsed) => {
+      await edit.runAsync(toActivityEdit({ id: activity.id, before: start, parsed }))
+      setSaved(true)
     },
   })
+  // An effect, so that the guard has let go of the page before it is left.
+  useEffect(() => {
+    if (isSaved) void navigate(`/activities/${activity.id}`)
+  }, [isSaved, navigate, activity.id])
 
   return (
     <Form onSubmit={form.submit}>
+      <LeaveGuard isDirty={form.isDirty && !isSaved} />
       <ActivityFields
         values={form.values}
         errors={form.errors}

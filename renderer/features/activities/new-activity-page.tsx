@@ -1,5 +1,7 @@
+import { useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
 
+import type { ActivityId } from '../../../shared/domain/ids'
 import { useT } from '../../lib/translate'
 import { todayHere } from '../../lib/typed-date'
 import { useCommand } from '../../lib/use-command'
@@ -9,6 +11,7 @@ import { ButtonLink } from '../../ui/button-link'
 import { Form } from '../../ui/form'
 import { FormActions } from '../../ui/form-actions'
 import { FormSection } from '../../ui/form-section'
+import { LeaveGuard } from '../../ui/leave-guard'
 import { Page } from '../../ui/page'
 import { showToast } from '../../ui/toast'
 import { ActivityChoice } from './activity-choice'
@@ -30,22 +33,26 @@ import { VenueFields } from './venue-fields'
 export function NewActivityPage() {
   const t = useT()
   const navigate = useNavigate()
+  const [created, setCreated] = useState<ActivityId | null>(null)
   const create = useCommand('activities.create', { errors: 'caller' })
   const form = useForm({
     schema: newActivityForm,
     initial: emptyActivity(todayHere()),
     onSubmit: async (parsed) => {
       const { activityIds } = await create.runAsync(toNewActivity(parsed))
-      const [first] = activityIds
       if (activityIds.length > 1) {
         showToast({
           tone: 'success',
           message: t('activities.form.created', { count: activityIds.length }),
         })
       }
-      void navigate(first === undefined ? '/activities' : `/activities/${first}?tab=people`)
+      setCreated(activityIds[0] ?? null)
     },
   })
+  // An effect, so that the guard has let go of the page before it is left.
+  useEffect(() => {
+    if (created !== null) void navigate(`/activities/${created}?tab=people`)
+  }, [created, navigate])
   const { values, errors } = form
   const write = (next: NewActivityFormValues) => {
     for (const name of changedNames(values, next)) form.set(name, next[name])
@@ -61,6 +68,7 @@ export function NewActivityPage() {
       title={t('activities.form.new')}
       back={{ to: '/activities', label: t('activities.title') }}
     >
+      <LeaveGuard isDirty={form.isDirty && created === null} />
       <Form onSubmit={form.submit}>
         <ActivityFields values={values} errors={errors} onChange={change} />
         <VenueFields
