@@ -15,10 +15,10 @@ export async function demoHub(options: {
   return { args: [], env: { SIMPUL_DATA_DIR: options.folder, SIMPUL_LOCALE: 'id' } }
 }
 
-/**
- * The app opens on Beranda; somebody in a hurry goes to the members at the first moment they can.
- * True once the list shows people.
- */
+/** Beranda, the page the app opens with: its lists of what waits and what comes are filled. */
+export const showsHomeLists = `document.querySelectorAll('main li a').length >= 3`
+
+/** The member list, opened by a click at the first moment it can be clicked; true once it shows people. */
 export const showsMemberList = `(() => {
   if (!location.hash.startsWith('#/members')) {
     document.querySelector('nav a[href="#/members"]')?.click()

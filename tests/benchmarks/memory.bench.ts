@@ -1,9 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 
 import { bareWindow } from './bare-window'
-import { quantile, round, type Run } from './benchmark'
+import { inFolder, quantile, round, type Run } from './benchmark'
 import { demoHub, showsMemberList } from './demo-start'
 import { idlePssMib } from './process-memory'
 import { type StartOptions, startWatched } from './watched-start'
@@ -13,8 +11,7 @@ const rounds = 3
 /** PSS of all processes, idle at the member list; against the same bare window as `startup`. */
 export const run: Run = async ({ runtime, repoRoot, packagedApp, say }) => {
   const executable = await packagedApp()
-  const folder = mkdtempSync(path.join(tmpdir(), 'simpul-bench-'))
-  try {
+  return inFolder(async (folder) => {
     const bare = bareWindow(path.join(folder, 'bare'), runtime.executable)
     const app: StartOptions = {
       ...(await demoHub({ folder: path.join(folder, 'hub'), repoRoot })),
@@ -23,7 +20,7 @@ export const run: Run = async ({ runtime, repoRoot, packagedApp, say }) => {
     }
     const floor: number[] = []
     const used: number[] = []
-    for (let round = 0; round < rounds; round += 1) {
+    for (let done = 0; done < rounds; done += 1) {
       floor.push(await measure(bare))
       used.push(await measure(app))
       say(`  bare ${floor.at(-1)?.toFixed(0)} MiB, app ${used.at(-1)?.toFixed(0)} MiB`)
@@ -34,14 +31,12 @@ export const run: Run = async ({ runtime, repoRoot, packagedApp, say }) => {
       {
         pss_mib: round(pssMib),
         floor_mib: round(floorMib),
-        ratio: round(pssMib / floorMib, 2),
         rounds,
         floor: round(floorMib),
+        ratio: round(pssMib / floorMib, 2),
       },
     ]
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+  })
 }
 
 async function measure(options: StartOptions): Promise<number> {
