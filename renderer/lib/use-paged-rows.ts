@@ -1,4 +1,4 @@
-import { useQueries, type UseQueryOptions } from '@tanstack/react-query'
+import { useQueries, useQuery, type UseQueryOptions } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
 
 import type { Failure } from '../../shared/lib/result'
@@ -33,18 +33,22 @@ export function usePagedRows<Row>({ page, pageSize = 100 }: PagedRowsOptions<Row
   const [range, setRange] = useState(firstRange)
   const firstPage = Math.floor(range.first / pageSize)
   const lastPage = Math.floor(range.last / pageSize)
-  // Page 0 is always asked for: it tells how long the list is.
-  const pageNumbers = useMemo(() => {
-    const visible = Array.from({ length: lastPage - firstPage + 1 }, (_, i) => firstPage + i)
-    return firstPage === 0 ? visible : [0, ...visible]
-  }, [firstPage, lastPage])
-
-  const results = useQueries({
+  // Page 0 is always asked for: it tells how long the list is. It is a query of its own, because only
+  // there the rows of the last search stay on screen until those of the new one have come.
+  const head = useQuery(page({ offset: 0, limit: pageSize }))
+  const pageNumbers = useMemo(
+    () =>
+      Array.from({ length: lastPage - firstPage + 1 }, (_, i) => firstPage + i).filter(
+        (number) => number > 0,
+      ),
+    [firstPage, lastPage],
+  )
+  const others = useQueries({
     queries: pageNumbers.map((number) => page({ offset: number * pageSize, limit: pageSize })),
   })
-  const head = results[0]
-  const rowCount = head?.data?.total ?? 0
-  const pages = new Map(pageNumbers.map((number, i) => [number, results[i]?.data?.rows]))
+  const pages = new Map([[0, head.data?.rows]])
+  for (const [i, number] of pageNumbers.entries()) pages.set(number, others[i]?.data?.rows)
+  const results = [head, ...others]
   const failed = results.find((result) => result.error !== null)
 
   const onVisibleRange = useCallback((first: number, last: number) => {
@@ -54,10 +58,10 @@ export function usePagedRows<Row>({ page, pageSize = 100 }: PagedRowsOptions<Row
   }, [])
 
   return {
-    rowCount,
+    rowCount: head.data?.total ?? 0,
     getRow: (index) => pages.get(Math.floor(index / pageSize))?.[index % pageSize],
     onVisibleRange,
-    isLoading: head?.isPending ?? true,
+    isLoading: head.isPending,
     failure: failed?.error ? failureOf(failed.error) : null,
     retry: () => {
       for (const result of results) if (result.error !== null) void result.refetch()
