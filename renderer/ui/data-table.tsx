@@ -4,6 +4,7 @@ import {
   type KeyboardEvent,
   type ReactNode,
   type Ref,
+  useCallback,
   useEffect,
   useId,
   useImperativeHandle,
@@ -135,6 +136,14 @@ export function DataTable<Row>({
     event.preventDefault()
   }
 
+  // Callers write these two anew with every render; the rows, which are memoised, must not notice.
+  const latest = useRef({ onOpen, selection })
+  useEffect(() => {
+    latest.current = { onOpen, selection }
+  })
+  const openRow = useCallback((row: Row) => latest.current.onOpen?.(row), [])
+  const toggleRow = useCallback((key: string) => latest.current.selection?.onToggle(key), [])
+
   const hasSelection = selection !== undefined
   const rowId = (index: number) => `${id}-row-${index}`
   const isActiveShown = active >= first && active <= last && active < rowCount
@@ -193,8 +202,8 @@ export function DataTable<Row>({
                   isActive={item.index === active}
                   isSelected={key !== undefined && selection?.keys.has(key) === true}
                   onActivate={setActive}
-                  onOpen={onOpen}
-                  onToggle={selection?.onToggle}
+                  onOpen={onOpen === undefined ? undefined : openRow}
+                  onToggle={hasSelection ? toggleRow : undefined}
                 />
               )
             })}
