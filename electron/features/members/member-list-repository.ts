@@ -24,7 +24,10 @@ export async function pageMembers(db: ReadDb, input: MemberPageInput): Promise<M
   const shown = conditions(input)
   if (search === null) return pageWhere(db, shown, input)
   // Only the order by name asks for two parts; any other order is asked for by its own meaning.
-  if (input.sort !== 'name') return pageWhere(db, [...shown, found(search.anywhere)], input)
+  if (input.sort !== 'name') {
+    const total = await countFound(db, shown, search.anywhere)
+    return { total, rows: await listMembers(db, [...shown, found(search.anywhere)], input) }
+  }
   return pageByName(db, shown, search, input)
 }
 
@@ -43,28 +46,32 @@ async function pageByName(
   span: Span,
 ): Promise<MemberPage> {
   const isInName = found(search.inName)
-  const all = [...shown, found(search.anywhere)]
-  const { rows: counts } = await sql<{ total: number; in_name: number | null }>`
-    select count(*) as total, sum(${isInName}) as in_name
-    from members m where ${sql.join(all, sql` and `)}`.execute(db)
-  const total = counts[0]?.total ?? 0
-  const inName = counts[0]?.in_name ?? 0
-
+  const total = await countFound(db, shown, search.anywhere)
   const { offset, limit, isDescending } = span
+  // The first page need not know how many names match: it is full of them, or holds them all.
+  const inName = offset === 0 ? limit : await countFound(db, shown, search.inName)
   const order = { sort: 'name', isDescending } as const
   const first =
     offset < inName ? await listMembers(db, [...shown, isInName], { ...order, offset, limit }) : []
   const left = limit - first.length
   const skipped = Math.max(0, offset - inName)
   const rest =
-    left > 0 && inName + skipped < total
-      ? await listMembers(db, [...all, sql`not ${isInName}`], {
+    left > 0 && offset + first.length < total
+      ? await listMembers(db, [...shown, found(search.anywhere), sql`not ${isInName}`], {
           ...order,
           offset: skipped,
           limit: left,
         })
       : []
   return { total, rows: [...first, ...rest] }
+}
+
+/** Here the found ones lead: each is looked up once, and none of the others is looked at. */
+async function countFound(db: ReadDb, shown: readonly Condition[], query: string): Promise<number> {
+  const { rows } = await sql<{ total: number }>`
+    select count(*) as total from member_search cross join members m on m.row_no = member_search.rowid
+    where member_search match ${query} and ${sql.join(shown, sql` and `)}`.execute(db)
+  return rows[0]?.total ?? 0
 }
 
 async function pageWhere(
