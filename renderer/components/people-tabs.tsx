@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useNavigate } from 'react-router'
 
 import { useT } from '../lib/translate'
@@ -12,7 +13,7 @@ const addresses = {
 export type PeopleTab = keyof typeof addresses
 
 /** The three lists of the place "Anggota": people, institutions, and what was imported. */
-export function PeopleTabs({ tab }: { readonly tab: PeopleTab }) {
+export const PeopleTabs = memo(function PeopleTabs({ tab }: { readonly tab: PeopleTab }) {
   const t = useT()
   const navigate = useNavigate()
   return (
@@ -27,4 +28,4 @@ export function PeopleTabs({ tab }: { readonly tab: PeopleTab }) {
       onChange={(next) => void navigate(addresses[next])}
     />
   )
-}
+})

@@ -1,8 +1,8 @@
 import { IconFileImport, IconPlus, IconUsers } from '@tabler/icons-react'
-import { useMemo, useRef } from 'react'
+import { useCallback, useMemo, useRef } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 
-import { type ActivityStatus, activityStatuses } from '../../../shared/domain/member'
+import type { ActivityStatus } from '../../../shared/domain/member'
 import { memberColumns } from '../../components/member-columns'
 import { PeopleTabs } from '../../components/people-tabs'
 import { useT } from '../../lib/translate'
@@ -14,12 +14,12 @@ import { ErrorState } from '../../ui/error-state'
 import { Inline } from '../../ui/inline'
 import { Page } from '../../ui/page'
 import { SearchField } from '../../ui/search-field'
-import { SelectField } from '../../ui/select-field'
 import { Toolbar } from '../../ui/toolbar'
+import { MemberFilters } from './member-filters'
 import { fromMemberList } from './member-list-address'
 import { MemberListEmpty } from './member-list-empty'
 import { MemberSelectionBar } from './member-selection-bar'
-import { memberPageInput, memberShows, useMemberListAddress } from './use-member-list'
+import { memberPageInput, type MemberShow, useMemberListAddress } from './use-member-list'
 import { useSelectedMembers } from './use-selected-members'
 
 /** Everybody the hub knows: type to find, arrows to walk, Enter to open. */
@@ -34,6 +34,28 @@ export function MemberListPage() {
   })
   const selection = useSelectedMembers()
   const columns = useMemo(() => memberColumns(t), [t])
+  const { clear } = selection
+  const showOthers = useCallback(
+    (show: MemberShow) => {
+      clear()
+      write({ show: show === 'members' ? null : show })
+    },
+    [clear, write],
+  )
+  const showStatus = useCallback((status: ActivityStatus | null) => write({ status }), [write])
+  const actions = useMemo(
+    () => (
+      <>
+        <ButtonLink to="/rosters/import" icon={IconFileImport}>
+          {t('members.list.import')}
+        </ButtonLink>
+        <ButtonLink to="/members/new" tone="primary" icon={IconPlus}>
+          {t('members.list.add')}
+        </ButtonLink>
+      </>
+    ),
+    [t],
+  )
   const isFiltered = address.search.trim() !== '' || address.status !== null
 
   return (
@@ -41,16 +63,7 @@ export function MemberListPage() {
       layout="fill"
       title={t('members.title')}
       subtitle={t('members.list.count', { count: rows.rowCount })}
-      actions={
-        <>
-          <ButtonLink to="/rosters/import" icon={IconFileImport}>
-            {t('members.list.import')}
-          </ButtonLink>
-          <ButtonLink to="/members/new" tone="primary" icon={IconPlus}>
-            {t('members.list.add')}
-          </ButtonLink>
-        </>
-      }
+      actions={actions}
     >
       {/* Beside the tabs, so that ticking a box moves no row from under the pointer. */}
       <Inline align="between">
@@ -75,26 +88,11 @@ export function MemberListPage() {
             table.current?.focus()
           }}
         />
-        <SelectField
-          label={t('members.list.show')}
-          isLabelHidden
-          value={address.show}
-          options={memberShows.map((show) => ({ value: show, label: t(`members.show.${show}`) }))}
-          onChange={(show) => {
-            selection.clear()
-            write({ show: show === 'members' ? null : show })
-          }}
-        />
-        <SelectField
-          label={t('members.column.status')}
-          isLabelHidden
-          value={address.status}
-          emptyLabel={t('members.list.any-status')}
-          options={activityStatuses.map((status) => ({
-            value: status,
-            label: t(`members.status.${status}`),
-          }))}
-          onChange={(status: ActivityStatus | null) => write({ status })}
+        <MemberFilters
+          show={address.show}
+          status={address.status}
+          onShow={showOthers}
+          onStatus={showStatus}
         />
       </Toolbar>
       {rows.failure === null ? (
