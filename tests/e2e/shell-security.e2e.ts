@@ -70,8 +70,10 @@ test('a page that bends its own prototypes does not bend the bridge', async ({ h
       configurable: true,
       get: () => 'stolen.channel',
     })
-    const result = await window.simpul.call('no.such.channel', {}, 'bent')
+    const answering = window.simpul.call('no.such.channel', {}, 'bent')
+    // Counted before anything is awaited: the page's own code uses the bent ones too.
     const bent = stolen
+    const result = await answering
     // Playwright needs the real ones to bring the answer home.
     Function.prototype.call = call
     Array.prototype.push = push
