@@ -13,9 +13,10 @@ import { known } from '../../database/known-value'
 import { type MemberSearch, memberSearch } from './member-search'
 
 /**
- * The list of people, one page at a time: 20,000 of them, one query per keystroke. The index
- * `members_listed` holds the shown people in name order, and a search only asks of each whether
- * the full-text index found it; that is quicker than sorting what a short search finds.
+ * The list of people, one page at a time: 20,000 of them, one query per keystroke. A search that
+ * finds few looks these up and sorts them. One that finds many would sort long: there the index
+ * `members_listed`, which holds the shown people in name order, is walked, asking of each whether
+ * the full-text index found it.
  */
 export type MemberPage = { readonly total: number; readonly rows: readonly MemberSummary[] }
 
@@ -26,7 +27,8 @@ export async function pageMembers(db: ReadDb, input: MemberPageInput): Promise<M
   // Only the order by name asks for two parts; any other order is asked for by its own meaning.
   if (input.sort !== 'name') {
     const total = await countFound(db, shown, search.anywhere)
-    return { total, rows: await listMembers(db, [...shown, found(search.anywhere)], input) }
+    const rows = await listMembers(db, shown, { ...input, found: search.anywhere, total })
+    return { total, rows }
   }
   return pageByName(db, shown, search, input)
 }
@@ -38,6 +40,9 @@ type Span = Pick<MemberPageInput, 'offset' | 'limit' | 'isDescending'>
 const found = (query: string): Condition =>
   sql`+m.row_no in (select rowid from member_search where member_search match ${query})`
 
+/** Up to here sorting what was found is quicker than walking past everybody. */
+const fewFound = 2_000
+
 /** People whose name matches stand before those who only work at a school of that name. */
 async function pageByName(
   db: ReadDb,
@@ -45,22 +50,23 @@ async function pageByName(
   search: MemberSearch,
   span: Span,
 ): Promise<MemberPage> {
-  const isInName = found(search.inName)
   const total = await countFound(db, shown, search.anywhere)
   const { offset, limit, isDescending } = span
   // The first page need not know how many names match: it is full of them, or holds them all.
   const inName = offset === 0 ? limit : await countFound(db, shown, search.inName)
-  const order = { sort: 'name', isDescending } as const
+  const order = { sort: 'name', isDescending, total } as const
   const first =
-    offset < inName ? await listMembers(db, [...shown, isInName], { ...order, offset, limit }) : []
+    offset < inName
+      ? await listMembers(db, shown, { ...order, offset, limit, found: search.inName })
+      : []
   const left = limit - first.length
-  const skipped = Math.max(0, offset - inName)
   const rest =
     left > 0 && offset + first.length < total
-      ? await listMembers(db, [...shown, found(search.anywhere), sql`not ${isInName}`], {
+      ? await listMembers(db, [...shown, sql`not ${found(search.inName)}`], {
           ...order,
-          offset: skipped,
+          offset: Math.max(0, offset - inName),
           limit: left,
+          found: search.anywhere,
         })
       : []
   return { total, rows: [...first, ...rest] }
@@ -69,8 +75,9 @@ async function pageByName(
 /** Here the found ones lead: each is looked up once, and none of the others is looked at. */
 async function countFound(db: ReadDb, shown: readonly Condition[], query: string): Promise<number> {
   const { rows } = await sql<{ total: number }>`
-    select count(*) as total from member_search cross join members m on m.row_no = member_search.rowid
-    where member_search match ${query} and ${sql.join(shown, sql` and `)}`.execute(db)
+    select count(*) as total from ${foundMembers} where member_search match ${query} and ${sql.join(shown, sql` and `)}`.execute(
+    db,
+  )
   return rows[0]?.total ?? 0
 }
 
@@ -80,7 +87,8 @@ async function pageWhere(
   options: Span & { readonly sort: MemberSort },
 ): Promise<MemberPage> {
   const total = await countMembers(db, where)
-  return { total, rows: options.offset < total ? await listMembers(db, where, options) : [] }
+  const rows = options.offset < total ? await listMembers(db, where, { ...options, total }) : []
+  return { total, rows }
 }
 
 function conditions({ filter }: MemberPageInput): readonly Condition[] {
@@ -98,6 +106,18 @@ function conditions({ filter }: MemberPageInput): readonly Condition[] {
   }
   return where
 }
+
+function source(
+  shown: readonly Condition[],
+  { found: query, total }: { readonly found?: string; readonly total: number },
+): { readonly from: RawBuilder<unknown>; readonly where: readonly Condition[] } {
+  if (query === undefined) return { from: sql`members m`, where: shown }
+  if (total > fewFound) return { from: sql`members m`, where: [...shown, found(query)] }
+  return { from: foundMembers, where: [sql`member_search match ${query}`, ...shown] }
+}
+
+/** Cross join: SQLite has to begin with what was found. */
+const foundMembers = sql`member_search cross join members m on m.row_no = member_search.rowid`
 
 async function countMembers(db: ReadDb, where: readonly Condition[]): Promise<number> {
   const { rows } = await sql<{ total: number }>`
@@ -147,14 +167,21 @@ type SummaryRow = {
 
 async function listMembers(
   db: ReadDb,
-  where: readonly Condition[],
-  options: Span & { readonly sort: MemberSort },
+  shown: readonly Condition[],
+  options: Span & {
+    readonly sort: MemberSort
+    /** Full-text query that the people must match. */
+    readonly found?: string
+    /** How many there are in all. */
+    readonly total: number
+  },
 ): Promise<readonly MemberSummary[]> {
   const order = orderBy(options)
+  const { from, where } = source(shown, options)
   // The page is cut before posts and schools are joined, so that they are looked up 100 times and not 20,000.
   const { rows } = await sql<SummaryRow>`
     with page as materialized (
-      select m.* from members m where ${sql.join(where, sql` and `)}
+      select m.* from ${from} where ${sql.join(where, sql` and `)}
       order by ${order} limit ${options.limit} offset ${options.offset}
     )
     select m.id, m.front_title, m.full_name, m.back_title, m.sex, m.nuptk, m.phone,
