@@ -139,7 +139,7 @@ test('the registry of synced tables lists the columns that the tables have', asy
     const { rows } = await sql<{
       name: string
     }>`select name from pragma_table_info(${name})`.execute(database.read)
-    const local = new Set(['row_version', 'row_no'])
+    const local = new Set(['row_version', 'row_no', 'survivor_id'])
     const listed = [...syncedTables[name].key, ...Object.keys(syncedTables[name].columns)]
 
     expect({

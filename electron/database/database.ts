@@ -20,4 +20,6 @@ export type WriteDb = Omit<
   Pick<Transaction<Omit<Schema, SyncedTableName>>, 'insertInto' | 'updateTable' | 'deleteFrom'>
 
 /** Columns of a synced table as `put` takes them: the key and whatever else should change. */
-export type SyncedRow<T extends SyncedTableName> = Partial<Omit<SyncedSchema[T], 'row_version'>>
+export type SyncedRow<T extends SyncedTableName> = Partial<
+  Omit<SyncedSchema[T], 'row_version' | 'survivor_id'>
+>

@@ -5,6 +5,7 @@ import type {
   DeviceId,
   FileHash,
   HubId,
+  ImportId,
   InstitutionId,
   MemberId,
   NetworkId,
@@ -26,6 +27,14 @@ export type Schema = {
   commits: CommitsTable
   commit_leaves: CommitLeavesTable
   cell_versions: CellVersionsTable
+  feed_deps: { device_no: number; dep_no: number; seq: number; dep_seq: number }
+  clashes: ClashesTable
+  imports: ImportsTable
+  import_runs: { import_id: ImportId; device_no: number; from_seq: number; to_seq: number }
+  import_cells: ImportCellsTable
+  held_hubs: { hub_id: HubId; held_at: number }
+  written_bundles: WrittenBundlesTable
+  written_files: { bundle_seq: number; part: number; hash: FileHash }
   known_vectors: KnownVectorsTable
   receipts: { holder_no: number; bundle_seq: number; told_at: number }
   wanted_files: { holder_no: number; hash: FileHash }
@@ -53,6 +62,8 @@ export type SyncedSchema = {
   attendance: AttendanceTable
   artifacts: ArtifactsTable
   files: { hash: FileHash; size: number | null; media_type: string | null; row_version: number }
+  duplicate_decisions: DuplicateDecisionsTable
+  erasures: ErasuresTable
 }
 
 type Tombstone = {
@@ -81,6 +92,8 @@ type DevicesTable = {
   sign_key: Uint8Array
   box_key: Uint8Array
   added_at: number
+  /** Reported lost: commits after this one are kept and passed on, not applied. */
+  revoked_after: number | null
 }
 
 type FeedsTable = {
@@ -126,6 +139,44 @@ type KnownVectorsTable = {
   device_no: number
   seq: number
   learned_at: number
+  /** Whose bundle told us; NULL when it was the holder's own. */
+  via_no: number | null
+}
+
+/** A value that lost against one whose writer had not seen it. */
+type ClashesTable = {
+  table_no: number
+  row_key: string
+  column_no: number
+  loser_no: number
+  loser_seq: number
+  value: string | number | null
+  version: number
+  found_at: number
+}
+
+type ImportsTable = {
+  id: ImportId
+  imported_at: number
+  drive_label: string
+  summary: string
+  undone_at: number | null
+}
+
+type ImportCellsTable = {
+  import_id: ImportId
+  table_no: number
+  row_key: string
+  column_no: number
+  before: string | number | null
+}
+
+type WrittenBundlesTable = {
+  bundle_seq: number
+  part: number
+  bytes: number
+  hash: Uint8Array
+  written_at: number
 }
 
 type ReadBundlesTable = {
@@ -194,6 +245,8 @@ type InstitutionsTable = {
   phone: string | null
   is_demo: number | null
   archived_at: number | null
+  /** Local: who stands for it after duplicates were joined; NULL = itself. */
+  survivor_id: InstitutionId | null
 } & Tombstone
 
 type MembersTable = {
@@ -222,6 +275,8 @@ type MembersTable = {
   is_walk_in: number | null
   is_demo: number | null
   archived_at: number | null
+  /** Local: who stands for this person after duplicates were joined; NULL = themselves. */
+  survivor_id: MemberId | null
 } & Tombstone
 
 type PostsTable = {
@@ -305,3 +360,20 @@ type ArtifactsTable = {
   added_at: number | null
   is_demo: number | null
 } & Tombstone
+
+/** The pair of ids, smaller first, names the question. */
+type DuplicateDecisionsTable = {
+  first_id: string
+  second_id: string
+  kind: 'member' | 'institution' | null
+  decision: 'same' | 'different' | null
+  decided_by: AccountId | null
+  row_version: number
+}
+
+type ErasuresTable = {
+  subject_id: string
+  erased_by: AccountId | null
+  erased_at: number | null
+  row_version: number
+}

@@ -41,6 +41,8 @@ export const networkId = idOf<'network'>()
 export type NetworkId = Id<'network'>
 export const rosterImportId = idOf<'roster-import'>()
 export type RosterImportId = Id<'roster-import'>
+export const importId = idOf<'import'>()
+export type ImportId = Id<'import'>
 
 /** BLAKE2b-256 of a file's content, 64 lower-case hex digits. Same content, same hash, on every hub. */
 export const fileHash = z.string().regex(/^[0-9a-f]{64}$/) as unknown as z.ZodType<

@@ -1,7 +1,7 @@
 /**
  * The registry of tables that travel between hubs: which columns a patch may carry, how far each
  * column travels, and which rows are personal (hashed as leaves of their own, so that one person's
- * data can be erased later, DESIGN 5.1). `electron/database/synced-tables.test.ts` compares it
+ * data can be erased later, DESIGN 5.1). `electron/database/change-log.test.ts` compares it
  * with the real tables. Numbers are kept in `cell_versions` and must never be reused.
  */
 export type ColumnScope =
@@ -250,6 +250,25 @@ export const syncedTables = {
     {
       size: [1, 'integer'],
       media_type: [2, 'text'],
+    },
+  ),
+  duplicate_decisions: table(
+    13,
+    ['first_id', 'second_id'],
+    {},
+    {
+      kind: [1, 'text'],
+      decision: [2, 'text'],
+      decided_by: [3, 'id'],
+    },
+  ),
+  erasures: table(
+    14,
+    ['subject_id'],
+    {},
+    {
+      erased_by: [1, 'id'],
+      erased_at: [2, 'integer'],
     },
   ),
 } as const

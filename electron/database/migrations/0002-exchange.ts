@@ -1,0 +1,102 @@
+import { type Kysely, sql } from 'kysely'
+
+/**
+ * What an exchange that can be reviewed, taken back and trusted needs: what each commit had seen,
+ * clashes, duplicates, imports that can be undone, erasures, lost devices, bundles on sticks.
+ * Frozen: never edited after release, imports nothing but kysely.
+ */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  for (const statement of statements) await sql.raw(statement).execute(db)
+}
+
+const statements = [
+  // What a commit had seen of another feed: the newest row at or before its seq counts. Commits
+  // taken by version 1 are read for it after the migration (settings row 'deps-unread').
+  `CREATE TABLE feed_deps (
+    device_no INTEGER NOT NULL,
+    dep_no INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    dep_seq INTEGER NOT NULL,
+    PRIMARY KEY (device_no, dep_no, seq)
+  ) STRICT, WITHOUT ROWID`,
+  // From a cell's version (Lamport time, device) back to the commit that wrote it.
+  'CREATE INDEX commits_by_lamport ON commits (lamport, device_no)',
+  `INSERT INTO settings (name, value) SELECT 'deps-unread', 'true'
+    WHERE EXISTS (SELECT 1 FROM commits)`,
+  // Values that lost against one written without having seen them (DESIGN 5.2). Kept also when both
+  // say the same, so that every hub keeps the same ones whatever the order; only different ones show.
+  `CREATE TABLE clashes (
+    table_no INTEGER NOT NULL,
+    row_key TEXT NOT NULL,
+    column_no INTEGER NOT NULL,
+    loser_no INTEGER NOT NULL,
+    loser_seq INTEGER NOT NULL,
+    value ANY,
+    version INTEGER NOT NULL,
+    found_at INTEGER NOT NULL,
+    PRIMARY KEY (table_no, row_key, column_no, loser_no, loser_seq)
+  ) STRICT, WITHOUT ROWID`,
+
+  // One import = the commits one exchange brought. Cells are those that had a value before.
+  `CREATE TABLE imports (
+    id TEXT PRIMARY KEY,
+    imported_at INTEGER NOT NULL,
+    drive_label TEXT NOT NULL,
+    summary TEXT NOT NULL,
+    undone_at INTEGER
+  ) STRICT`,
+  `CREATE TABLE import_runs (
+    import_id TEXT NOT NULL REFERENCES imports (id),
+    device_no INTEGER NOT NULL,
+    from_seq INTEGER NOT NULL,
+    to_seq INTEGER NOT NULL,
+    PRIMARY KEY (import_id, device_no, from_seq)
+  ) STRICT, WITHOUT ROWID`,
+  `CREATE TABLE import_cells (
+    import_id TEXT NOT NULL REFERENCES imports (id),
+    table_no INTEGER NOT NULL,
+    row_key TEXT NOT NULL,
+    column_no INTEGER NOT NULL,
+    before ANY,
+    PRIMARY KEY (import_id, table_no, row_key, column_no)
+  ) STRICT, WITHOUT ROWID`,
+  // Hubs whose part waits for a later exchange, because somebody wanted to look first.
+  'CREATE TABLE held_hubs (hub_id TEXT PRIMARY KEY, held_at INTEGER NOT NULL) STRICT, WITHOUT ROWID',
+
+  // Commits of a device after this one are kept and passed on, but not applied: it was reported lost.
+  'ALTER TABLE devices ADD COLUMN revoked_after INTEGER',
+  // The device whose bundle told us a receipt; NULL when the holder's own bundle did.
+  'ALTER TABLE known_vectors ADD COLUMN via_no INTEGER',
+
+  // Our own bundles and what they carry, so that a file lies on a stick once.
+  `CREATE TABLE written_bundles (
+    bundle_seq INTEGER NOT NULL,
+    part INTEGER NOT NULL,
+    bytes INTEGER NOT NULL,
+    hash BLOB NOT NULL,
+    written_at INTEGER NOT NULL,
+    PRIMARY KEY (bundle_seq, part)
+  ) STRICT, WITHOUT ROWID`,
+  `CREATE TABLE written_files (
+    bundle_seq INTEGER NOT NULL,
+    part INTEGER NOT NULL,
+    hash TEXT NOT NULL,
+    PRIMARY KEY (bundle_seq, part, hash)
+  ) STRICT, WITHOUT ROWID`,
+
+  // Local: who stands for this person or institution after duplicates were joined; NULL = itself.
+  'ALTER TABLE members ADD COLUMN survivor_id TEXT',
+  'CREATE INDEX members_by_survivor ON members (survivor_id) WHERE survivor_id IS NOT NULL',
+  'ALTER TABLE institutions ADD COLUMN survivor_id TEXT',
+  'CREATE INDEX institutions_by_survivor ON institutions (survivor_id) WHERE survivor_id IS NOT NULL',
+
+  // Synced. The pair (smaller id, larger id) names the question, so two hubs answer in one row.
+  `CREATE TABLE duplicate_decisions (
+    first_id TEXT NOT NULL, second_id TEXT NOT NULL, kind TEXT, decision TEXT, decided_by TEXT,
+    row_version INTEGER NOT NULL, PRIMARY KEY (first_id, second_id)
+  ) STRICT, WITHOUT ROWID`,
+  // Synced. Whose personal data every hub drops (UU PDP); no tombstone: an erasure stays.
+  `CREATE TABLE erasures (
+    subject_id TEXT PRIMARY KEY, erased_by TEXT, erased_at INTEGER, row_version INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID`,
+]
