@@ -13,6 +13,7 @@ export default defineConfig({
       'renderer/**/*.test.{ts,tsx}',
       'build/**/*.test.ts',
       'tests/integration/**/*.test.ts',
+      'tests/proofs/**/*.test.ts',
     ],
     environment: 'node',
     pool: 'forks',
