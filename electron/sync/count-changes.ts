@@ -32,17 +32,22 @@ export async function countByHub(
       hubId: device?.hub_id ?? null,
       hubName: device?.label ?? '',
       counts: noChanges(),
+      activities: [],
+      activitiesMore: 0,
+      clashing: 0,
+      heldSince: null,
+      leansOn: [],
     }
     const word = wordFor(table)
-    const { added, changed } = hub.counts[word]
-    const counted = { added: added + inserted, changed: changed + updated }
+    const { added, changed, removed } = hub.counts[word]
+    const counted = { added: added + inserted, changed: changed + updated, removed }
     hubs.set(key, { ...hub, counts: { ...hub.counts, [word]: counted } })
   }
   return [...hubs.values()].sort((left, right) => left.hubName.localeCompare(right.hubName, 'id'))
 }
 
 function noChanges(): ChangeCounts {
-  const none = { added: 0, changed: 0 }
+  const none = { added: 0, changed: 0, removed: 0 }
   return {
     members: none,
     institutions: none,

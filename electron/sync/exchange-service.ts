@@ -2,6 +2,8 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import type { DriveSummary, ExchangePreview, ExchangeResult } from '../../shared/domain/exchange'
+import type { ParsedInputOf } from '../../shared/ipc/contract-kit'
+import type { exchangeContract } from '../../shared/ipc/exchange-contract'
 import { AppError } from '../../shared/lib/app-error'
 import type { Ports, TaskContext } from '../features/handler'
 import { findSetting, saveSetting } from '../features/settings/settings-repository'
@@ -47,7 +49,7 @@ class PreviewOnly extends Error {}
 
 /** Reads and proves everything on the drive and merges it for looks only: nothing is kept. */
 export async function previewExchange(
-  driveId: string,
+  { driveId }: ParsedInputOf<(typeof exchangeContract)['exchange.preview']>,
   outer: TaskContext,
 ): Promise<ExchangePreview> {
   const { root } = await driveBehind(driveId)
@@ -68,7 +70,10 @@ export async function previewExchange(
 }
 
 /** The whole exchange: read, merge, leave our bundle, read it back, remember how it ended. */
-export async function runExchange(driveId: string, outer: TaskContext): Promise<ExchangeResult> {
+export async function runExchange(
+  { driveId }: ParsedInputOf<(typeof exchangeContract)['exchange.run']>,
+  outer: TaskContext,
+): Promise<ExchangeResult> {
   const drive = await driveBehind(driveId)
   const { id: network } = await getNetwork(outer.db)
   const startedAt = outer.clock.now()
@@ -103,7 +108,18 @@ async function leaveBundle(
     return { written, writeProblem: null, isSafeToUnplug: true }
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith('drive.')) throw error
-    const written = { fileNames: [], bytes: 0, commits: 0, files: 0, filesLeft: 0, recipients: 0 }
+    const written = {
+      fileNames: [],
+      bytes: 0,
+      commits: 0,
+      files: 0,
+      filesLeft: 0,
+      filesLeftBytes: 0,
+      filesHere: 0,
+      recipients: 0,
+      pruned: 0,
+      kept: 0,
+    }
     return { written, writeProblem: error.code, isSafeToUnplug: false }
   }
 }
@@ -171,6 +187,7 @@ function describe(options: {
     bundlesRead: stick.bundles.length,
     bundlesKnown: stick.knownBundles,
     hubs: merged.hubs,
+    lookAlikes: 0,
     filesIncoming: offered.size,
     fileBytesIncoming: [...offered.values()].reduce((sum, bytes) => sum + bytes, 0),
     problems: [
@@ -184,5 +201,12 @@ function describe(options: {
       label: invitationLabel(fileName),
     })),
     suspiciousFiles: contents.suspicious,
+    contentsId: '0'.repeat(32),
+    heldBefore: [],
+    bundlesOwn: 0,
+    bundlesForOthers: 0,
+    bundlesOfOtherNetworks: 0,
+    hiddenFolders: [],
+    driveProblem: null,
   }
 }

@@ -101,7 +101,13 @@ export async function sendStick(
     commits: plan.runs.reduce((sum, { from, to }) => sum + to - from + 1, 0),
     files: chosen.length,
     filesLeft,
+    filesLeftBytes: 0,
+    filesHere: 0,
+    pruned: 0,
+    kept: 0,
     recipients: plan.recipients.length,
+    pruned: 0,
+    kept: 0,
   }
 }
 

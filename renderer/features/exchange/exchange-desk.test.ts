@@ -17,16 +17,33 @@ const preview: ExchangePreview = {
   bundlesRead: 0,
   bundlesKnown: 0,
   hubs: [],
+  lookAlikes: 0,
   filesIncoming: 0,
   fileBytesIncoming: 0,
   problems: [],
   invitations: [],
   suspiciousFiles: [],
+  contentsId: '00112233445566778899aabbccddeeff',
+  heldBefore: [],
+  bundlesOwn: 0,
+  bundlesForOthers: 0,
+  bundlesOfOtherNetworks: 0,
+  hiddenFolders: [],
+  driveProblem: null,
 }
 
 const result: ExchangeResult = {
   read: preview,
-  written: { fileNames: [], bytes: 0, commits: 0, files: 0, filesLeft: 0, recipients: 0 },
+  written: {
+    fileNames: [],
+    bytes: 0,
+    commits: 0,
+    files: 0,
+    filesLeft: 0,
+    filesLeftBytes: 0,
+    filesHere: 0,
+    recipients: 0,
+  },
   writeProblem: null,
   isSafeToUnplug: true,
 }
@@ -41,7 +58,7 @@ function aDesk() {
   }
   const desk = createExchangeDesk({
     preview: (_, options) => begin('preview', options) as Promise<ExchangePreview>,
-    run: (_, options) => begin('run', options) as Promise<ExchangeResult>,
+    run: (_, __, options) => begin('run', options) as Promise<ExchangeResult>,
   })
   const changed = () => new Promise<Desk>((done) => desk.subscribe(() => done(desk.get())))
   return { desk, started, changed }
@@ -73,7 +90,7 @@ test('a drive is looked at, then exchanged with, then its ending stays until it 
   started[0]!.end.resolve(preview)
   expect(await changed()).toEqual({ stage: 'preview', drive, preview })
 
-  desk.exchange(drive)
+  desk.exchange(drive, null)
   started[1]!.end.resolve(result)
   expect(await changed()).toEqual({ stage: 'ended', drive, result })
 
@@ -81,11 +98,23 @@ test('a drive is looked at, then exchanged with, then its ending stays until it 
   expect(desk.get()).toEqual({ stage: 'ready' })
 })
 
+test('a drive that changed since it was looked at is looked at again', async () => {
+  const { desk, started, changed } = aDesk()
+
+  desk.exchange(drive, preview)
+  started[0]!.end.reject(new CallError({ code: 'exchange.changed', params: {} }))
+  await changed()
+  started[1]!.end.resolve(preview)
+
+  expect(await changed()).toEqual({ stage: 'preview', drive, preview })
+  expect(started.map(({ name }) => name)).toEqual(['run', 'preview'])
+})
+
 test('pressing twice starts one exchange', () => {
   const { desk, started } = aDesk()
 
-  desk.exchange(drive)
-  desk.exchange(drive)
+  desk.exchange(drive, null)
+  desk.exchange(drive, null)
   desk.look(drive)
 
   expect(started.map(({ name }) => name)).toEqual(['run'])
@@ -115,7 +144,7 @@ test('a look that was stopped leads back to the beginning without an error', asy
 test('an exchange that was stopped or failed says so', async () => {
   const { desk, started, changed } = aDesk()
 
-  desk.exchange(drive)
+  desk.exchange(drive, null)
   started[0]!.end.reject(cancelled)
 
   expect(await changed()).toEqual({
@@ -129,7 +158,7 @@ test('an exchange that was stopped or failed says so', async () => {
 test('work under way is not cleared away', () => {
   const { desk } = aDesk()
 
-  desk.exchange(drive)
+  desk.exchange(drive, null)
   desk.clear()
 
   expect(desk.get().stage).toBe('exchanging')

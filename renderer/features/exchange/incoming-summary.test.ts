@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 
-import type { ChangeCounts, ExchangePreview } from '../../../shared/domain/exchange'
+import type { ChangeCounts, ExchangePreview, IncomingHub } from '../../../shared/domain/exchange'
 import { changeLines, fewNames, groupProblems, hasNews } from './incoming-summary'
 
-const none = { added: 0, changed: 0 }
+const none = { added: 0, changed: 0, removed: 0 }
 const noCounts: ChangeCounts = {
   members: none,
   institutions: none,
@@ -13,10 +13,22 @@ const noCounts: ChangeCounts = {
   other: none,
 }
 
+const quietHub: IncomingHub = {
+  hubId: null,
+  hubName: 'PKG Kopang',
+  counts: noCounts,
+  activities: [],
+  activitiesMore: 0,
+  clashing: 0,
+  heldSince: null,
+  leansOn: [],
+}
+
 const emptyPreview: ExchangePreview = {
   bundlesRead: 1,
   bundlesKnown: 1,
   hubs: [],
+  lookAlikes: 0,
   filesIncoming: 0,
   fileBytesIncoming: 0,
   problems: [],
@@ -24,24 +36,25 @@ const emptyPreview: ExchangePreview = {
   suspiciousFiles: [],
 }
 
-test('only figures that are not zero are told, new ones before changed ones', () => {
+test('only figures that are not zero are told: new, then changed, then removed', () => {
   const lines = changeLines({
     ...noCounts,
-    members: { added: 2, changed: 3 },
-    attendance: { added: 240, changed: 0 },
+    members: { added: 2, changed: 3, removed: 1 },
+    attendance: { ...none, added: 240 },
   })
 
   expect(lines).toEqual([
     { kind: 'members', way: 'added', count: 2 },
     { kind: 'attendance', way: 'added', count: 240 },
     { kind: 'members', way: 'changed', count: 3 },
+    { kind: 'members', way: 'removed', count: 1 },
   ])
 })
 
 test('a hub that changed nothing is no news, a file that arrives is', () => {
   const quiet = {
     ...emptyPreview,
-    hubs: [{ hubId: null, hubName: 'PKG Kopang', counts: noCounts }],
+    hubs: [quietHub],
   }
 
   expect(hasNews(emptyPreview)).toBe(false)

@@ -5,17 +5,21 @@ const kinds = ['members', 'institutions', 'activities', 'attendance', 'artifacts
 
 type ChangeKind = (typeof kinds)[number]
 
+const ways = ['added', 'changed', 'removed'] as const
+
+type ChangeWay = (typeof ways)[number]
+
 export type ChangeLine = {
   readonly kind: ChangeKind
-  readonly way: 'added' | 'changed'
+  readonly way: ChangeWay
   readonly count: number
 }
 
-/** One line for each figure that is not zero: new ones first, then changed ones. */
+/** One line for each figure that is not zero: new ones first, then changed, then removed ones. */
 export function changeLines(counts: ChangeCounts): readonly ChangeLine[] {
-  const lines = (way: 'added' | 'changed') =>
-    kinds.map((kind) => ({ kind, way, count: counts[kind][way] }))
-  return [...lines('added'), ...lines('changed')].filter(({ count }) => count > 0)
+  return ways
+    .flatMap((way) => kinds.map((kind) => ({ kind, way, count: counts[kind][way] })))
+    .filter(({ count }) => count > 0)
 }
 
 export function hasChanges(hub: IncomingHub): boolean {
