@@ -50,6 +50,7 @@ export type ReportProgress = (progress: {
   readonly step: string
   readonly done: number
   readonly total: number
+  readonly items?: { readonly done: number; readonly total: number }
 }) => void
 
 export type TaskContext = Ports & {

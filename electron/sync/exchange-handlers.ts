@@ -20,6 +20,6 @@ export const exchangeHandlers: Handlers<typeof exchangeContract> = {
     invite({ root: (await driveBehind(driveId)).root, label }, context),
   'exchange.join': async ({ driveId, fileName, words }, context) =>
     joinNetwork({ path: await findInvitation(driveId, fileName), words }, context),
-  'exchange.preview': ({ driveId }, context) => previewExchange(driveId, context),
-  'exchange.run': ({ driveId }, context) => runExchange(driveId, context),
+  'exchange.preview': (input, context) => previewExchange(input, context),
+  'exchange.run': (input, context) => runExchange(input, context),
 }

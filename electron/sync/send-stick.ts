@@ -103,8 +103,6 @@ export async function sendStick(
     filesLeft,
     filesLeftBytes: 0,
     filesHere: 0,
-    pruned: 0,
-    kept: 0,
     recipients: plan.recipients.length,
     pruned: 0,
     kept: 0,

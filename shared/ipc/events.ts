@@ -14,6 +14,8 @@ export type TaskProgress = {
   readonly done: number
   /** 0 when not known yet. */
   readonly total: number
+  /** Where `done` and `total` are bytes: how many bundles, files or records that is. */
+  readonly items?: { readonly done: number; readonly total: number }
 }
 
 export type EventName = keyof Events

@@ -1,16 +1,19 @@
 import { z } from 'zod'
 
 import {
+  contentsId,
   driveId,
   driveSummary,
   exchangePreview,
   exchangeResult,
   networkState,
 } from '../domain/exchange'
-import { networkId } from '../domain/ids'
+import { hubId, networkId } from '../domain/ids'
 import { bookkeepers, command, query, readers, secretariat, task } from './contract-kit'
 
 const onDrive = z.strictObject({ driveId })
+/** Hubs whose part waits for a later exchange, because somebody wants to look first. */
+const heldHubs = z.array(hubId).max(1_000).readonly().default([])
 const name = z.string().trim().min(1).max(120)
 
 export const exchangeContract = {
@@ -33,8 +36,19 @@ export const exchangeContract = {
     z.strictObject({ driveId, fileName: z.string().max(200), words: z.string().max(200) }),
     z.object({ networkId, networkName: z.string(), inviterHub: z.string() }),
   ),
-  /** Reads and verifies everything on the drive and says what merging it would change; changes nothing. */
-  'exchange.preview': task(bookkeepers, onDrive, exchangePreview),
-  /** Reads, merges, leaves our own bundle for everyone, reads it back. */
-  'exchange.run': task(bookkeepers, onDrive, exchangeResult),
+  /**
+   * Reads and verifies everything on the drive and says what merging it, without the held hubs, would
+   * change; changes nothing.
+   */
+  'exchange.preview': task(bookkeepers, onDrive.extend({ heldHubs }), exchangePreview),
+  /**
+   * Reads, merges, leaves our own bundle for everyone, reads it back. With the `contentsId` of a
+   * preview it refuses (`exchange.changed`) a drive that holds something else by now. `heldHubs` are
+   * remembered until the next run names them anew.
+   */
+  'exchange.run': task(
+    bookkeepers,
+    onDrive.extend({ contentsId: contentsId.optional(), heldHubs }),
+    exchangeResult,
+  ),
 }

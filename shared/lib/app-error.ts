@@ -44,6 +44,8 @@ export const appErrorCodes = [
   'drive.read-only',
   'drive.vanished',
   'drive.verify-failed',
+  'drive.fake',
+  'exchange.changed',
   'bundle.not-a-bundle',
   'bundle.damaged',
   'bundle.cut',

@@ -42,6 +42,8 @@ const result: ExchangeResult = {
     filesLeft: 0,
     filesLeftBytes: 0,
     filesHere: 0,
+    pruned: 0,
+    kept: 0,
     recipients: 0,
   },
   writeProblem: null,

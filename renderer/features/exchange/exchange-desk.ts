@@ -31,15 +31,23 @@ type Underway = {
 /** The two tasks of the contract, as `startTask` offers them. */
 export type ExchangeTasks = {
   readonly preview: (driveId: string, options: TaskOptions) => Promise<ExchangePreview>
-  readonly run: (driveId: string, options: TaskOptions) => Promise<ExchangeResult>
+  readonly run: (
+    driveId: string,
+    agreed: Agreement | null,
+    options: TaskOptions,
+  ) => Promise<ExchangeResult>
 }
+
+/** What somebody agreed to: exactly what the preview showed. */
+export type Agreement = Pick<ExchangePreview, 'contentsId'>
 
 export type ExchangeDesk = {
   readonly get: () => Desk
   readonly subscribe: (listener: () => void) => () => void
   /** Reads the drive and shows what merging it would change. */
   readonly look: (drive: DriveSummary) => void
-  readonly exchange: (drive: DriveSummary) => void
+  /** Null when there was no preview to agree to: once more, after an ending or a failure. */
+  readonly exchange: (drive: DriveSummary, agreed: Agreement | null) => void
   readonly cancel: () => void
   /** Back to the beginning, once the preview, the ending or the error has been read. */
   readonly clear: () => void
@@ -71,9 +79,20 @@ export function createExchangeDesk(tasks: ExchangeTasks): ExchangeDesk {
       const failure = failureOf(error)
       // Looking changes nothing, so stopping it needs no explanation.
       if (stage === 'looking' && failure.code === 'task.cancelled') set({ stage: 'ready' })
-      else set({ stage: 'failed', during: stage, drive, failure })
+      // Somebody else wrote to the drive meanwhile: what was agreed to is not what would come in.
+      else if (failure.code === 'exchange.changed') {
+        set({ stage: 'ready' })
+        look(drive)
+      } else set({ stage: 'failed', during: stage, drive, failure })
     })
   }
+
+  const look = (drive: DriveSummary) =>
+    start('looking', drive, async (options) => ({
+      stage: 'preview',
+      drive,
+      preview: await tasks.preview(drive.id, options),
+    }))
 
   return {
     get: () => desk,
@@ -81,17 +100,12 @@ export function createExchangeDesk(tasks: ExchangeTasks): ExchangeDesk {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    look: (drive) =>
-      start('looking', drive, async (options) => ({
-        stage: 'preview',
-        drive,
-        preview: await tasks.preview(drive.id, options),
-      })),
-    exchange: (drive) =>
+    look,
+    exchange: (drive, agreed) =>
       start('exchanging', drive, async (options) => ({
         stage: 'ended',
         drive,
-        result: await tasks.run(drive.id, options),
+        result: await tasks.run(drive.id, agreed, options),
       })),
     cancel: () => {
       if (desk.stage !== 'looking' && desk.stage !== 'exchanging') return

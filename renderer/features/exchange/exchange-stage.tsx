@@ -64,7 +64,7 @@ function Step({ desk, drives, isStartFocused, onStart }: ExchangeStageProps) {
         <ExchangePreviewPanel
           drive={desk.drive}
           preview={desk.preview}
-          onAgree={() => exchangeDesk.exchange(desk.drive)}
+          onAgree={() => exchangeDesk.exchange(desk.drive, { contentsId: desk.preview.contentsId })}
           onCancel={exchangeDesk.clear}
         />
       )
@@ -86,7 +86,7 @@ function Step({ desk, drives, isStartFocused, onStart }: ExchangeStageProps) {
         <ExchangeEnding
           drive={desk.drive}
           result={desk.result}
-          onAgain={() => exchangeDesk.exchange(desk.drive)}
+          onAgain={() => exchangeDesk.exchange(desk.drive, null)}
           onDone={exchangeDesk.clear}
         />
       )
@@ -102,7 +102,7 @@ function FailedStep({ desk }: { readonly desk: Extract<Desk, { stage: 'failed' }
   const wasStopped = failure.code === 'task.cancelled'
   const retry = () => {
     if (during === 'looking') exchangeDesk.look(drive)
-    else exchangeDesk.exchange(drive)
+    else exchangeDesk.exchange(drive, null)
   }
   return (
     <Stack>

@@ -34,6 +34,13 @@ const emptyPreview: ExchangePreview = {
   problems: [],
   invitations: [],
   suspiciousFiles: [],
+  contentsId: '00112233445566778899aabbccddeeff',
+  heldBefore: [],
+  bundlesOwn: 0,
+  bundlesForOthers: 0,
+  bundlesOfOtherNetworks: 0,
+  hiddenFolders: [],
+  driveProblem: null,
 }
 
 test('only figures that are not zero are told: new, then changed, then removed', () => {

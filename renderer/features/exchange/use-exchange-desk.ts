@@ -6,7 +6,7 @@ import { createExchangeDesk, type Desk } from './exchange-desk'
 /** The one desk of this window. */
 export const exchangeDesk = createExchangeDesk({
   preview: (driveId, options) => startTask('exchange.preview', { driveId }, options),
-  run: (driveId, options) => startTask('exchange.run', { driveId }, options),
+  run: (driveId, agreed, options) => startTask('exchange.run', { driveId, ...agreed }, options),
 })
 
 export function useExchangeDesk(): Desk {
