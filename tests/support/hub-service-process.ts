@@ -35,8 +35,14 @@ export type HubServiceProcess = {
     channel: C,
     input: InputOf<Contract[C]>,
   ) => Promise<Result<OutputOf<Contract[C]>>>
+  /** Answers the folder dialog gives, first to last; none left means the user closed the dialog. */
+  readonly folders: string[]
+  /** A token for a file, as if the user had chosen it in the window. */
+  readonly choose: (path: string) => string
   /** SIGKILL; resolves when the process is gone. Calls under way never answer. */
   readonly kill: () => Promise<void>
+  /** Ends it as closing the app does. */
+  readonly stop: () => Promise<void>
 }
 
 export async function startHubServiceProcess(options: {
@@ -54,6 +60,9 @@ export async function startHubServiceProcess(options: {
       SIMPUL_TEST_ANSWER_EARLY: options.answersTooEarly === true ? '1' : '0',
     },
   })
+  const folders: string[] = []
+  // A process that has just been killed cannot be written to; its calls stay open.
+  const tell = (message: ToHubService) => child.send(message, () => undefined)
   const waiting = new Map<string, (result: Result<unknown>) => void>()
   const gone = once(child, 'exit')
   const ready = new Promise<void>((resolveReady, reject) => {
@@ -63,6 +72,10 @@ export async function startHubServiceProcess(options: {
     child.on('message', (message: FromHubService) => {
       if (message.type === 'ready') resolveReady()
       if (message.type === 'reply') waiting.get(message.callId)?.(message.result)
+      if (message.type === 'port-ask') {
+        const { requestId } = message
+        tell({ type: 'port-answer', requestId, value: folders.shift() ?? null })
+      }
     })
   })
   await ready
@@ -76,12 +89,21 @@ export async function startHubServiceProcess(options: {
           // The service has parsed the output with the channel's own schema.
           resolveCall(result as Result<OutputOf<Contract[typeof channel]>>)
         })
-        const message: ToHubService = { type: 'call', callId, channel, input }
-        // A process that has just been killed cannot be written to; its calls stay open.
-        child.send(message, () => undefined)
+        tell({ type: 'call', callId, channel, input })
       }),
+    folders,
+    choose: (path) => {
+      calls += 1
+      const token = `token-${calls}`
+      tell({ type: 'grant-file', token, path })
+      return token
+    },
     kill: async () => {
       child.kill('SIGKILL')
+      await gone
+    },
+    stop: async () => {
+      tell({ type: 'shutdown' })
       await gone
     },
   }
