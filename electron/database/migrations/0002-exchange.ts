@@ -90,6 +90,30 @@ const statements = [
   'ALTER TABLE institutions ADD COLUMN survivor_id TEXT',
   'CREATE INDEX institutions_by_survivor ON institutions (survivor_id) WHERE survivor_id IS NOT NULL',
 
+  // Who is joined into another record is left out of the list too.
+  'DROP INDEX members_listed',
+  `CREATE INDEX members_listed ON members
+    (full_name COLLATE NOCASE, id, is_walk_in, activity_status)
+    WHERE removed_at IS NULL AND archived_at IS NULL AND survivor_id IS NULL`,
+  // As in 0001, with what the records joined into a person say: they are found by that as well.
+  'DROP VIEW member_search_rows',
+  `CREATE VIEW member_search_rows AS
+    SELECT m.row_no AS row_no, m.id AS member_id,
+      ${plain(`coalesce(m.full_name, '') || coalesce((SELECT ' ' || group_concat(l.full_name, ' ')
+        FROM members l WHERE l.survivor_id = m.id), '')`)} AS name,
+      coalesce(m.nuptk, '') || ' ' || coalesce(m.nip, '') || ' ' || coalesce(m.card_number, '') ||
+        coalesce((SELECT group_concat(' ' || coalesce(l.nuptk, '') || ' ' || coalesce(l.nip, '') ||
+          ' ' || coalesce(l.card_number, ''), '') FROM members l WHERE l.survivor_id = m.id), '')
+        AS numbers,
+      coalesce((SELECT group_concat(${plain("coalesce(i.name, '')")}, ' ')
+        FROM posts p JOIN institutions i ON i.id = p.institution_id
+        WHERE p.member_id = m.id AND p.removed_at IS NULL), '') ||
+        coalesce((SELECT ' ' || group_concat(${plain("coalesce(i.name, '')")}, ' ')
+          FROM members l JOIN posts p ON p.member_id = l.id
+            JOIN institutions i ON i.id = p.institution_id
+          WHERE l.survivor_id = m.id AND p.removed_at IS NULL), '') AS school
+    FROM members m`,
+
   // Synced. The pair (smaller id, larger id) names the question, so two hubs answer in one row.
   `CREATE TABLE duplicate_decisions (
     first_id TEXT NOT NULL, second_id TEXT NOT NULL, kind TEXT, decision TEXT, decided_by TEXT,
@@ -100,3 +124,12 @@ const statements = [
     subject_id TEXT PRIMARY KEY, erased_by TEXT, erased_at INTEGER, row_version INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID`,
 ]
+
+/** As in 0001: apostrophes go, dots and hyphens part words. */
+function plain(expression: string): string {
+  const without = [`''''`, `'’'`, `'‘'`, `'\`'`, `'ʼ'`].reduce(
+    (sqlText, mark) => `replace(${sqlText}, ${mark}, '')`,
+    expression,
+  )
+  return `replace(replace(${without}, '.', ' '), '-', ' ')`
+}

@@ -94,6 +94,8 @@ async function pageWhere(
 function conditions({ filter }: MemberPageInput): readonly Condition[] {
   const where: Condition[] = [
     sql`m.removed_at is null`,
+    // Who is joined into another record is found and shown as that one.
+    sql`m.survivor_id is null`,
     filter.archived === true ? sql`m.archived_at is not null` : sql`m.archived_at is null`,
   ]
   if (filter.institutionId !== undefined) {
