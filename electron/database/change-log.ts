@@ -6,7 +6,13 @@ import {
   type SyncedTableName,
 } from '../../shared/sync/synced-tables'
 import type { SyncedRow, WriteDb } from './database'
-import { insertRows, readExistingRows, recordCellVersions, updateRows } from './synced-rows'
+import {
+  closeClashes,
+  insertRows,
+  readExistingRows,
+  recordCellVersions,
+  updateRows,
+} from './synced-rows'
 
 /**
  * The one way to write a synced table. `put` upserts whole sets of rows, drops cells that already
@@ -63,7 +69,30 @@ export async function put<T extends SyncedTableName>(
   db: WriteDb,
   table: T,
   rows: readonly SyncedRow<T>[],
-): Promise<{ readonly inserted: number; readonly updated: number }> {
+): Promise<PutCount> {
+  return record(db, table, rows, { isRestated: false })
+}
+
+/**
+ * As `put`, but cells of existing rows that already hold the value are said again: somebody looked
+ * at both sides of a clash and kept this one, which the other hubs must hear.
+ */
+export async function restate<T extends SyncedTableName>(
+  db: WriteDb,
+  table: T,
+  rows: readonly SyncedRow<T>[],
+): Promise<PutCount> {
+  return record(db, table, rows, { isRestated: true })
+}
+
+export type PutCount = { readonly inserted: number; readonly updated: number }
+
+async function record<T extends SyncedTableName>(
+  db: WriteDb,
+  table: T,
+  rows: readonly SyncedRow<T>[],
+  { isRestated }: { readonly isRestated: boolean },
+): Promise<PutCount> {
   const draft = draftOf(db)
   const spec = syncedTable(table)
   let inserted = 0
@@ -82,7 +111,7 @@ export async function put<T extends SyncedTableName>(
       seen.add(key)
       const before = existing.get(key)
       if (!before) fresh.push(row)
-      else collectChanges({ spec, columns, row, before, changed })
+      else collectChanges({ spec, columns, row, before: isRestated ? [] : before, changed })
     }
     inserted += fresh.length
     if (fresh.length > 0) {
@@ -97,6 +126,10 @@ export async function put<T extends SyncedTableName>(
       const version = cellVersion({ ...draft, isCorrection })
       await updateRows(db, table, group.columns, group.rows)
       await recordCellVersions(db, table, group.columns, group.rows, version)
+      // Whoever writes here has seen every value that lost against the one shown.
+      if (await closeClashes(db, table, group.columns, group.rows)) {
+        draft.changedTables.add('clashes')
+      }
       draft.groups.push({ table, isCorrection, columns: group.columns, rows: group.rows })
       draft.changedTables.add(table)
       updated += group.rows.length

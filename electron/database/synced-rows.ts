@@ -87,3 +87,28 @@ export async function recordCellVersions(
     where true
     on conflict (table_no, row_key, column_no) do update set version = excluded.version`.execute(db)
 }
+
+/** Forgets the values that lost against these cells; says whether there were any. */
+export async function closeClashes(
+  db: WriteDb,
+  table: SyncedTableName,
+  columns: readonly string[],
+  rows: Rows,
+): Promise<boolean> {
+  const spec = syncedTable(table)
+  // Nearly always none: one look instead of one for every cell.
+  const any = await db
+    .selectFrom('clashes')
+    .select('row_key')
+    .where('table_no', '=', spec.number)
+    .limit(1)
+    .executeTakeFirst()
+  if (!any) return false
+  const keys = rows.map((row) => row.slice(0, spec.key.length).join(':'))
+  const numbers = columns.slice(spec.key.length).map((name) => spec.columns[name]?.number)
+  const { numAffectedRows } = await sql`
+    delete from clashes where table_no = ${spec.number}
+      and row_key in (select value from json_each(${JSON.stringify(keys)}))
+      and column_no in (select value from json_each(${JSON.stringify(numbers)}))`.execute(db)
+  return (numAffectedRows ?? 0n) > 0n
+}
