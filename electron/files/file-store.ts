@@ -29,6 +29,8 @@ export type FileStore = {
   readonly readAll: (hash: FileHash, maxBytes: number) => Promise<Uint8Array<ArrayBuffer>>
   /** A plain copy at `path` (temp -> fsync -> rename), verified before it gets its name. */
   readonly writeTo: (hash: FileHash, path: string) => Promise<void>
+  /** Takes the content away for good: a person's data was erased. Not there is fine. */
+  readonly remove: (hash: FileHash) => Promise<void>
 }
 
 export type FileSource = { readonly path: string } | { readonly bytes: Uint8Array }
@@ -118,6 +120,7 @@ export function createFileStore(options: {
       return new Uint8Array(Buffer.concat(pieces))
     },
     writeTo: (hash, path) => writePlainCopy(read(hash), path),
+    remove: (hash) => rm(pathOf(hash), { force: true }),
   }
 }
 
