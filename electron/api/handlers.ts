@@ -2,6 +2,7 @@ import type { Contract } from '../../shared/ipc/contract'
 import { activityHandlers } from '../features/activities/activity-handlers'
 import { attendanceHandlers } from '../features/attendance/attendance-handlers'
 import type { Handlers } from '../features/handler'
+import { historyHandlers } from '../features/history/history-handlers'
 import { homeHandlers } from '../features/home/home-handlers'
 import { institutionHandlers } from '../features/institutions/institution-handlers'
 import { memberHandlers } from '../features/members/member-handlers'
@@ -25,4 +26,5 @@ export const handlers: Handlers<Contract> = {
   ...enrolmentHandlers,
   ...attendanceHandlers,
   ...homeHandlers,
+  ...historyHandlers,
 }

@@ -2,6 +2,7 @@ import { activityContract } from './activity-contract'
 import { attendanceContract } from './attendance-contract'
 import { enrolmentContract } from './enrolment-contract'
 import { exchangeContract } from './exchange-contract'
+import { historyContract } from './history-contract'
 import { homeContract } from './home-contract'
 import { institutionContract } from './institution-contract'
 import { memberContract } from './member-contract'
@@ -23,6 +24,7 @@ export const contract = {
   ...enrolmentContract,
   ...attendanceContract,
   ...homeContract,
+  ...historyContract,
 }
 
 export type Contract = typeof contract
