@@ -11,6 +11,7 @@ import { rosterHandlers } from '../features/rosters/roster-handlers'
 import { enrolmentHandlers } from '../features/sessions/enrolment-handlers'
 import { sessionHandlers } from '../features/sessions/session-handlers'
 import { setupHandlers } from '../features/setup/setup-handlers'
+import { erasureHandlers } from '../sync/erasure-handlers'
 import { exchangeHandlers } from '../sync/exchange-handlers'
 
 /** Every handler of the contract; one missing does not compile. */
@@ -18,6 +19,7 @@ export const handlers: Handlers<Contract> = {
   ...setupHandlers,
   ...exchangeHandlers,
   ...memberHandlers,
+  ...erasureHandlers,
   ...institutionHandlers,
   ...rosterHandlers,
   ...portfolioHandlers,

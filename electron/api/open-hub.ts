@@ -23,6 +23,7 @@ import type { Logger } from '../platform/logger'
 import type { Paths } from '../platform/paths'
 import { introduceDevice } from '../sync/own-device'
 import { sealDraft } from '../sync/seal-draft'
+import { dropUnneededFiles } from '../sync/unneeded-files'
 import { createDispatch, type Dispatch } from './dispatch'
 
 /**
@@ -154,6 +155,13 @@ async function prepare(
     await introduceDevice(db, ports)
     if (notice) await saveSetting(db, 'start-notice', notice)
   }, refuseToSeal)
+  await dropUnneededFiles({
+    db: database.read,
+    files: ports.files,
+    write: async (work) => {
+      await database.transaction(work, refuseToSeal)
+    },
+  })
 }
 
 function refuseToSeal(): Promise<void> {

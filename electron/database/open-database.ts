@@ -62,6 +62,10 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
         changedTables = [...draft.changedTables]
         return result
       })
+      // What was erased still lies in the log until its pages are copied back and it is cut.
+      if (changedTables.includes('erasures')) {
+        await writeHandle.exec('pragma wal_checkpoint(truncate)')
+      }
       return { value, changedTables }
     },
     copyTo: async (path) => {

@@ -59,20 +59,26 @@ export async function listUnneededFiles(db: ReadDb | WriteDb): Promise<readonly 
 
 /**
  * Takes them from the store. After the erasure, after an exchange, and at the start for what a
- * power cut left; a file that somebody added again meanwhile stays.
+ * power cut left; a file that somebody added again meanwhile stays. Resolves to how many went.
  */
 export async function dropUnneededFiles(options: {
   readonly db: ReadDb
   readonly files: Pick<FileStore, 'remove'>
   readonly write: (work: (db: WriteDb) => Promise<void>) => Promise<void>
-}): Promise<void> {
+}): Promise<number> {
   const { db, files, write } = options
-  if ((await listUnneededFiles(db)).length === 0) return
+  if ((await listUnneededFiles(db)).length === 0) return 0
+  let dropped = 0
   // Inside the one write transaction, so that no new artifact names a file while it goes.
   await write(async (writing) => {
     const listed = await listUnneededFiles(writing)
     const needed = await listNeeded(writing, listed)
-    for (const hash of listed) if (!needed.has(hash)) await files.remove(hash)
+    for (const hash of listed) {
+      if (needed.has(hash)) continue
+      await files.remove(hash)
+      dropped += 1
+    }
     await saveSetting(writing, 'unneeded-files', [])
   })
+  return dropped
 }

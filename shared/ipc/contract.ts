@@ -1,6 +1,7 @@
 import { activityContract } from './activity-contract'
 import { attendanceContract } from './attendance-contract'
 import { enrolmentContract } from './enrolment-contract'
+import { erasureContract } from './erasure-contract'
 import { exchangeContract } from './exchange-contract'
 import { historyContract } from './history-contract'
 import { homeContract } from './home-contract'
@@ -16,6 +17,7 @@ export const contract = {
   ...setupContract,
   ...exchangeContract,
   ...memberContract,
+  ...erasureContract,
   ...institutionContract,
   ...rosterContract,
   ...portfolioContract,
