@@ -1,0 +1,156 @@
+import { readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { afterEach, beforeEach, expect, test } from 'vitest'
+
+import type { MemberId } from '../../shared/domain/ids'
+import { createPeople, createSheet, startHub } from '../support/activity-builders'
+import { findInFiles } from '../support/forensic-search'
+import { createTestHub, type TestHub } from '../support/test-hub'
+
+let hub: TestHub
+let wahyuni: MemberId
+
+const person = {
+  fullName: 'Wahyuningtyas Kusumaprameswari',
+  birthPlace: 'Desa Rembitanjung',
+  nuptk: '0000761662300012',
+  nik: '9902025510900001',
+  phone: '081290007788',
+  email: 'wahyuningtyas@contoh.example',
+  note: 'Alergi udang, jangan dikirimi terasi',
+}
+/** What nobody may find any more; words of the name too, which the search index keeps apart. */
+const traces = [
+  'wahyuningtyas',
+  'kusumaprameswari',
+  'rembitanjung',
+  person.nuptk,
+  person.nik,
+  '81290007788',
+  'terasi',
+  'rpph-wahyu.pdf',
+  'rencana tema air wahyu',
+]
+
+beforeEach(async () => {
+  hub = await createTestHub()
+  await startHub(hub)
+  await createPeople(hub, 3)
+  wahyuni = (await hub.call('members.create', person)).id
+})
+afterEach(async () => {
+  await hub.close()
+})
+
+const portfolioFiles = () =>
+  readdirSync(join(hub.folder, 'files'), { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  ).length
+
+async function addFile(memberId: MemberId | null, content = '%PDF-1.7 rencana tema air wahyu') {
+  const source = join(hub.folder, 'rpph-wahyu.pdf')
+  writeFileSync(source, content)
+  const { id } = await hub.call('portfolio.add', {
+    token: hub.choose(source),
+    fileName: 'rpph-wahyu.pdf',
+    photo: null,
+    thumbnail: null,
+    details: {
+      type: 'daily-plan',
+      title: 'RPPH Wahyuningtyas',
+      tags: ['terasi'],
+      memberId,
+      activityId: null,
+      sessionId: null,
+      hasChildren: false,
+      consent: 'unknown',
+    },
+  })
+  // What the user keeps elsewhere is theirs to destroy; here it would only disturb the search.
+  writeFileSync(source, '')
+  return id
+}
+
+const erase = () =>
+  hub.call('members.erase', { id: wahyuni, confirmation: 'wahyuningtyas kusumaprameswari' })
+
+test('after an erasure nothing of the person is found in any byte of the hub, also before it closes', async () => {
+  const id = await addFile(wahyuni)
+  await hub.call('members.edit', { id: wahyuni, changes: { fullName: 'Wahyuningtyas K.' } })
+  await hub.call('members.edit', { id: wahyuni, changes: { fullName: person.fullName } })
+  await hub.call('portfolio.open', { id })
+  await createSheet(hub, [wahyuni])
+  const before = findInFiles(hub.folder, traces)
+  expect(new Set(before.map((find) => find.split(': ')[1]))).toEqual(new Set(traces))
+  const files = portfolioFiles()
+
+  await erase()
+
+  expect(findInFiles(hub.folder, traces)).toEqual([])
+  expect(portfolioFiles()).toBe(files - 1)
+  await hub.reopen()
+  expect(findInFiles(hub.folder, traces)).toEqual([])
+})
+
+test('an erased person is gone from the list, the search, their page and the portfolio', async () => {
+  const id = await addFile(wahyuni)
+
+  await erase()
+
+  expect((await hub.call('members.page', {})).total).toBe(3)
+  expect((await hub.call('members.page', { search: 'wahyuning' })).rows).toEqual([])
+  expect((await hub.call('members.page', { search: 'guru uji' })).total).toBe(3)
+  const page = await hub.result('members.get', { id: wahyuni })
+  expect(page).toMatchObject({ ok: false, error: { code: 'member.missing' } })
+  expect((await hub.call('portfolio.page', {})).rows).toEqual([])
+  const file = await hub.result('portfolio.content', { id })
+  expect(file).toMatchObject({ ok: false, error: { code: 'artifact.missing' } })
+})
+
+test('a file that another artifact names as well stays for that one', async () => {
+  const [other] = (await hub.call('members.page', { search: 'guru uji 001' })).rows
+  await addFile(wahyuni, '%PDF-1.7 materi bersama')
+  const kept = await addFile(other?.id ?? null, '%PDF-1.7 materi bersama')
+
+  await erase()
+
+  const copy = join(hub.folder, 'salinan.pdf')
+  hub.answers.savePaths.push(copy)
+  expect(await hub.call('portfolio.saveCopy', { id: kept })).toEqual({ savedAs: 'salinan.pdf' })
+})
+
+test('attendance stays as a count without a name', async () => {
+  const { sessionId, activityId } = await createSheet(hub, [wahyuni])
+  await hub.call('attendance.mark', {
+    sessionId,
+    marks: [{ memberId: wahyuni, status: 'H' }],
+  })
+  expect(await hub.call('members.erasure', { id: wahyuni })).toEqual({
+    artifacts: 0,
+    attendance: 1,
+    records: 1,
+  })
+
+  await erase()
+
+  const sheet = await hub.call('attendance.sheet', { sessionId })
+  expect(sheet.rows).toMatchObject([{ memberId: wahyuni, fullName: '', status: 'H' }])
+  const recap = await hub.call('attendance.recap', { activityId })
+  expect(recap.rows).toMatchObject([{ fullName: '', totals: { H: 1 } }])
+})
+
+test('without the name typed right nothing is erased', async () => {
+  const answer = await hub.result('members.erase', { id: wahyuni, confirmation: 'Wahyuni' })
+
+  expect(answer).toMatchObject({ ok: false, error: { code: 'member.erasure-unconfirmed' } })
+  expect(await hub.call('members.nik', { id: wahyuni })).toEqual({ nik: person.nik })
+})
+
+test('a new person after an erasure gets nothing of the erased one', async () => {
+  await erase()
+  const { id } = await hub.call('members.create', { fullName: 'Baiq Contoh' })
+
+  expect((await hub.call('members.page', { search: 'wahyuning' })).total).toBe(0)
+  expect((await hub.call('members.page', { search: 'baiq' })).rows).toMatchObject([{ id }])
+})
