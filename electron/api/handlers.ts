@@ -1,6 +1,7 @@
 import type { Contract } from '../../shared/ipc/contract'
 import { activityHandlers } from '../features/activities/activity-handlers'
 import { attendanceHandlers } from '../features/attendance/attendance-handlers'
+import { clashHandlers } from '../features/clashes/clash-handlers'
 import type { Handlers } from '../features/handler'
 import { historyHandlers } from '../features/history/history-handlers'
 import { homeHandlers } from '../features/home/home-handlers'
@@ -13,11 +14,13 @@ import { sessionHandlers } from '../features/sessions/session-handlers'
 import { setupHandlers } from '../features/setup/setup-handlers'
 import { erasureHandlers } from '../sync/erasure-handlers'
 import { exchangeHandlers } from '../sync/exchange-handlers'
+import { networkHandlers } from '../sync/network-handlers'
 
 /** Every handler of the contract; one missing does not compile. */
 export const handlers: Handlers<Contract> = {
   ...setupHandlers,
   ...exchangeHandlers,
+  ...networkHandlers,
   ...memberHandlers,
   ...erasureHandlers,
   ...institutionHandlers,
@@ -28,5 +31,6 @@ export const handlers: Handlers<Contract> = {
   ...enrolmentHandlers,
   ...attendanceHandlers,
   ...homeHandlers,
+  ...clashHandlers,
   ...historyHandlers,
 }

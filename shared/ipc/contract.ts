@@ -1,5 +1,6 @@
 import { activityContract } from './activity-contract'
 import { attendanceContract } from './attendance-contract'
+import { clashesContract } from './clashes-contract'
 import { enrolmentContract } from './enrolment-contract'
 import { erasureContract } from './erasure-contract'
 import { exchangeContract } from './exchange-contract'
@@ -7,6 +8,7 @@ import { historyContract } from './history-contract'
 import { homeContract } from './home-contract'
 import { institutionContract } from './institution-contract'
 import { memberContract } from './member-contract'
+import { networkContract } from './network-contract'
 import { portfolioContract } from './portfolio-contract'
 import { rosterContract } from './roster-contract'
 import { sessionContract } from './session-contract'
@@ -16,6 +18,7 @@ import { setupContract } from './setup-contract'
 export const contract = {
   ...setupContract,
   ...exchangeContract,
+  ...networkContract,
   ...memberContract,
   ...erasureContract,
   ...institutionContract,
@@ -26,6 +29,7 @@ export const contract = {
   ...enrolmentContract,
   ...attendanceContract,
   ...homeContract,
+  ...clashesContract,
   ...historyContract,
 }
 

@@ -38,9 +38,49 @@ export type Disagreement = {
  */
 export function isRealDisagreement({ table, column, winner, loser }: Disagreement): boolean {
   if (!isAskedAbout(table, column)) return false
-  // A removal against an edit: the edit stands for "still in use" and has no value of its own.
-  if (column === 'removed_at') return winner.value !== null
+  // A removal against an edit, which stands for "still in use" and has no value of its own; two
+  // removals agree.
+  if (column === 'removed_at') return (winner.value === null) !== (loser.value === null)
   if (loser.value === null || loser.value === winner.value) return false
   if (table !== 'attendance') return true
   return winner.value === null || winner.isCorrection === loser.isCorrection
+}
+
+const removable = [
+  'hubs',
+  'accounts',
+  'institutions',
+  'members',
+  'posts',
+  'activities',
+  'venues',
+  'sessions',
+  'enrolments',
+  'artifacts',
+] as const satisfies readonly SyncedTableName[]
+
+/**
+ * Columns that belong to another one of their row: they are decided together with it, and asked
+ * about on their own only while that one is not in question.
+ */
+const companions: Readonly<Record<string, readonly string[]>> = {
+  'attendance.status': ['arrived_at', 'left_at', 'late_minutes', 'recorded_by'],
+  'members.employment_status': ['employment_group'],
+  'institutions.district_code': ['district_name'],
+  'hubs.district_code': ['district_name', 'regency_code', 'province_code'],
+  ...Object.fromEntries(removable.map((table) => [`${table}.removed_at`, ['removed_by']])),
+}
+
+/** What is decided along with this column. */
+export function companionsOf(table: SyncedTableName, column: string): readonly string[] {
+  return companions[`${table}.${column}`] ?? []
+}
+
+/** The column that decides about this one too; null when it stands for itself. */
+export function mainColumnOf(table: SyncedTableName, column: string): string | null {
+  const prefix = `${table}.`
+  const main = Object.keys(companions).find(
+    (place) => place.startsWith(prefix) && companions[place]?.includes(column) === true,
+  )
+  return main === undefined ? null : main.slice(prefix.length)
 }

@@ -1,0 +1,163 @@
+import { sql } from 'kysely'
+
+import type { ClashSubject } from '../../../shared/domain/clash'
+import type { ActivityId, InstitutionId, MemberId, SessionId } from '../../../shared/domain/ids'
+import type { SyncedTableName } from '../../../shared/sync/synced-tables'
+import type { ReadDb } from '../../database/database'
+
+/** A record in question: its table and its key columns joined with ':'. */
+export type RecordPlace = { readonly table: SyncedTableName; readonly rowKey: string }
+
+type SubjectRow = {
+  readonly rowKey: string
+  readonly name: string | null
+  readonly memberId: MemberId | null
+  readonly institutionId: InstitutionId | null
+  readonly activityId: ActivityId | null
+  readonly activityTitle: string | null
+  readonly sessionId: SessionId | null
+  readonly title: string | null
+  readonly position: number | null
+  readonly heldOn: string | null
+  readonly startsAt: number | null
+  readonly endsAt: number | null
+  readonly className: string | null
+}
+
+const noMember = sql`null as "memberId"`
+const noInstitution = sql`null as "institutionId"`
+const noActivity = sql`null as "activityId", null as "activityTitle"`
+const noSession = sql`null as "sessionId", null as title, null as position, null as "heldOn",
+  null as "startsAt", null as "endsAt", null as "className"`
+const aMember = sql`m.id as "memberId"`
+const anActivity = sql`a.id as "activityId", a.title as "activityTitle"`
+const aSession = sql`s.id as "sessionId", s.title, s.position, s.held_on as "heldOn",
+  s.starts_at as "startsAt", s.ends_at as "endsAt", s.class_name as "className"`
+
+const first = sql`substr(w.value, 1, 26)`
+const second = sql`substr(w.value, 28)`
+
+/** How people call the records of one table, from `w` (their keys) on. */
+function subjectsOf(table: SyncedTableName) {
+  switch (table) {
+    case 'members':
+      return sql`m.full_name as name, ${aMember}, ${noInstitution}, ${noActivity}, ${noSession}
+        from wanted w join members m on m.id = w.value`
+    case 'institutions':
+      return sql`i.name, ${noMember}, i.id as "institutionId", ${noActivity}, ${noSession}
+        from wanted w join institutions i on i.id = w.value`
+    case 'posts':
+      return sql`m.full_name as name, ${aMember}, p.institution_id as "institutionId",
+          ${noActivity}, ${noSession}
+        from wanted w join posts p on p.id = w.value left join members m on m.id = p.member_id`
+    case 'activities':
+      return sql`a.title as name, ${noMember}, ${noInstitution}, ${anActivity}, ${noSession}
+        from wanted w join activities a on a.id = w.value`
+    case 'venues':
+      return sql`v.name, ${noMember}, ${noInstitution}, ${anActivity}, ${noSession}
+        from wanted w join venues v on v.id = w.value
+        left join activities a on a.id = v.activity_id`
+    case 'sessions':
+      return sql`a.title as name, ${noMember}, ${noInstitution}, ${anActivity}, ${aSession}
+        from wanted w join sessions s on s.id = w.value
+        left join activities a on a.id = s.activity_id`
+    case 'enrolments':
+      return sql`m.full_name as name, ${aMember}, ${noInstitution}, ${anActivity}, ${noSession}
+        from wanted w left join members m on m.id = ${second}
+        left join activities a on a.id = ${first}`
+    case 'attendance':
+      return sql`m.full_name as name, ${aMember}, ${noInstitution}, ${anActivity}, ${aSession}
+        from wanted w left join members m on m.id = ${second}
+        left join sessions s on s.id = ${first} left join activities a on a.id = s.activity_id`
+    case 'artifacts':
+      return sql`f.title as name, f.member_id as "memberId", ${noInstitution}, ${anActivity},
+          ${noSession}
+        from wanted w join artifacts f on f.id = w.value
+        left join activities a on a.id = f.activity_id`
+    case 'hubs':
+      return sql`h.name, ${noMember}, ${noInstitution}, ${noActivity}, ${noSession}
+        from wanted w join hubs h on h.id = w.value`
+    case 'accounts':
+      return sql`c.name, ${noMember}, ${noInstitution}, ${noActivity}, ${noSession}
+        from wanted w join accounts c on c.id = w.value`
+    case 'duplicate_decisions':
+      return sql`coalesce(m1.full_name, i1.name) || ' / ' || coalesce(m2.full_name, i2.name) as name,
+          ${noMember}, ${noInstitution}, ${noActivity}, ${noSession}
+        from wanted w
+        left join members m1 on m1.id = ${first} left join members m2 on m2.id = ${second}
+        left join institutions i1 on i1.id = ${first}
+        left join institutions i2 on i2.id = ${second}`
+    case 'files':
+    case 'erasures':
+      return sql`null as name, ${noMember}, ${noInstitution}, ${noActivity}, ${noSession}
+        from wanted w`
+  }
+}
+
+/** The subjects of records, by `subjectKey`. */
+export async function describeSubjects(
+  db: ReadDb,
+  places: readonly RecordPlace[],
+): Promise<ReadonlyMap<string, ClashSubject>> {
+  const subjects = new Map<string, ClashSubject>()
+  for (const table of new Set(places.map((place) => place.table))) {
+    const keys = new Set(places.filter((place) => place.table === table).map((one) => one.rowKey))
+    const { rows } = await sql<SubjectRow>`
+      with wanted (value) as (select value from json_each(${JSON.stringify([...keys])}))
+      select w.value as "rowKey", ${subjectsOf(table)}`.execute(db)
+    for (const row of rows) subjects.set(subjectKey({ table, rowKey: row.rowKey }), toSubject(row))
+  }
+  return subjects
+}
+
+export function subjectKey({ table, rowKey }: RecordPlace): string {
+  return `${table}/${rowKey}`
+}
+
+export const unknownSubject: ClashSubject = {
+  name: '',
+  memberId: null,
+  institutionId: null,
+  activityId: null,
+  activityTitle: null,
+  session: null,
+}
+
+function toSubject(row: SubjectRow): ClashSubject {
+  return {
+    name: row.name ?? '',
+    memberId: row.memberId,
+    institutionId: row.institutionId,
+    activityId: row.activityId,
+    activityTitle: row.activityTitle,
+    session:
+      row.sessionId === null
+        ? null
+        : {
+            id: row.sessionId,
+            title: row.title,
+            position: row.position ?? 0,
+            heldOn: row.heldOn,
+            startsAt: row.startsAt,
+            endsAt: row.endsAt,
+            className: row.className,
+          },
+  }
+}
+
+/** Names of the institutions, venues, people … that values point to, by id. */
+export async function listNames(
+  db: ReadDb,
+  ids: readonly string[],
+): Promise<Readonly<Record<string, string>>> {
+  const { rows } = await sql<{ id: string; name: string | null }>`
+    select w.value as id, coalesce(
+      (select name from institutions where id = w.value),
+      (select name from venues where id = w.value),
+      (select full_name from members where id = w.value),
+      (select title from activities where id = w.value),
+      (select title from sessions where id = w.value),
+      (select name from hubs where id = w.value)) as name
+    from json_each(${JSON.stringify(ids)}) w`.execute(db)
+  return Object.fromEntries(rows.flatMap(({ id, name }) => (name === null ? [] : [[id, name]])))
+}
