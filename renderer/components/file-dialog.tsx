@@ -20,6 +20,7 @@ import { EditFileForm } from './edit-file-form'
 import classes from './file-dialog.module.css'
 import { FileFacts } from './file-facts'
 import { FileView } from './file-view'
+import { HistoryButton } from './record-history'
 
 export type FileDialogProps = {
   readonly id: ArtifactId
@@ -113,6 +114,7 @@ function FileActions({ artifact, onEdit, onClose }: FileActionsProps) {
           {t('common.action.remove')}
         </Button>
       </span>
+      <HistoryButton subject={{ table: 'artifacts', rowKey: id, name: title }} />
       <Button onClick={onEdit}>{t('common.action.edit')}</Button>
       <Button onClick={() => void saveCopy()} pending={busy === 'copy'} disabled={!isHere}>
         {t('portfolio.action.save-copy')}

@@ -3,6 +3,7 @@ import enAttendance from './en/attendance.json'
 import enCommon from './en/common.json'
 import enErrors from './en/errors.json'
 import enExchange from './en/exchange.json'
+import enHistory from './en/history.json'
 import enHome from './en/home.json'
 import enInstitutions from './en/institutions.json'
 import enLicences from './en/licences.json'
@@ -20,6 +21,7 @@ import idAttendance from './id/attendance.json'
 import idCommon from './id/common.json'
 import idErrors from './id/errors.json'
 import idExchange from './id/exchange.json'
+import idHistory from './id/history.json'
 import idHome from './id/home.json'
 import idInstitutions from './id/institutions.json'
 import idLicences from './id/licences.json'
@@ -48,6 +50,7 @@ const source = {
   ...idCommon,
   ...idErrors,
   ...idExchange,
+  ...idHistory,
   ...idHome,
   ...idInstitutions,
   ...idLicences,
@@ -71,6 +74,7 @@ const english: Catalog = {
   ...enCommon,
   ...enErrors,
   ...enExchange,
+  ...enHistory,
   ...enHome,
   ...enInstitutions,
   ...enLicences,

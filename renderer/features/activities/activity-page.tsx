@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 
 import { activityId as activityIdSchema } from '../../../shared/domain/ids'
+import { HistoryPanel } from '../../components/record-history'
 import type { Output } from '../../lib/call'
 import { failureOf } from '../../lib/failure'
 import { useT } from '../../lib/translate'
@@ -55,6 +56,7 @@ function FoundActivity({ found }: { readonly found: Output<'activities.get'> }) 
   const navigate = useNavigate()
   const [params, setParams] = useSearchParams()
   const [isDuplicating, setDuplicating] = useState(false)
+  const [hasHistory, setHistory] = useState(false)
   const { activity } = found
   const tab: ActivityTab = tabs.find((one) => one === params.get('tab')) ?? 'overview'
   const archive = useCommand('activities.setArchived', {
@@ -97,6 +99,7 @@ function FoundActivity({ found }: { readonly found: Output<'activities.get'> }) 
                 onClick: () =>
                   archive.run({ activityId: activity.id, isArchived: !activity.isArchived }),
               },
+              { label: t('history.open'), onClick: () => setHistory(true) },
             ]}
           />
           <ButtonLink to={`/activities/${activity.id}/edit`} icon={IconPencil}>
@@ -130,6 +133,12 @@ function FoundActivity({ found }: { readonly found: Output<'activities.get'> }) 
         ) : null}
         {tab === 'recap' ? <RecapTab activityId={activity.id} /> : null}
       </Tabs>
+      <HistoryPanel
+        subject={
+          hasHistory ? { table: 'activities', rowKey: activity.id, name: activity.title } : null
+        }
+        onClose={() => setHistory(false)}
+      />
       {isDuplicating ? (
         <DuplicateDialog
           activityId={activity.id}

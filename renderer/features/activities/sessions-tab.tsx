@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { Venue } from '../../../shared/domain/activity'
 import type { ActivityId } from '../../../shared/domain/ids'
 import type { SessionSummary } from '../../../shared/domain/session'
+import { HistoryPanel } from '../../components/record-history'
 import { useSessionLabel } from '../../components/use-session-label'
 import { failureOf } from '../../lib/failure'
 import { useT } from '../../lib/translate'
@@ -87,6 +88,7 @@ function SessionLine({
   const format = useFormat()
   const label = useSessionLabel()
   const { totals } = session
+  const [hasHistory, setHistory] = useState(false)
   const onSheet = Object.values(totals).reduce((sum, count) => sum + count, 0)
   const restore = useCommand('sessions.restore')
   const remove = useCommand('sessions.remove', {
@@ -131,12 +133,19 @@ function SessionLine({
         label={t('sessions.action.more', { name: label.name(session) })}
         items={[
           { label: t('common.action.edit'), onClick: onEdit },
+          { label: t('history.open'), onClick: () => setHistory(true) },
           {
             label: t('common.action.remove'),
             tone: 'danger',
             onClick: () => remove.run({ sessionId: session.id }),
           },
         ]}
+      />
+      <HistoryPanel
+        subject={
+          hasHistory ? { table: 'sessions', rowKey: session.id, name: label.name(session) } : null
+        }
+        onClose={() => setHistory(false)}
       />
     </li>
   )

@@ -3,6 +3,8 @@ import { useRef, useState } from 'react'
 
 import type { AttendanceSheet, MarkChange } from '../../../shared/domain/attendance'
 import type { MemberId } from '../../../shared/domain/ids'
+import { fullTitledName } from '../../../shared/domain/person-name'
+import { HistoryPanel, type HistorySubject } from '../../components/record-history'
 import { useSessionLabel } from '../../components/use-session-label'
 import { failureText } from '../../lib/failure'
 import { useLocale } from '../../lib/locale'
@@ -36,6 +38,7 @@ export function AttendanceDesk({ sheet }: { readonly sheet: AttendanceSheet }) {
   const findField = useRef<HTMLInputElement>(null)
   const [findText, setFindText] = useState('')
   const cameFrom = useRef<MemberId | null>(null)
+  const [history, setHistory] = useState<HistorySubject | null>(null)
   const [walkInName, setWalkInName] = useState<string | null>(null)
 
   const mark = (change: Omit<MarkChange, 'memberId'>) => {
@@ -65,6 +68,15 @@ export function AttendanceDesk({ sheet }: { readonly sheet: AttendanceSheet }) {
           },
     )
     grid.current?.focus()
+  }
+  const showHistory = () => {
+    const person = rows.find(({ memberId }) => memberId === focus.person())
+    if (person === undefined) return
+    setHistory({
+      table: 'attendance',
+      rowKey: `${session.id}:${person.memberId}`,
+      name: fullTitledName(person),
+    })
   }
   const openFind = (text: string) => {
     cameFrom.current = focus.person()
@@ -144,11 +156,19 @@ export function AttendanceDesk({ sheet }: { readonly sheet: AttendanceSheet }) {
             onMark={mark}
             onFind={openFind}
             onWalkIn={() => setWalkInName('')}
+            onHistory={showHistory}
             onUndo={() => takeBack()}
             onRedo={bringForward}
           />
         )}
       </div>
+      <HistoryPanel
+        subject={history}
+        onClose={() => {
+          setHistory(null)
+          grid.current?.focus()
+        }}
+      />
       {walkInName === null ? null : (
         <WalkInDialog
           activityId={session.activityId}

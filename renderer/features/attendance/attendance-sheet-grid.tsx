@@ -28,6 +28,7 @@ export type AttendanceSheetGridProps = {
   readonly onMark: (change: Omit<MarkChange, 'memberId'>) => void
   readonly onFind: (text: string) => void
   readonly onWalkIn: () => void
+  readonly onHistory: () => void
   readonly onUndo: () => void
   readonly onRedo: () => void
   readonly ref?: Ref<SheetGridHandle>
@@ -47,6 +48,7 @@ export function AttendanceSheetGrid({
   onMark,
   onFind,
   onWalkIn,
+  onHistory,
   onUndo,
   onRedo,
   ref,
@@ -57,6 +59,7 @@ export function AttendanceSheetGrid({
   useImperativeHandle(ref, () => ({ focus: () => grid.current?.focus() }))
   useEffect(() => grid.current?.focus(), [])
 
+  const elsewhere = { 'walk-in': onWalkIn, history: onHistory, undo: onUndo, redo: onRedo }
   const run = (action: SheetAction): void => {
     if (action.do !== 'row-number') focus.forgetRowNumber()
     switch (action.do) {
@@ -86,13 +89,10 @@ export function AttendanceSheetGrid({
         onFind(action.text)
         return
       case 'walk-in':
-        onWalkIn()
-        return
+      case 'history':
       case 'undo':
-        onUndo()
-        return
       case 'redo':
-        onRedo()
+        elsewhere[action.do]()
     }
   }
 

@@ -22,6 +22,7 @@ const lines: readonly KeyLine[] = [
   { keys: ['Ctrl', 'Z'], meaning: 'attendance.help.undo' },
   { keys: ['Ctrl', 'Y'], meaning: 'attendance.help.redo' },
   { keys: ['Home', 'End'], meaning: 'attendance.help.ends' },
+  { keys: ['F4'], meaning: 'attendance.help.history' },
 ]
 
 /** The keys of the sheet, a button away. */

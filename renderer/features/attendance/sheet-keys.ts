@@ -17,6 +17,7 @@ export type SheetAction =
   | { readonly do: 'type-time'; readonly text: string }
   | { readonly do: 'find'; readonly text: string }
   | { readonly do: 'walk-in' }
+  | { readonly do: 'history' }
   | { readonly do: 'undo' }
   | { readonly do: 'redo' }
 
@@ -47,6 +48,8 @@ export function sheetAction(pressed: SheetKey, column: SheetColumn): SheetAction
       return columnAction(key, column)
     case '/':
       return { do: 'find', text: '' }
+    case 'F4':
+      return { do: 'history' }
     case 'F2':
       return column === 'status' ? null : { do: 'type-time', text: '' }
     default:

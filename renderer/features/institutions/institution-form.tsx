@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router'
 
 import { institutionDetails } from '../../../shared/domain/institution'
 import type { InstitutionCard } from '../../../shared/ipc/institution-contract'
+import { HistoryButton } from '../../components/record-history'
 import { useT } from '../../lib/translate'
 import { useCommand } from '../../lib/use-command'
 import { useForm } from '../../lib/use-form'
@@ -69,7 +70,16 @@ export function InstitutionForm({ card }: InstitutionFormProps) {
         )
       }
       back={{ to: list, label: t('institutions.title') }}
-      actions={card === null ? undefined : <ArchiveButton card={card} />}
+      actions={
+        card === null ? undefined : (
+          <>
+            <HistoryButton
+              subject={{ table: 'institutions', rowKey: card.id, name: card.details.name }}
+            />
+            <ArchiveButton card={card} />
+          </>
+        )
+      }
     >
       <LeaveGuard isDirty={form.isDirty && !isSaved} />
       <LikeInstitutionsBanner values={form.values} exceptId={card?.id ?? null} />

@@ -5,6 +5,7 @@ import { useLocation, useNavigate } from 'react-router'
 import { fullTitledName } from '../../../shared/domain/person-name'
 import type { MemberCard } from '../../../shared/ipc/member-contract'
 import { AttachedFiles } from '../../components/attached-files'
+import { HistoryButton } from '../../components/record-history'
 import { useT } from '../../lib/translate'
 import { useCommand } from '../../lib/use-command'
 import { Badge } from '../../ui/badge'
@@ -14,6 +15,7 @@ import { FormActions } from '../../ui/form-actions'
 import { LeaveGuard } from '../../ui/leave-guard'
 import { Page } from '../../ui/page'
 import { showToast } from '../../ui/toast'
+import { EraseMember } from './erase-member'
 import { LikeMembersBanner } from './like-members-banner'
 import { MemberFormFields } from './member-form-fields'
 import { memberListAddress } from './member-list-address'
@@ -34,6 +36,7 @@ export function MemberForm({ card, onNext }: MemberFormProps) {
   const list = memberListAddress(useLocation())
   const isNextWanted = useRef(false)
   const [isSaved, setSaved] = useState(false)
+  const [isErased, setErased] = useState(false)
   const state = useMemberForm(card, () => setSaved(true))
   const { form, isDirty } = state
   const name = form.values.fullName.trim()
@@ -48,6 +51,12 @@ export function MemberForm({ card, onNext }: MemberFormProps) {
     // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
   }, [isSaved])
 
+  useEffect(() => {
+    if (isErased) void navigate(list)
+    // Leaving happens once, whatever changes afterwards.
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
+  }, [isErased])
+
   return (
     <Page
       title={card === null ? t('members.new.title') : fullTitledName(card.details)}
@@ -57,12 +66,15 @@ export function MemberForm({ card, onNext }: MemberFormProps) {
         card === null ? undefined : (
           <>
             {card.isWalkIn ? <AdmitButton card={card} /> : null}
+            <HistoryButton
+              subject={{ table: 'members', rowKey: card.id, name: fullTitledName(card.details) }}
+            />
             <ArchiveButton card={card} />
           </>
         )
       }
     >
-      <LeaveGuard isDirty={isDirty && !isSaved} />
+      <LeaveGuard isDirty={isDirty && !isSaved && !isErased} />
       <LikeMembersBanner values={form.values} exceptId={card?.id ?? null} />
       <Form onSubmit={form.submit}>
         <MemberFormFields {...state} card={card} />
@@ -99,6 +111,7 @@ export function MemberForm({ card, onNext }: MemberFormProps) {
           place={{ member: { id: card.id, name: fullTitledName(card.details) } }}
         />
       )}
+      {card === null ? null : <EraseMember card={card} onErased={() => setErased(true)} />}
     </Page>
   )
 }
