@@ -94,6 +94,10 @@ type DevicesTable = {
   added_at: number
   /** Reported lost: commits after this one are kept and passed on, not applied. */
   revoked_after: number | null
+  /** A copy of this device gave up what it had written after this one: nobody waits for those. */
+  renounced_after: number | null
+  /** How far this device was seen to hold the very commits of our own feed that we hold. */
+  confirmed_seq: number | null
 }
 
 type FeedsTable = {

@@ -371,7 +371,7 @@ describe('a bundle is refused', () => {
 
     expect(await codeOf(() => read(bytes, reader(statements)))).toBe('accepted')
     expect(await codeOf(() => read(bytes, reader([...statements, revocation])))).toBe(
-      'bundle.unknown-sender',
+      'bundle.revoked-sender',
     )
   })
 

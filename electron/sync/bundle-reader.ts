@@ -71,7 +71,7 @@ export type OpenedBundle = {
 
 /** Whose bundle it is, unproven. Throws the AppErrors that need no key. */
 export async function peekBundle(source: BundleSource): Promise<BundleHeader> {
-  return (await readHeader(source)).header
+  return (await readBundleHeader(source)).header
 }
 
 export async function openBundle(
@@ -84,7 +84,7 @@ export async function openBundle(
     readonly statements: readonly Uint8Array[]
   },
 ): Promise<OpenedBundle> {
-  const { header, bytes } = await readHeader(source)
+  const { header, bytes } = await readBundleHeader(source)
   if (header.network !== reader.network) throw new AppError('bundle.foreign-network')
   const key = findKey(header, reader.boxKeys)
   if (!key) throw new AppError('bundle.not-for-us')
@@ -99,9 +99,8 @@ export async function openBundle(
     const manifest = await unpackManifest(packed)
     const trust = readTrust(reader.network, [...reader.statements, ...manifest.statements])
     const sender = trust?.devices.get(header.sender)
-    if (!trust || !sender || sender.revokedAfter !== null) {
-      throw new AppError('bundle.unknown-sender')
-    }
+    if (!trust || !sender) throw new AppError('bundle.unknown-sender')
+    if (sender.revokedAfter !== null) throw new AppError('bundle.revoked-sender')
     expectFormat(
       isSignedBy(sender.signKey, manifestMessage(additional, packed), signature),
       'the manifest is not signed by its sender',
@@ -118,7 +117,8 @@ export async function openBundle(
   })
 }
 
-async function readHeader(source: BundleSource): Promise<{
+/** The header, unproven, and its bytes with their check: no two bundles have the same. */
+export async function readBundleHeader(source: BundleSource): Promise<{
   readonly header: BundleHeader
   readonly bytes: Uint8Array
 }> {

@@ -117,6 +117,12 @@ function admit(step: {
   return true
 }
 
+export type AcceptedRevocations = {
+  readonly accepted: Revocations
+  /** Every report a member signed, whether it counts now or not: other news may make it count. */
+  readonly genuine: readonly Uint8Array[]
+}
+
 /**
  * A device may be reported lost by whoever stands above it and by its own hub, never the founder.
  * Reports of those nearer to the founder count first, so that a thief cannot report the owner.
@@ -125,24 +131,27 @@ export function acceptRevocations(
   heap: StatementHeap,
   members: Members,
   founder: string,
-): Revocations {
+): AcceptedRevocations {
   const roots = hubRoots(members)
   const accepted = new Map<string, Held<Revocation>>()
+  const genuine: Uint8Array[] = []
   const ordered = heap.revocations
     .map((held) => ({ held, depth: chainTo(members, held.value.issuer).length }))
     .sort((left, right) => left.depth - right.depth || compareStatements(left.held, right.held))
   for (const { held } of ordered) {
     const { issuer, subject, lastSeq } = held.value
     const signKey = members.devices.get(issuer)?.card.value.signKey
-    if (!signKey || subject === founder || subject === issuer || accepted.has(issuer)) continue
+    if (!signKey || !isGenuine(held, signKey)) continue
+    genuine.push(held.bytes)
+    if (subject === founder || subject === issuer || accepted.has(issuer)) continue
     const root = roots.get(subject)
     const isSameHub = root !== undefined && root === roots.get(issuer)
     if (!isSameHub && !chainTo(members, subject).includes(issuer)) continue
     const known = accepted.get(subject)
     if (known && known.value.lastSeq <= lastSeq) continue
-    if (isGenuine(held, signKey)) accepted.set(subject, held)
+    accepted.set(subject, held)
   }
-  return accepted
+  return { accepted, genuine }
 }
 
 /** The devices and invitations between a device and the founder, nearest first, itself included. */

@@ -1,4 +1,8 @@
-import { encodeStatement, type Statement } from '../../shared/sync/trust-statements'
+import {
+  encodeStatement,
+  type Revocation,
+  type Statement,
+} from '../../shared/sync/trust-statements'
 import { sign } from '../platform/crypto'
 import { keyIdOf } from '../platform/key-ids'
 import {
@@ -25,8 +29,21 @@ export type TrustedDevice = {
   readonly issuer: string
   /** Devices with equal `hubRoot` share one hub by endorsement, not merely by saying so. */
   readonly hubRoot: string
-  /** Commits after this one are not trusted: the device was reported lost. Null: trusted. */
+  /**
+   * Commits after this one are not trusted: the device was reported lost, or (then 0) only a lost
+   * one had vouched for it. Null: trusted.
+   */
   readonly revokedAfter: number | null
+  /** Who reported it lost, when by their clock, and why. */
+  readonly report: LostReport | null
+  /** The identity it had before: a restored or copied PC goes on under new keys (section 9). */
+  readonly renewalOf: string | null
+}
+
+export type LostReport = {
+  readonly issuer: string
+  readonly reason: string
+  readonly issuedAt: number
 }
 
 export type TrustedInvitation = {
@@ -65,35 +82,74 @@ export function readTrust(network: string, statements: Iterable<Uint8Array>): Tr
   const { charter } = heap
   if (!charter) return null
   const founder = keyIdOf(charter.value.founderKey)
-  const revocations = acceptRevocations(heap, connectMembers(heap, founder), founder)
-  // A lost device could have vouched for anybody, so what hangs on it goes too, unless it was kept.
-  const members = connectMembers(heap, founder, revocations)
-  if (!members.devices.has(founder)) return null
+  const everyone = connectMembers(heap, founder)
+  if (!everyone.devices.has(founder)) return null
+  const { accepted, genuine } = acceptRevocations(heap, everyone, founder)
+  // A lost device could have vouched for anybody, so what hangs on it falls too, unless it was kept.
+  const members = connectMembers(heap, founder, accepted)
   return {
     network,
     name: charter.value.name,
     founder,
-    devices: devicesOf(members, revocations),
-    invitations: invitationsOf(members, revocations),
+    devices: devicesOf({ everyone, members, revocations: accepted }),
+    invitations: invitationsOf(members, accepted),
     statements: [
       charter.bytes,
-      ...[...members.devices.values()].map(({ card }) => card.bytes),
-      ...members.used,
-      ...[...revocations.values()].map(({ bytes }) => bytes),
+      ...[...everyone.devices.values()].map(({ card }) => card.bytes),
+      ...everyone.used,
+      ...genuine,
     ],
   }
 }
 
-function devicesOf(members: Members, revocations: Revocations): Trust['devices'] {
+/**
+ * The fallen stay listed, with nothing of theirs trusted: others may have built on their commits
+ * before the report came, and what one hub holds and cites every hub must be able to hold.
+ */
+function devicesOf(options: {
+  readonly everyone: Members
+  readonly members: Members
+  readonly revocations: Revocations
+}): Trust['devices'] {
+  const { everyone, members, revocations } = options
   const roots = hubRoots(members)
   return new Map(
-    [...members.devices.values()].map(({ id, card, parent }): [string, TrustedDevice] => {
+    [...everyone.devices].map(([id, known]): [string, TrustedDevice] => {
+      const { card, parent } = members.devices.get(id) ?? known
       const { signKey, boxKey, hub, hubName, label } = card.value
       const hubRoot = roots.get(id) ?? id
-      const revokedAfter = revocations.get(id)?.value.lastSeq ?? null
-      const issuer = parent
-      return [id, { id, signKey, boxKey, hub, hubName, label, issuer, hubRoot, revokedAfter }]
+      const revocation = revocations.get(id)?.value
+      const device = {
+        id,
+        signKey,
+        boxKey,
+        hub,
+        hubName,
+        label,
+        issuer: parent,
+        hubRoot,
+        revokedAfter: members.devices.has(id) ? (revocation?.lastSeq ?? null) : 0,
+        report: revocation ? pickReport(revocation) : null,
+        renewalOf: isRenewal(everyone, id, parent) ? parent : null,
+      }
+      return [id, device]
     }),
+  )
+}
+
+function pickReport({ issuer, reason, issuedAt }: Revocation): LostReport {
+  return { issuer, reason, issuedAt }
+}
+
+/**
+ * People join by invitations; a device that itself vouches for another one of its own hub does so
+ * when its PC goes on under new keys.
+ */
+function isRenewal({ hubLinks, devices }: Members, id: string, parent: string): boolean {
+  return (
+    parent !== id &&
+    devices.has(parent) &&
+    hubLinks.some(([issuer, subject]) => issuer === parent && subject === id)
   )
 }
 

@@ -7,6 +7,8 @@ import { markChanged } from '../database/change-log'
 import type { ReadDb, WriteDb } from '../database/database'
 import type { KeyPair } from '../platform/crypto'
 import { readTrust, type Trust } from './certificates'
+import { OWN_DEVICE_NO } from './own-device'
+import { rebuildTables } from './rebuild-tables'
 
 /** The network this device belongs to; `network.missing` when it belongs to none yet. */
 export async function getNetwork(
@@ -32,7 +34,10 @@ export async function loadTrust(db: ReadDb, network: string): Promise<Trust> {
   return trust
 }
 
-/** Keeps what of `trust` is new, and lists its devices so that their feeds can be taken. */
+/**
+ * Keeps what of `trust` is new, and lists its devices so that their feeds can be taken. News of a
+ * lost device may come after its commits did: then the tables are made again without them.
+ */
 export async function saveTrust(db: WriteDb, trust: Trust, now: number): Promise<void> {
   const known = new Set((await listStatements(db)).map((bytes) => keyOf(bytes)))
   const fresh = trust.statements.filter((bytes) => !known.has(keyOf(bytes)))
@@ -49,6 +54,40 @@ export async function saveTrust(db: WriteDb, trust: Trust, now: number): Promise
     select no, 0, ${FIRST_PREVIOUS_HASH}, 0, 0, 0, 'open' from devices
     where no not in (select device_no from feeds)`.execute(db)
   if (fresh.length > 0) markChanged(db, 'devices')
+  if (await parkCommits(db, trust)) await rebuildTables(db)
+}
+
+/**
+ * Writes down after which commit each device is no longer trusted. Returns whether that concerns
+ * commits that are here already. Our own device is left out: whoever is reported lost and still
+ * works keeps what they have before them; it is the others who take nothing more.
+ */
+async function parkCommits(db: WriteDb, trust: Trust): Promise<boolean> {
+  const known = await db
+    .selectFrom('devices')
+    .innerJoin('feeds', 'feeds.device_no', 'devices.no')
+    .select(['devices.no', 'devices.device_id', 'devices.revoked_after', 'feeds.seq'])
+    .where('devices.no', '!=', OWN_DEVICE_NO)
+    .execute()
+  let concernsTables = false
+  for (const { no, device_id, revoked_after, seq } of known) {
+    const revokedAfter = trust.devices.get(device_id)?.revokedAfter ?? null
+    if (revokedAfter === revoked_after) continue
+    await db
+      .updateTable('devices')
+      .set({ revoked_after: revokedAfter })
+      .where('no', '=', no)
+      .execute()
+    await db
+      .updateTable('commits')
+      .set({ is_applied: 0 })
+      .where('device_no', '=', no)
+      .where('seq', '>', revokedAfter ?? seq)
+      .execute()
+    concernsTables ||= seq > Math.min(revokedAfter ?? Infinity, revoked_after ?? Infinity)
+    markChanged(db, 'devices')
+  }
+  return concernsTables
 }
 
 export async function enterNetwork(

@@ -67,7 +67,6 @@ export const appErrorCodes = [
   'device.own',
   'device.already-lost',
   'device.not-ours-to-report',
-  'device.reported-lost',
   'invitation.wrong-words',
   'invitation.too-many-tries',
   'invitation.other-words',

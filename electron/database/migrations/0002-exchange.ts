@@ -65,6 +65,10 @@ const statements = [
 
   // Commits of a device after this one are kept and passed on, but not applied: it was reported lost.
   'ALTER TABLE devices ADD COLUMN revoked_after INTEGER',
+  // A copy of this device gave up what it had written after this one: nobody waits for those commits.
+  'ALTER TABLE devices ADD COLUMN renounced_after INTEGER',
+  // How far this device was seen to hold the very commits of our own feed that we hold.
+  'ALTER TABLE devices ADD COLUMN confirmed_seq INTEGER',
   // The device whose bundle told us a receipt; NULL when the holder's own bundle did.
   'ALTER TABLE known_vectors ADD COLUMN via_no INTEGER',
 

@@ -1,0 +1,136 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { afterEach, beforeEach, expect, test } from 'vitest'
+
+import { createTestHub, type TestHub } from '../support/test-hub'
+import { exchange, hubNamed, joinFrom } from '../support/two-hubs'
+
+let stick: string
+let jonggat: TestHub
+let kopang: TestHub
+let praya: TestHub
+
+beforeEach(async () => {
+  stick = mkdtempSync(join(tmpdir(), 'simpul-stick-'))
+  jonggat = await createTestHub()
+  kopang = await createTestHub()
+  praya = await createTestHub()
+  await jonggat.call('setup.createHub', hubNamed('PKG Jonggat'))
+  await kopang.call('setup.createHub', hubNamed('PKG Kopang'))
+  await praya.call('setup.createHub', hubNamed('PKG Praya'))
+  await jonggat.call('exchange.foundNetwork', { name: 'Lombok Tengah' })
+  await joinFrom(jonggat, kopang, { stick, label: 'PKG Kopang' })
+  await joinFrom(jonggat, praya, { stick, label: 'PKG Praya' })
+})
+afterEach(async () => {
+  for (const hub of [jonggat, kopang, praya]) await hub.close()
+  rmSync(stick, { recursive: true, force: true })
+})
+
+const reason = 'Laptop hilang di angkot'
+
+async function names(hub: TestHub): Promise<readonly string[]> {
+  const { rows } = await hub.call('members.page', {})
+  return rows.map(({ fullName }) => fullName).sort()
+}
+
+async function deviceOf(hub: TestHub, hubName: string) {
+  const devices = await hub.call('network.devices', {})
+  const found = devices.find((device) => device.hubName === hubName)
+  if (!found) throw new Error(`${hubName} is in the network`)
+  return found
+}
+
+test('a PC reported lost is shown to everyone with when, by whom and why', async () => {
+  await exchange(kopang, stick)
+  await exchange(jonggat, stick)
+  const { deviceId } = await deviceOf(jonggat, 'PKG Kopang')
+
+  await jonggat.call('network.reportLost', { deviceId, reason })
+  await exchange(jonggat, stick)
+  await exchange(praya, stick)
+
+  expect(await deviceOf(praya, 'PKG Kopang')).toMatchObject({
+    standing: 'lost',
+    canReport: false,
+    report: { byHubName: 'PKG Jonggat', reason },
+  })
+})
+
+test('a bundle of a revoked sender is refused with its sentence and changes nothing', async () => {
+  await exchange(kopang, stick)
+  await exchange(jonggat, stick)
+  const { deviceId } = await deviceOf(jonggat, 'PKG Kopang')
+  await jonggat.call('network.reportLost', { deviceId, reason })
+  await kopang.call('members.create', { fullName: 'Nama Palsu' })
+  await exchange(kopang, stick)
+
+  const { read } = await exchange(jonggat, stick)
+
+  expect(read.problems.map(({ code }) => code)).toContain('bundle.revoked-sender')
+  expect(await names(jonggat)).toEqual([])
+})
+
+test('what a lost PC wrote after the report is taken back where it had come in before the news', async () => {
+  await kopang.call('members.create', { fullName: 'Aisyah' })
+  await exchange(kopang, stick)
+  await exchange(jonggat, stick)
+  const { deviceId } = await deviceOf(jonggat, 'PKG Kopang')
+  await jonggat.call('network.reportLost', { deviceId, reason })
+  // Praya meets the thief before it hears of the report.
+  await kopang.call('members.create', { fullName: 'Nama Palsu' })
+  await exchange(kopang, stick)
+  await exchange(praya, stick)
+  const before = await names(praya)
+
+  await exchange(jonggat, stick)
+  await exchange(praya, stick)
+  await exchange(jonggat, stick)
+
+  expect(before).toEqual(['Aisyah', 'Nama Palsu'])
+  expect(await names(praya)).toEqual(['Aisyah'])
+  expect(await names(jonggat)).toEqual(['Aisyah'])
+})
+
+test('a PC is reported only by its own hub or by who invited it, never twice and never by itself', async () => {
+  await exchange(kopang, stick)
+  await exchange(praya, stick)
+  await exchange(kopang, stick)
+  const own = await deviceOf(kopang, 'PKG Kopang')
+  const beside = await deviceOf(kopang, 'PKG Praya')
+  const founder = await deviceOf(kopang, 'PKG Jonggat')
+
+  const report = async (hub: TestHub, { deviceId }: { readonly deviceId: typeof own.deviceId }) =>
+    hub.result('network.reportLost', { deviceId, reason })
+
+  expect([own, beside, founder].map(({ canReport }) => canReport)).toEqual([false, false, false])
+  expect(await report(kopang, own)).toMatchObject({ error: { code: 'device.own' } })
+  expect(await report(kopang, beside)).toMatchObject({
+    error: { code: 'device.not-ours-to-report', params: { hub: 'PKG Jonggat' } },
+  })
+  expect(await report(kopang, founder)).toMatchObject({
+    error: { code: 'device.not-ours-to-report' },
+  })
+  await exchange(jonggat, stick)
+  expect(await report(jonggat, own)).toMatchObject({ ok: true })
+  expect(await report(jonggat, own)).toMatchObject({ error: { code: 'device.already-lost' } })
+})
+
+test('a PC that was reported lost can open nothing that is written afterwards', async () => {
+  await exchange(kopang, stick)
+  await exchange(jonggat, stick)
+  const { deviceId } = await deviceOf(jonggat, 'PKG Kopang')
+  await jonggat.call('network.reportLost', { deviceId, reason })
+  await jonggat.call('members.create', { fullName: 'Aisyah' })
+  const { written } = await exchange(jonggat, stick)
+
+  const { read } = await exchange(kopang, stick)
+
+  expect(read.problems).toContainEqual({
+    fileName: written.fileNames[0],
+    code: 'bundle.not-for-us',
+  })
+  expect(await names(kopang)).toEqual([])
+})
