@@ -88,10 +88,7 @@ export function AttendanceSheetGrid({
       case 'find':
         onFind(action.text)
         return
-      case 'walk-in':
-      case 'history':
-      case 'undo':
-      case 'redo':
+      default:
         elsewhere[action.do]()
     }
   }
