@@ -9,6 +9,9 @@ export const memberQueries = {
   card: (id: MemberId) => channelQuery('members.get', { id }, tables),
   /** The whole NIK: asked for only when somebody wants to see it. */
   nik: (id: MemberId) => channelQuery('members.nik', { id }, ['members']),
+  /** What erasing the person would take along. */
+  erasure: (id: MemberId) =>
+    channelQuery('members.erasure', { id }, ['members', 'artifacts', 'attendance']),
   /** Who may be the person that is being written down. */
   alike: (wanted: Input<'members.findDuplicates'>) =>
     steadyQuery('members.findDuplicates', wanted, tables),
