@@ -165,6 +165,8 @@ type ImportsTable = {
   drive_label: string
   summary: string
   undone_at: number | null
+  /** Set when this is the taking back of that import: kept, so that it can be taken back as well. */
+  undo_of: ImportId | null
 }
 
 type ImportCellsTable = {
@@ -173,14 +175,20 @@ type ImportCellsTable = {
   row_key: string
   column_no: number
   before: string | number | null
+  /** The version of that value; one of the import's own commits when the import had made the row. */
+  before_version: number
 }
 
 type WrittenBundlesTable = {
   bundle_seq: number
   part: number
   bytes: number
+  /** Of the header, which no two bundles share. */
   hash: Uint8Array
+  /** What reading the whole file back must give. */
+  check_value: Uint8Array
   written_at: number
+  verified_at: number | null
 }
 
 type ReadBundlesTable = {

@@ -37,13 +37,15 @@ const statements = [
     PRIMARY KEY (table_no, row_key, column_no, loser_no, loser_seq)
   ) STRICT, WITHOUT ROWID`,
 
-  // One import = the commits one exchange brought. Cells are those that had a value before.
+  // One import = the commits one exchange brought. Cells are those of rows that stood already, with
+  // the version they had. An import that was taken back has the taking back as an import of its own.
   `CREATE TABLE imports (
     id TEXT PRIMARY KEY,
     imported_at INTEGER NOT NULL,
     drive_label TEXT NOT NULL,
     summary TEXT NOT NULL,
-    undone_at INTEGER
+    undone_at INTEGER,
+    undo_of TEXT
   ) STRICT`,
   `CREATE TABLE import_runs (
     import_id TEXT NOT NULL REFERENCES imports (id),
@@ -58,6 +60,7 @@ const statements = [
     row_key TEXT NOT NULL,
     column_no INTEGER NOT NULL,
     before ANY,
+    before_version INTEGER NOT NULL,
     PRIMARY KEY (import_id, table_no, row_key, column_no)
   ) STRICT, WITHOUT ROWID`,
   // Hubs whose part waits for a later exchange, because somebody wanted to look first.
@@ -72,13 +75,16 @@ const statements = [
   // The device whose bundle told us a receipt; NULL when the holder's own bundle did.
   'ALTER TABLE known_vectors ADD COLUMN via_no INTEGER',
 
-  // Our own bundles and what they carry, so that a file lies on a stick once.
+  // Our own bundles and what they carry, so that a file lies on a stick once. The hash is of the
+  // header, which no two bundles share; the check value is what reading the whole back must give.
   `CREATE TABLE written_bundles (
     bundle_seq INTEGER NOT NULL,
     part INTEGER NOT NULL,
     bytes INTEGER NOT NULL,
     hash BLOB NOT NULL,
+    check_value BLOB NOT NULL,
     written_at INTEGER NOT NULL,
+    verified_at INTEGER,
     PRIMARY KEY (bundle_seq, part)
   ) STRICT, WITHOUT ROWID`,
   `CREATE TABLE written_files (
