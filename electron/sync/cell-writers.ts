@@ -39,7 +39,8 @@ export async function findCellWriters(
   return writers
 }
 
-async function deviceTags(db: ReadDb | WriteDb): Promise<ReadonlyMap<number, number>> {
+/** By device number: what the versions of its cells bear. */
+export async function deviceTags(db: ReadDb | WriteDb): Promise<ReadonlyMap<number, number>> {
   const devices = await db.selectFrom('devices').select(['no', 'device_id']).execute()
   return new Map(
     devices.map(({ no, device_id }) => [no, deviceTagFrom(blake2b256(idBytes(device_id)))]),

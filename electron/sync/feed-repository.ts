@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 
 import type { DeviceId } from '../../shared/domain/ids'
-import { leafKindByte, leafKindOf } from '../../shared/sync/leaf'
+import { leafKindOf } from '../../shared/sync/leaf'
 import type { ReadDb, WriteDb } from '../database/database'
 import { OWN_DEVICE_NO } from './own-device'
-import type { ReceivedCommit, StoredCommit } from './segment-codec'
+import type { StoredCommit } from './segment-codec'
 
 /** How far this database holds a device's feed. */
 export type FeedHead = {
@@ -12,6 +12,8 @@ export type FeedHead = {
   readonly deviceId: DeviceId
   readonly seq: number
   readonly hash: Uint8Array
+  /** Of the commit at the head. */
+  readonly lamport: number
   readonly state: 'open' | 'forked'
 }
 
@@ -19,7 +21,14 @@ export async function listFeedHeads(db: ReadDb | WriteDb): Promise<readonly Feed
   const rows = await db
     .selectFrom('feeds')
     .innerJoin('devices', 'devices.no', 'feeds.device_no')
-    .select(['feeds.device_no', 'devices.device_id', 'feeds.seq', 'feeds.hash', 'feeds.state'])
+    .select([
+      'feeds.device_no',
+      'devices.device_id',
+      'feeds.seq',
+      'feeds.hash',
+      'feeds.lamport',
+      'feeds.state',
+    ])
     .orderBy('devices.device_id')
     .execute()
   return rows.map((row) => ({
@@ -27,6 +36,7 @@ export async function listFeedHeads(db: ReadDb | WriteDb): Promise<readonly Feed
     deviceId: row.device_id,
     seq: row.seq,
     hash: row.hash,
+    lamport: row.lamport,
     state: row.state,
   }))
 }
@@ -91,64 +101,6 @@ export async function findSignedSeq(
   return row?.seq ?? 0
 }
 
-/** Appends verified commits to another device's feed and moves its head. */
-export async function storeReceived(
-  db: WriteDb,
-  options: {
-    readonly deviceNo: number
-    readonly commits: readonly ReceivedCommit[]
-    /** `table/key` of personal leaves, by seq and place: what erasing that row must drop. */
-    readonly rowKeyOf: (seq: number, leaf: number) => string | null
-    /** Seqs with tables or columns of a newer version: kept, passed on, applied after the upgrade. */
-    readonly notFullyKnown: ReadonlySet<number>
-  },
-): Promise<void> {
-  const { deviceNo, commits, rowKeyOf, notFullyKnown } = options
-  const last = commits.at(-1)
-  if (!last) return
-  const rows = commits.map(({ header, headerBytes, signature }) => ({
-    device_no: deviceNo,
-    seq: header.seq,
-    lamport: header.lamport,
-    wall_clock: header.wallClock,
-    header: headerBytes,
-    signature,
-    is_applied: notFullyKnown.has(header.seq) ? 0 : 1,
-  }))
-  for (let start = 0; start < rows.length; start += page) {
-    await db
-      .insertInto('commits')
-      .values(rows.slice(start, start + page))
-      .execute()
-  }
-  const leaves = commits.flatMap(({ header, leaves: list }) =>
-    list.map((leaf, index) => ({
-      device_no: deviceNo,
-      seq: header.seq,
-      leaf_no: index,
-      kind: leafKindByte(leaf.kind),
-      row_key: rowKeyOf(header.seq, index),
-      bytes: leaf.bytes,
-    })),
-  )
-  for (let start = 0; start < leaves.length; start += page) {
-    await db
-      .insertInto('commit_leaves')
-      .values(leaves.slice(start, start + page))
-      .execute()
-  }
-  await db
-    .updateTable('feeds')
-    .set({
-      seq: last.header.seq,
-      hash: last.hash,
-      lamport: last.header.lamport,
-      wall_clock: last.header.wallClock,
-    })
-    .where('device_no', '=', deviceNo)
-    .execute()
-}
-
 /** Raises this device's Lamport time to the greatest it has now seen. */
 export async function raiseLamport(db: WriteDb, lamport: number): Promise<void> {
   await sql`update device set lamport = max(lamport, ${lamport})`.execute(db)
@@ -179,17 +131,18 @@ export async function learnVectors(
     readonly deviceNo: number
     readonly seq: number
   }[],
-  learnedAt: number,
+  /** `viaNo`: whose bundle told us; null when it was the holder's own. */
+  { learnedAt, viaNo }: { readonly learnedAt: number; readonly viaNo: number | null },
 ): Promise<void> {
   const rows = receipts
     .filter(({ holderNo }) => holderNo !== OWN_DEVICE_NO)
     .map(({ holderNo, deviceNo, seq }) => [holderNo, deviceNo, seq])
   await sql`
-    insert into known_vectors (holder_no, device_no, seq, learned_at)
-    select value ->> 0, value ->> 1, value ->> 2, ${learnedAt} from json_each(${JSON.stringify(rows)})
+    insert into known_vectors (holder_no, device_no, seq, learned_at, via_no)
+    select value ->> 0, value ->> 1, value ->> 2, ${learnedAt}, ${viaNo} from json_each(${JSON.stringify(rows)})
     where true
     on conflict (holder_no, device_no) do update
-      set seq = excluded.seq, learned_at = excluded.learned_at where excluded.seq > known_vectors.seq`.execute(
+      set seq = excluded.seq, learned_at = excluded.learned_at, via_no = excluded.via_no where excluded.seq > known_vectors.seq`.execute(
     db,
   )
 }

@@ -1,87 +1,80 @@
 import { sql } from 'kysely'
 
 import { assert } from '../../shared/lib/assert'
-import { type SyncedTable, syncedTable } from '../../shared/sync/synced-tables'
-import type { PatchValue } from '../database/change-log'
+import { syncedTable } from '../../shared/sync/synced-tables'
 import type { WriteDb } from '../database/database'
-import { type Batch, isWhole } from './apply-groups'
+import type { ApplyOptions } from './apply-groups'
+import { findClashes } from './find-clashes'
+import { keepBefore } from './import-log'
+import type { Batch, BatchRow, Cell } from './incoming-batch'
+import { readStandingRows, type StandingRow } from './standing-rows'
 
 /**
  * The careful half of the merge: rows that exist (or are edited before they arrive), cell by cell.
  * A cell's version is its entry in cell_versions, else the row's; the greater version wins, equal
  * versions fall back to the greater value.
  */
-type Cell = PatchValue
-type CurrentRow = {
-  readonly cells: ReadonlyMap<string, Cell>
-  readonly rowVersion: number
-  readonly versions: ReadonlyMap<number, number>
-}
-type CellWrite = {
-  readonly key: readonly Cell[]
+export type MergedRows = { readonly batch: Batch; readonly rows: ReadonlyMap<string, BatchRow> }
+
+/** An incoming cell beside the one that stands. */
+export type CellMeeting = {
   readonly rowKey: string
-  readonly value: Cell
-  readonly version: number
+  readonly parent: string
+  readonly column: string
+  readonly key: readonly Cell[]
+  readonly wins: boolean
+  readonly incoming: { readonly value: Cell; readonly version: number; readonly seq: number }
+  /** Version 0: nobody has written it. */
+  readonly standing: { readonly value: Cell; readonly version: number }
 }
 
 export async function mergeRows(
   db: WriteDb,
-  batch: Batch,
-  keys: readonly string[],
-): Promise<{ readonly inserted: number; readonly updated: number }> {
-  if (keys.length === 0) return { inserted: 0, updated: 0 }
-  const spec = syncedTable(batch.table)
-  const current = await readCurrent(db, batch, keys)
-  const missing = keys.filter((key) => !current.has(key))
-  if (missing.length > 0) await insertBare(db, batch, missing)
+  merged: MergedRows,
+  options: ApplyOptions,
+): Promise<void> {
+  const { batch, rows } = merged
+  if (rows.size === 0) return
+  const standing = await readStandingRows(db, merged)
+  const missing = [...rows.keys()].filter((rowKey) => !standing.has(rowKey))
+  if (missing.length > 0) await insertBare(db, merged, missing)
 
-  const writes = new Map<string, CellWrite[]>()
-  const raised: { readonly key: readonly Cell[]; readonly version: number }[] = []
-  let updated = 0
-  for (const rowKey of keys) {
-    const row = batch.rows.get(rowKey)
-    assert(row, 'the key stands in the batch')
-    const version = Number(row.at(-1))
-    const before = current.get(rowKey) ?? bareRow
-    const changed = collectWinners({ spec, batch, rowKey, row, version, before, writes })
-    if (changed && current.has(rowKey)) updated += 1
-    if (isWhole(spec, batch.columns) && version > before.rowVersion) {
-      raised.push({ key: row.slice(0, spec.key.length), version })
-    }
-  }
-  for (const [column, cells] of writes) await writeCells(db, batch, column, cells)
+  const meetings = [...rows].flatMap(([rowKey, row]) =>
+    meetCells(batch, { rowKey, row, before: standing.get(rowKey) ?? bareRow }),
+  )
+  const winners = meetings.filter(({ wins }) => wins)
+  for (const [column, cells] of byColumn(winners)) await writeCells(db, batch, column, cells)
+  const raised = batch.isWhole ? raisedRows(merged, standing) : []
   if (raised.length > 0) await raiseRowVersions(db, batch, raised)
-  return { inserted: missing.length, updated }
+  if (options.importId !== null) {
+    const overwritten = winners.filter(({ rowKey }) => standing.has(rowKey))
+    await keepBefore(db, { table: batch.table, importId: options.importId, cells: overwritten })
+  }
+  countChanges(merged, { standing, winners }, options)
+  await findClashes(db, { ...merged, meetings, standing }, options)
 }
 
-const bareRow: CurrentRow = { cells: new Map(), rowVersion: 0, versions: new Map() }
+const bareRow: StandingRow = { cells: new Map(), rowVersion: 0, versions: new Map() }
 
-/** Adds the cells of one incoming row that win; says whether any value changed. */
-function collectWinners(options: {
-  readonly spec: SyncedTable
-  readonly batch: Batch
-  readonly rowKey: string
-  readonly row: readonly Cell[]
-  readonly version: number
-  readonly before: CurrentRow
-  readonly writes: Map<string, CellWrite[]>
-}): boolean {
-  const { spec, batch, rowKey, row, version, before, writes } = options
+function meetCells(
+  batch: Batch,
+  met: { readonly rowKey: string; readonly row: BatchRow; readonly before: StandingRow },
+): readonly CellMeeting[] {
+  const { rowKey, row, before } = met
+  const spec = syncedTable(batch.table)
   const keyLength = spec.key.length
-  let hasChanged = false
-  for (let index = keyLength; index < batch.columns.length; index += 1) {
-    const name = batch.columns[index] ?? ''
-    const value = row[index] ?? null
-    const old = before.cells.get(name) ?? null
-    const oldVersion = before.versions.get(spec.columns[name]?.number ?? 0) ?? before.rowVersion
-    const wins = version > oldVersion || (version === oldVersion && isGreater(value, old))
-    if (!wins) continue
-    if (value !== old) hasChanged = true
-    const list = writes.get(name) ?? []
-    writes.set(name, list)
-    list.push({ key: row.slice(0, keyLength), rowKey, value, version })
-  }
-  return hasChanged
+  const key = row.cells.slice(0, keyLength)
+  return batch.columns.slice(keyLength).map((column, index) => {
+    const { version, seq } = row.part
+    const incoming = { value: row.cells[index + keyLength] ?? null, version, seq }
+    const standing = {
+      value: before.cells.get(column) ?? null,
+      version: before.versions.get(spec.columns[column]?.number ?? 0) ?? before.rowVersion,
+    }
+    const isEqual = version === standing.version
+    const wins = isEqual ? isGreater(incoming.value, standing.value) : version > standing.version
+    return { rowKey, parent: String(key[0]), column, key, wins, incoming, standing }
+  })
 }
 
 /** NULL below numbers below text, as SQLite orders them; text by UTF-16 code units, alike everywhere. */
@@ -91,82 +84,92 @@ function isGreater(left: Cell, right: Cell): boolean {
   return left !== null && right !== null && left > right
 }
 
-async function readCurrent(
-  db: WriteDb,
-  batch: Batch,
-  keys: readonly string[],
-): Promise<ReadonlyMap<string, CurrentRow>> {
-  const spec = syncedTable(batch.table)
-  const values = batch.columns.slice(spec.key.length)
-  const lookups = JSON.stringify(
-    keys.map((key) => [key, ...(batch.rows.get(key) ?? []).slice(0, spec.key.length)]),
-  )
-  const matches = spec.key.map(
-    (name, index) => sql`t.${sql.ref(name)} = k.value ->> ${sql.lit(index + 1)}`,
-  )
-  const columns = values.map((name) => sql`t.${sql.ref(name)} as ${sql.ref(`c_${name}`)}`)
-  const rows = await sql<Record<string, Cell>>`
-    select ${sql.join([sql`k.value ->> 0 as row_key`, sql`t.row_version as row_version`, ...columns])}
-    from json_each(${lookups}) k cross join ${sql.table(batch.table)} t
-    where ${sql.join(matches, sql` and `)}`.execute(db)
-  const versions = await sql<{ row_key: string; column_no: number; version: number }>`
-    select v.row_key, v.column_no, v.version
-    from json_each(${JSON.stringify(keys)}) k cross join cell_versions v
-    where v.table_no = ${spec.number} and v.row_key = k.value`.execute(db)
-  const byRow = new Map<string, Map<number, number>>()
-  for (const { row_key, column_no, version } of versions.rows) {
-    const entry = byRow.get(row_key) ?? new Map<number, number>()
-    byRow.set(row_key, entry)
-    entry.set(column_no, version)
+function byColumn(cells: readonly CellMeeting[]): ReadonlyMap<string, readonly CellMeeting[]> {
+  const columns = new Map<string, CellMeeting[]>()
+  for (const cell of cells) {
+    const list = columns.get(cell.column) ?? []
+    columns.set(cell.column, list)
+    list.push(cell)
   }
-  return new Map(
-    rows.rows.map((row) => {
-      const rowKey = String(row['row_key'])
-      return [
-        rowKey,
-        {
-          cells: new Map(values.map((name) => [name, row[`c_${name}`] ?? null])),
-          rowVersion: Number(row['row_version']),
-          versions: byRow.get(rowKey) ?? new Map<number, number>(),
-        },
-      ]
-    }),
+  return columns
+}
+
+function raisedRows(
+  { rows }: MergedRows,
+  standing: ReadonlyMap<string, StandingRow>,
+): readonly { readonly row: BatchRow }[] {
+  return [...rows].flatMap(([rowKey, row]) =>
+    row.part.version > (standing.get(rowKey)?.rowVersion ?? 0) ? [{ row }] : [],
   )
 }
 
+/** Each row once: removed when the merge took it off the lists, else changed, else new. */
+function countChanges(
+  { batch, rows }: MergedRows,
+  done: {
+    readonly standing: ReadonlyMap<string, StandingRow>
+    readonly winners: readonly CellMeeting[]
+  },
+  { tally }: ApplyOptions,
+): void {
+  const changed = new Set<string>()
+  const removed = new Set<string>()
+  for (const { rowKey, column, incoming, standing } of done.winners) {
+    if (incoming.value === standing.value) continue
+    changed.add(rowKey)
+    if (column === 'removed_at' && incoming.value !== null) removed.add(rowKey)
+  }
+  const { deviceNo, table } = batch
+  for (const [rowKey, { cells }] of rows) {
+    const parent = String(cells[0])
+    const isNew = !done.standing.has(rowKey)
+    if (removed.has(rowKey)) {
+      if (!isNew) tally.count({ deviceNo, table, parent, change: 'removed' })
+    } else if (isNew || changed.has(rowKey)) {
+      tally.count({ deviceNo, table, parent, change: isNew ? 'added' : 'changed' })
+    }
+  }
+}
+
 /** A row that is edited before it arrives: it exists, and whatever makes it later fills the rest. */
-async function insertBare(db: WriteDb, batch: Batch, keys: readonly string[]): Promise<void> {
+async function insertBare(
+  db: WriteDb,
+  { batch, rows }: MergedRows,
+  missing: readonly string[],
+): Promise<void> {
   const { key } = syncedTable(batch.table)
-  const rows = JSON.stringify(
-    keys.map((rowKey) => (batch.rows.get(rowKey) ?? []).slice(0, key.length)),
-  )
+  const keys = missing.map((rowKey) => rows.get(rowKey)?.cells.slice(0, key.length))
   await sql`
     insert into ${sql.table(batch.table)} (${sql.join(key.map((name) => sql.ref(name)))}, row_version)
     select ${sql.join(key.map((_, index) => sql`value ->> ${sql.lit(index)}`))}, 0
-    from json_each(${rows})`.execute(db)
+    from jsonb_each(${JSON.stringify(keys)})`.execute(db)
 }
 
 async function writeCells(
   db: WriteDb,
   batch: Batch,
   column: string,
-  cells: readonly CellWrite[],
+  cells: readonly CellMeeting[],
 ): Promise<void> {
   const spec = syncedTable(batch.table)
   const matches = spec.key.map(
     (name, index) => sql`${sql.ref(`${batch.table}.${name}`)} = j.value ->> ${sql.lit(index)}`,
   )
-  const values: PatchValue[][] = cells.map(({ key, value }) => [...key, value])
-  await sql`
-    update ${sql.table(batch.table)} set ${sql.ref(column)} = j.value ->> ${sql.lit(spec.key.length)}
-    from json_each(${JSON.stringify(values)}) j
-    where ${sql.join(matches, sql` and `)}`.execute(db)
+  const changed = cells.filter(({ incoming, standing }) => incoming.value !== standing.value)
+  const values: Cell[][] = changed.map(({ key, incoming }) => [...key, incoming.value])
+  if (values.length > 0) {
+    await sql`
+      update ${sql.table(batch.table)} set ${sql.ref(column)} = j.value ->> ${sql.lit(spec.key.length)}
+      from jsonb_each(${JSON.stringify(values)}) j
+      where ${sql.join(matches, sql` and `)}`.execute(db)
+  }
   const number = spec.columns[column]?.number
   assert(number !== undefined, `${column} is registered`)
+  const versions = cells.map(({ rowKey, incoming }) => [rowKey, incoming.version])
   await sql`
     insert into cell_versions (table_no, row_key, column_no, version)
     select ${spec.number}, j.value ->> 0, ${number}, j.value ->> 1
-    from json_each(${JSON.stringify(cells.map(({ rowKey, version }) => [rowKey, version]))}) j
+    from jsonb_each(${JSON.stringify(versions)}) j
     where true
     on conflict (table_no, row_key, column_no) do update set version = excluded.version`.execute(db)
 }
@@ -174,14 +177,14 @@ async function writeCells(
 async function raiseRowVersions(
   db: WriteDb,
   batch: Batch,
-  rows: readonly { readonly key: readonly Cell[]; readonly version: number }[],
+  raised: readonly { readonly row: BatchRow }[],
 ): Promise<void> {
   const { key } = syncedTable(batch.table)
   const matches = key.map(
     (name, index) => sql`${sql.ref(`${batch.table}.${name}`)} = j.value ->> ${sql.lit(index)}`,
   )
-  const values = JSON.stringify(rows.map((row) => [...row.key, row.version]))
+  const values = raised.map(({ row }) => [...row.cells.slice(0, key.length), row.part.version])
   await sql`
     update ${sql.table(batch.table)} set row_version = j.value ->> ${sql.lit(key.length)}
-    from json_each(${values}) j where ${sql.join(matches, sql` and `)}`.execute(db)
+    from jsonb_each(${JSON.stringify(values)}) j where ${sql.join(matches, sql` and `)}`.execute(db)
 }

@@ -1,23 +1,19 @@
+import type { ImportId } from '../../shared/domain/ids'
 import { assert } from '../../shared/lib/assert'
-import { deviceTagFrom } from '../../shared/sync/cell-version'
 import { FormatError } from '../../shared/sync/format-error'
-import { idBytes } from '../../shared/sync/id-bytes'
-import { isPersonal } from '../../shared/sync/leaf'
-import { type RowGroup, rowKeyAt } from '../../shared/sync/row-group'
 import type { WriteDb } from '../database/database'
-import { blake2b256 } from '../platform/crypto'
-import { type AppliedCount, applyGroups, type IncomingGroup, isFullyKnown } from './apply-groups'
-import { type FeedHead, listFeedHeads, raiseLamport, storeReceived } from './feed-repository'
+import { applyErasures, erasedSubjects } from './apply-erasures'
+import { type FeedHead, listFeedHeads, raiseLamport } from './feed-repository'
+import { MergeTally } from './merge-tally'
 import { OWN_DEVICE_NO } from './own-device'
 import {
   continueFeed,
-  decodeReceivedLeaf,
   openSegment,
   type ReceivedCommit,
-  type ReceivedLeaf,
   type ReceivedSegment,
   segmentRange,
 } from './segment-codec'
+import { takeCommits, type TakenFeed } from './take-commits'
 
 /** A segment that waits in the staging folder until its turn. */
 export type StagedSegment = {
@@ -26,8 +22,17 @@ export type StagedSegment = {
   readonly read: () => Promise<Uint8Array>
 }
 
+export type MergeOptions = {
+  readonly signal: AbortSignal
+  readonly onSegment: (done: number) => void
+  /** Milliseconds; when clashes were found. */
+  readonly now: number
+  /** The import that can be undone later; null for a rehearsal. */
+  readonly importId: ImportId | null
+}
+
 export type MergeOutcome = {
-  readonly counts: readonly AppliedCount[]
+  readonly tally: MergeTally
   readonly commits: number
   /** Feeds of which commits before these are missing here: another hub must bring them first. */
   readonly gaps: readonly string[]
@@ -35,9 +40,20 @@ export type MergeOutcome = {
   readonly forks: readonly string[]
   /** Bundles with a segment that is damaged or not the origin's own: passed over, the rest taken. */
   readonly refused: readonly string[]
+  /** By device, the devices whose commits in this merge its own had seen. */
+  readonly leansOn: ReadonlyMap<string, ReadonlySet<string>>
 }
 
-type Head = FeedHead & { seq: number; hash: Uint8Array; lamport: number }
+type Head = TakenFeed &
+  Pick<FeedHead, 'state'> & {
+    seq: number
+    hash: Uint8Array
+    lamport: number
+    /** Nobody waits for commits after this one: a copy of the device gave them up. */
+    readonly renouncedAfter: number | null
+    readonly signKey: Uint8Array
+  }
+type Heads = ReadonlyMap<string, Head>
 
 /**
  * Merges staged segments into the database, inside the caller's transaction. A commit is taken only
@@ -48,13 +64,14 @@ type Head = FeedHead & { seq: number; hash: Uint8Array; lamport: number }
 export async function mergeSegments(
   db: WriteDb,
   segments: readonly StagedSegment[],
-  options: { readonly signal: AbortSignal; readonly onSegment: (done: number) => void },
+  options: MergeOptions,
 ): Promise<MergeOutcome> {
-  const { heads, signKeys, lamport } = await readState(db)
-  const gaps = new Set<string>()
-  const forks = new Set<string>()
-  const refused = new Set<string>()
-  const counts: AppliedCount[] = []
+  const { heads, lamport } = await readState(db)
+  const known = new Map([...heads].map(([device, { seq }]) => [device, seq]))
+  const erased = await erasedSubjects(db)
+  const tally = new MergeTally()
+  const [gaps, forks, refused] = [new Set<string>(), new Set<string>(), new Set<string>()]
+  const leansOn = new Map<string, Set<string>>()
   let highest = lamport
   let commits = 0
   let done = 0
@@ -69,9 +86,8 @@ export async function mergeSegments(
       const bytes = await segment.read()
       const { device } = segmentRange(bytes)
       const head = heads.get(device)
-      const signKey = signKeys.get(device)
-      if (!head || !signKey || head.deviceNo === OWN_DEVICE_NO || head.state === 'forked') continue
-      const proven = await proveSegment(bytes, signKey)
+      if (!head || head.deviceNo === OWN_DEVICE_NO || head.state === 'forked') continue
+      const proven = await proveSegment(bytes, head.signKey)
       if (!proven) {
         refused.add(segment.fileName)
         continue
@@ -83,15 +99,15 @@ export async function mergeSegments(
         still.push(segment)
       }
       if (received.status !== 'continues') continue
-      const ready = takeReady(received.commits, heads, highest)
-      if (ready.length > 0) {
-        const applied = await takeCommits(db, head, ready)
-        counts.push(...applied)
-        const last = ready.at(-1)
-        assert(last, 'something was taken')
+      const ready = takeReady(received.commits, { head, heads, highestSeen: highest })
+      const last = ready.at(-1)
+      if (last) {
+        await takeCommits(db, head, ready, { ...options, tally, erased })
+        noteLeaning(leansOn, { device, ready, known })
         head.seq = last.header.seq
         head.hash = last.hash
-        highest = Math.max(highest, ...[last.header.lamport])
+        head.lamport = last.header.lamport
+        highest = Math.max(highest, head.lamport)
         taken += ready.length
       }
       if (ready.length < received.commits.length) still.push(segment)
@@ -105,75 +121,81 @@ export async function mergeSegments(
     waiting = still
   }
   await raiseLamport(db, highest)
-  return { counts, commits, gaps: [...gaps], forks: [...forks], refused: [...refused] }
+  await forgetNewlyErased(db, erased)
+  return { tally, commits, gaps: [...gaps], forks: [...forks], refused: [...refused], leansOn }
 }
 
-async function readState(db: WriteDb): Promise<{
-  readonly heads: Map<string, Head>
-  readonly signKeys: ReadonlyMap<string, Uint8Array>
-  readonly lamport: number
-}> {
+async function readState(
+  db: WriteDb,
+): Promise<{ readonly heads: Heads; readonly lamport: number }> {
+  const devices = await db
+    .selectFrom('devices')
+    .select(['no', 'sign_key', 'revoked_after', 'renounced_after'])
+    .execute()
+  const byNumber = new Map(devices.map((device) => [device.no, device]))
   const heads = new Map<string, Head>()
-  for (const head of await listFeedHeads(db)) heads.set(head.deviceId, { ...head, lamport: 0 })
-  const devices = await db.selectFrom('devices').select(['device_id', 'sign_key']).execute()
-  const { lamport } = await db.selectFrom('device').select('lamport').executeTakeFirstOrThrow()
-  return {
-    heads,
-    lamport,
-    signKeys: new Map(devices.map((row) => [row.device_id, row.sign_key])),
+  for (const head of await listFeedHeads(db)) {
+    const device = byNumber.get(head.deviceNo)
+    assert(device, 'a feed is of a device')
+    heads.set(head.deviceId, {
+      ...head,
+      signKey: device.sign_key,
+      revokedAfter: device.revoked_after,
+      renouncedAfter: device.renounced_after,
+    })
   }
+  const { lamport } = await db.selectFrom('device').select('lamport').executeTakeFirstOrThrow()
+  return { heads, lamport }
 }
 
 /**
- * The leading commits whose deps we hold. An honest commit's Lamport time is at most one more than
- * the greatest it had seen, so one that jumps ahead (and would win every later edit) stops the run.
+ * The leading commits whose deps we hold. An honest commit's Lamport time is greater than that of
+ * the one before and at most one more than the greatest it had seen, so one that stands still or
+ * jumps ahead (and would win every later edit) stops the run.
  */
 function takeReady(
   commits: readonly ReceivedCommit[],
-  heads: ReadonlyMap<string, Head>,
-  highestSeen: number,
+  state: { readonly head: Head; readonly heads: Heads; readonly highestSeen: number },
 ): readonly ReceivedCommit[] {
-  let highest = highestSeen
+  let highest = state.highestSeen
+  let previous = state.head.lamport
   let count = 0
   for (const { header } of commits) {
-    const hasDeps = header.deps.every(({ device, seq }) => (heads.get(device)?.seq ?? 0) >= seq)
-    if (!hasDeps || header.lamport > highest + 1) break
+    const hasDeps = header.deps.every(({ device, seq }) => isSettled(state.heads.get(device), seq))
+    if (!hasDeps || header.lamport <= previous || header.lamport > highest + 1) break
+    previous = header.lamport
     highest = Math.max(highest, header.lamport)
     count += 1
   }
   return commits.slice(0, count)
 }
 
-async function takeCommits(
-  db: WriteDb,
-  head: Head,
-  commits: readonly ReceivedCommit[],
-): Promise<readonly AppliedCount[]> {
-  const groups: IncomingGroup[] = []
-  const rowKeys = new Map<string, string>()
-  const notFullyKnown = new Set<number>()
-  const deviceTag = deviceTagFrom(blake2b256(idBytes(head.deviceId)))
-  for (const { header, leaves } of commits) {
-    for (const [index, leaf] of leaves.entries()) {
-      if (leaf.bytes === null) continue
-      const decoded = decodeKnown(leaf)
-      if (!decoded) notFullyKnown.add(header.seq)
-      for (const group of decoded ?? []) {
-        if (!isFullyKnown(group)) notFullyKnown.add(header.seq)
-        if (isPersonal(leaf.kind)) {
-          rowKeys.set(`${header.seq}/${index}`, `${group.table}/${rowKeyAt(group, 0)}`)
-        }
-        groups.push({ group, deviceNo: head.deviceNo, deviceTag, lamport: header.lamport })
-      }
+function isSettled(head: Head | undefined, seq: number): boolean {
+  if (!head) return false
+  return head.seq >= seq || (head.renouncedAfter !== null && seq > head.renouncedAfter)
+}
+
+function noteLeaning(
+  leansOn: Map<string, Set<string>>,
+  taken: {
+    readonly device: string
+    readonly ready: readonly ReceivedCommit[]
+    readonly known: ReadonlyMap<string, number>
+  },
+): void {
+  const others = leansOn.get(taken.device) ?? new Set<string>()
+  leansOn.set(taken.device, others)
+  for (const { header } of taken.ready) {
+    for (const { device, seq } of header.deps) {
+      if (seq > (taken.known.get(device) ?? 0)) others.add(device)
     }
   }
-  await storeReceived(db, {
-    deviceNo: head.deviceNo,
-    commits,
-    notFullyKnown,
-    rowKeyOf: (seq, leaf) => rowKeys.get(`${seq}/${leaf}`) ?? null,
-  })
-  return applyGroups(db, groups)
+}
+
+/** An erasure in this merge also takes what came before it, here and in the same bundle. */
+async function forgetNewlyErased(db: WriteDb, before: ReadonlySet<string>): Promise<void> {
+  const fresh = [...(await erasedSubjects(db))].filter((subject) => !before.has(subject))
+  await applyErasures(db, fresh)
 }
 
 /** Null for a segment that does not hold; a member who relays one must not block what others bring. */
@@ -185,16 +207,6 @@ async function proveSegment(
     return await openSegment(bytes, signKey)
   } catch (error) {
     if (error instanceof FormatError) return null
-    throw error
-  }
-}
-
-/** Undefined for a leaf written in a way that only a newer version reads; it waits for the upgrade. */
-function decodeKnown(leaf: ReceivedLeaf): readonly RowGroup[] | undefined {
-  try {
-    return decodeReceivedLeaf(leaf)
-  } catch (error) {
-    if (error instanceof FormatError && error.reason === 'unsupported') return undefined
     throw error
   }
 }

@@ -10,6 +10,7 @@ import { schemaVersion } from '../database/migrations/index'
 import { type Clock, isClockDoubtful } from '../platform/clock'
 import type { DeviceKeys } from '../platform/device-keys'
 import { sealCommit, type SealedCommit } from './commit-codec'
+import { storeDeps } from './commits-seen'
 import { OWN_DEVICE_NO } from './own-device'
 import { scopedGroups } from './scoped-groups'
 
@@ -34,6 +35,8 @@ export async function sealDraft(
     .where('device_no', '=', OWN_DEVICE_NO)
     .executeTakeFirstOrThrow()
   const now = clock.now()
+  const deps = await citeNewlySeen(db)
+  await storeDeps(db, OWN_DEVICE_NO, [{ seq: head.seq + 1, deps }])
   const commit = sealCommit({
     device: { id: device.deviceId, signSecretKey: device.sign.secretKey },
     seq: head.seq + 1,
@@ -44,7 +47,7 @@ export async function sealDraft(
     account: accountId,
     command,
     schemaVersion,
-    deps: await citeNewlySeen(db),
+    deps,
     groups: scopedGroups(draft.groups),
   })
   await storeCommit(db, { commit, seq: head.seq + 1, lamport: draft.lamport, wallClock: now })

@@ -30,3 +30,7 @@ export function deviceTagFrom(hash: Uint8Array): number {
   const view = new DataView(hash.buffer, hash.byteOffset, hash.byteLength)
   return view.getUint32(0) >>> (32 - tagBits)
 }
+
+export function isCorrectionOf(version: number): boolean {
+  return version >= correctionBit
+}

@@ -102,7 +102,12 @@ export async function createSyncDevice(now: () => number): Promise<SyncDevice> {
           mergeSegments(
             db,
             segments.map((bytes) => ({ fileName: 'segment', read: () => Promise.resolve(bytes) })),
-            { signal: new AbortController().signal, onSegment: () => undefined },
+            {
+              signal: new AbortController().signal,
+              onSegment: () => undefined,
+              now: now(),
+              importId: null,
+            },
           ),
         seal,
       )

@@ -1,0 +1,147 @@
+import { isCorrectionOf } from '../../shared/sync/cell-version'
+import { isAskedAbout, isRealDisagreement } from '../../shared/sync/clash-rules'
+import { syncedTable } from '../../shared/sync/synced-tables'
+import type { WriteDb } from '../database/database'
+import type { ApplyOptions } from './apply-groups'
+import { type CellWriter, findCellWriters } from './cell-writers'
+import { type ClashStore, openClashStore } from './clash-store'
+import { loadSeen, type Seen } from './commits-seen'
+import type { Batch, Cell } from './incoming-batch'
+import type { CellMeeting, MergedRows } from './merge-rows'
+import { type RemovalMeeting, removalMeetings } from './removal-meetings'
+import type { StandingRow } from './standing-rows'
+
+/**
+ * Values that lost against one whose writer had not seen them (DESIGN 5.2). Of each cell we keep
+ * every losing write that no later write has seen: the same set on every hub, whatever the order.
+ * A write closes the entries it has seen.
+ */
+export type MetRows = MergedRows & {
+  readonly meetings: readonly CellMeeting[]
+  readonly standing: ReadonlyMap<string, StandingRow>
+}
+
+export async function findClashes(db: WriteDb, met: MetRows, options: ApplyOptions): Promise<void> {
+  const { batch } = met
+  const meetings = met.meetings.filter(
+    ({ column, standing, incoming }) =>
+      standing.version > 0 &&
+      standing.version !== incoming.version &&
+      isAskedAbout(batch.table, column),
+  )
+  const removals = removalMeetings(met)
+  const rowKeys = new Set([...meetings, ...removals].map(({ rowKey }) => rowKey))
+  if (rowKeys.size === 0) return
+  const writers = await findCellWriters(db, [
+    ...meetings.map(({ standing }) => standing.version),
+    ...removals.flatMap(({ versions }) => versions),
+  ])
+  const store = await openClashStore(db, { tableNo: syncedTable(batch.table).number, rowKeys })
+  const seen = await loadSeen(db, pairsToAsk({ batch, meetings, removals, writers, store }))
+  for (const meeting of meetings) settleCell({ batch, meeting, writers, store, seen, options })
+  for (const removal of removals) settleRemoval({ batch, removal, writers, store, seen, options })
+  await store.save(options.now)
+}
+
+type Settling = {
+  readonly batch: Batch
+  readonly writers: ReadonlyMap<number, CellWriter>
+  readonly store: ClashStore
+  readonly seen: Seen
+  readonly options: ApplyOptions
+}
+
+function settleCell(step: Settling & { readonly meeting: CellMeeting }): void {
+  const { batch, meeting, writers, store, seen } = step
+  const { rowKey, incoming, standing, wins } = meeting
+  const cell = { rowKey, columnNo: columnNo(batch, meeting.column) }
+  const commit = { deviceNo: batch.deviceNo, seq: incoming.seq }
+  store.drop(cell, (entry) => seen(commit, entry.loser))
+  const writer = writers.get(standing.version)
+  if (!writer || seen(commit, writer) || seen(writer, commit)) return
+  const [loser, value, version] = wins
+    ? [writer, standing.value, standing.version]
+    : [commit, incoming.value, incoming.version]
+  if (store.entries(cell).some((entry) => seen(entry.loser, loser))) return
+  store.add(cell, { loser, value, version })
+  const winner = wins ? incoming : standing
+  const isReal = isRealDisagreement({
+    table: batch.table,
+    column: meeting.column,
+    winner: { value: winner.value, isCorrection: isCorrectionOf(winner.version) },
+    loser: { value, isCorrection: isCorrectionOf(version) },
+  })
+  if (isReal) countClash(step, meeting.parent)
+}
+
+/** A row that one hub removed while another, not knowing, went on using it. */
+function settleRemoval(step: Settling & { readonly removal: RemovalMeeting }): void {
+  const { batch, removal, writers, store, seen } = step
+  const cell = { rowKey: removal.rowKey, columnNo: columnNo(batch, 'removed_at') }
+  const edits = removal.edits.flatMap(({ seq, version }) => {
+    const writer = seq === null ? writers.get(version) : { deviceNo: batch.deviceNo, seq }
+    return writer ? [{ loser: writer, value: null as Cell, version }] : []
+  })
+  // Edits that lost against other edits are edits all the same.
+  if (removal.isIncoming)
+    edits.push(...store.otherEntries(cell).map((entry) => ({ ...entry, value: null })))
+  const remover =
+    removal.removal.seq === null
+      ? writers.get(removal.removal.version)
+      : { deviceNo: batch.deviceNo, seq: removal.removal.seq }
+  if (!remover) return
+  for (const edit of edits) {
+    if (seen(remover, edit.loser) || seen(edit.loser, remover)) continue
+    store.drop(cell, (entry) => !isSame(entry.loser, edit.loser) && seen(edit.loser, entry.loser))
+    if (store.entries(cell).some((entry) => seen(entry.loser, edit.loser))) continue
+    store.add(cell, edit)
+    countClash(step, removal.parent)
+  }
+}
+
+/** Everything that may be asked of these meetings, in one look-up. */
+function* pairsToAsk(asked: {
+  readonly batch: Batch
+  readonly meetings: readonly CellMeeting[]
+  readonly removals: readonly RemovalMeeting[]
+  readonly writers: ReadonlyMap<number, CellWriter>
+  readonly store: ClashStore
+}): Generator<readonly [CellWriter, CellWriter]> {
+  const { batch, meetings, removals, writers, store } = asked
+  for (const { rowKey, column, incoming, standing } of meetings) {
+    const commit = { deviceNo: batch.deviceNo, seq: incoming.seq }
+    const writer = writers.get(standing.version)
+    const losers = store
+      .entries({ rowKey, columnNo: columnNo(batch, column) })
+      .map(({ loser }) => loser)
+    yield* both([commit, ...(writer ? [writer] : []), ...losers])
+  }
+  for (const removal of removals) {
+    const cell = { rowKey: removal.rowKey, columnNo: columnNo(batch, 'removed_at') }
+    const named = [removal.removal, ...removal.edits].flatMap(({ seq, version }) => {
+      const writer = seq === null ? writers.get(version) : { deviceNo: batch.deviceNo, seq }
+      return writer ? [writer] : []
+    })
+    const entries = [...store.entries(cell), ...store.otherEntries(cell)]
+    yield* both([...named, ...entries.map(({ loser }) => loser)])
+  }
+}
+
+function* both(commits: readonly CellWriter[]): Generator<readonly [CellWriter, CellWriter]> {
+  for (const left of commits) {
+    for (const right of commits) if (!isSame(left, right)) yield [left, right]
+  }
+}
+
+function isSame(left: CellWriter, right: CellWriter): boolean {
+  return left.deviceNo === right.deviceNo && left.seq === right.seq
+}
+
+function countClash({ batch, options }: Settling, parent: string): void {
+  const { deviceNo, table } = batch
+  options.tally.count({ deviceNo, table, parent, change: 'clashing' })
+}
+
+function columnNo(batch: Batch, column: string): number {
+  return syncedTable(batch.table).columns[column]?.number ?? 0
+}

@@ -1,0 +1,105 @@
+import type { ImportId } from '../../shared/domain/ids'
+import { deviceTagFrom } from '../../shared/sync/cell-version'
+import { FormatError } from '../../shared/sync/format-error'
+import { idBytes } from '../../shared/sync/id-bytes'
+import { isPersonal } from '../../shared/sync/leaf'
+import { type RowGroup, rowKeyAt } from '../../shared/sync/row-group'
+import type { WriteDb } from '../database/database'
+import { blake2b256 } from '../platform/crypto'
+import { isErased } from './apply-erasures'
+import { applyGroups } from './apply-groups'
+import { storeDeps } from './commits-seen'
+import type { FeedHead } from './feed-repository'
+import { keepRun } from './import-log'
+import { type IncomingGroup, isFullyKnown } from './incoming-batch'
+import type { MergeTally } from './merge-tally'
+import { decodeReceivedLeaf, type ReceivedCommit, type ReceivedLeaf } from './segment-codec'
+import { storeReceived } from './store-received'
+
+export type TakingOptions = {
+  readonly now: number
+  readonly tally: MergeTally
+  readonly importId: ImportId | null
+  /** People whose leaves are dropped unread. */
+  readonly erased: ReadonlySet<string>
+}
+
+/** A feed and where its device was reported lost; null: never. */
+export type TakenFeed = Pick<FeedHead, 'deviceNo' | 'deviceId'> & {
+  readonly revokedAfter: number | null
+}
+
+/** Stores commits that are proven and in order, and merges what they say into the tables. */
+export async function takeCommits(
+  db: WriteDb,
+  feed: TakenFeed,
+  commits: readonly ReceivedCommit[],
+  options: TakingOptions,
+): Promise<void> {
+  const [first, last] = [commits[0], commits.at(-1)]
+  if (!first || !last) return
+  const read = readLeaves(feed, commits, options.erased)
+  const { deviceNo } = feed
+  await storeReceived(db, { deviceNo, commits, ...read })
+  await storeDeps(
+    db,
+    deviceNo,
+    commits.map(({ header }) => header),
+  )
+  if (options.importId !== null) {
+    const [from, to] = [first.header.seq, last.header.seq]
+    await keepRun(db, { importId: options.importId, deviceNo, from, to })
+  }
+  await applyGroups(db, read.groups, options)
+}
+
+/** What leaves say, and which commits stay out of the tables: of a newer version, or of a lost device. */
+function readLeaves(
+  { deviceNo, deviceId, revokedAfter }: TakenFeed,
+  commits: readonly ReceivedCommit[],
+  erased: ReadonlySet<string>,
+) {
+  const groups: IncomingGroup[] = []
+  const rowKeys = new Map<string, string>()
+  const notApplied = new Set<number>()
+  const dropped = new Set<string>()
+  const deviceTag = deviceTagFrom(blake2b256(idBytes(deviceId)))
+  for (const { header, leaves } of commits) {
+    const { seq, lamport } = header
+    const isParked = revokedAfter !== null && seq > revokedAfter
+    if (isParked) notApplied.add(seq)
+    for (const [place, leaf] of leaves.entries()) {
+      if (leaf.bytes === null) continue
+      const decoded = decodeKnown(leaf)
+      if (!decoded) notApplied.add(seq)
+      for (const group of decoded ?? []) {
+        if (!isFullyKnown(group)) notApplied.add(seq)
+        if (isPersonal(leaf.kind)) {
+          const key = rowKeyAt(group, 0)
+          if (isErased(erased, group.table, key)) {
+            dropped.add(`${seq}/${place}`)
+            continue
+          }
+          rowKeys.set(`${seq}/${place}`, `${group.table}/${key}`)
+        }
+        if (!isParked) groups.push({ group, deviceNo, deviceTag, seq, lamport })
+      }
+    }
+  }
+  return {
+    groups,
+    notApplied,
+    rowKeyOf: (seq: number, place: number) => rowKeys.get(`${seq}/${place}`) ?? null,
+    isDropped: (seq: number, place: number) => dropped.has(`${seq}/${place}`),
+  }
+}
+
+/** Undefined for a leaf written in a way that only a newer version reads; it waits for the upgrade. */
+export function decodeKnown(leaf: ReceivedLeaf): readonly RowGroup[] | undefined {
+  try {
+    return decodeReceivedLeaf(leaf)
+  } catch (error) {
+    if (error instanceof FormatError && error.reason === 'unsupported') return undefined
+    throw error
+  }
+}
