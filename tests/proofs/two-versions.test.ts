@@ -15,7 +15,7 @@ import { BUNDLE_MAGIC } from '../../shared/sync/file-kinds'
 import { inHubFolder } from '../support/hub-folder'
 import { type HubServiceProcess, startHubServiceProcess } from '../support/hub-service-process'
 import { report } from '../support/proof'
-import { openRelease, type ReleaseFixture, releasedVersions } from '../support/release-fixture'
+import { openRelease, releasedVersions, type ReleaseFixture } from '../support/release-fixture'
 import { dumpSynced, readWholeDatabase } from '../support/synced-dump'
 import { createTestHub, type TestHub } from '../support/test-hub'
 import { exchange, hubNamed, plugIn } from '../support/two-hubs'
@@ -106,7 +106,7 @@ describe.each(releasedVersions)('%s', (version) => {
     await inHubFolder(release.jonggat, async ({ write }) => {
       await write((db) =>
         put(db, 'duplicate_decisions', [
-          { first_id: first!, second_id: second!, kind: 'members', decision: 'different' },
+          { first_id: first!, second_id: second!, kind: 'member', decision: 'different' },
         ]),
       )
       await write((db) => put(db, 'members', [{ id: third!, full_name: 'Sesudah Baru' }]))
@@ -210,7 +210,7 @@ async function exchangeThere(old: HubServiceProcess, stick: string) {
   const drive = await old.call('exchange.pickFolder', {})
   if (!drive.ok || !drive.value) throw new Error('the folder was picked')
   // The contract of 0.1.0: this version's other fields have their defaults.
-  return old.call('exchange.run', { driveId: drive.value.id } as never)
+  return old.call('exchange.run', { driveId: drive.value.id })
 }
 
 async function dumpOf(folder: string): Promise<string> {

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { type OpenHub, openHub } from '../../electron/api/open-hub'
 import type { Clock } from '../../electron/platform/clock'
 import type { Drive } from '../../electron/platform/drives'
-import { silentLogger } from '../../electron/platform/logger'
+import { type Logger, silentLogger } from '../../electron/platform/logger'
 import { pathsIn } from '../../electron/platform/paths'
 import type { Channel, Contract } from '../../shared/ipc/contract'
 import type { InputOf, OutputOf } from '../../shared/ipc/contract-kit'
@@ -56,7 +56,11 @@ export class FailedCall extends Error {
 }
 
 export async function createTestHub(
-  options: { readonly folder?: string; readonly startsAt?: number } = {},
+  options: {
+    readonly folder?: string
+    readonly startsAt?: number
+    readonly logger?: Logger
+  } = {},
 ): Promise<TestHub> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'simpul-hub-'))
   const clock = { now: options.startsAt ?? Date.UTC(2026, 10, 21, 1) }
@@ -78,7 +82,7 @@ export async function createTestHub(
   const open = () =>
     openHub({
       paths: { ...pathsIn(folder, folder), regions: regionsFolder },
-      logger: silentLogger,
+      logger: options.logger ?? silentLogger,
       clock: ticking,
       drives: { list: () => Promise.resolve(drives) },
       dialogs: {
