@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 
+import type { IncomingHub } from '../../shared/domain/exchange'
 import type { ImportId } from '../../shared/domain/ids'
 import { syncedTable, type SyncedTableName } from '../../shared/sync/synced-tables'
+import { markChanged } from '../database/change-log'
 import type { WriteDb } from '../database/database'
 import type { CellMeeting } from './merge-rows'
 
@@ -51,4 +53,38 @@ export async function keepRun(
       to_seq: run.to,
     })
     .execute()
+}
+
+/** Begins the note of an import, or goes on with it: an exchange takes in bundle by bundle. */
+export async function openImport(db: WriteDb, id: ImportId, now: number): Promise<void> {
+  await db
+    .insertInto('imports')
+    .values({ id, imported_at: now, drive_label: '', summary: '[]', undone_at: null })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Ends what `openImport` began: an exchange that brought nothing leaves no import to undo. */
+export async function dropEmptyImport(db: WriteDb, id: ImportId): Promise<void> {
+  await sql`
+    delete from imports where id = ${id}
+      and not exists (select 1 from import_runs where import_id = imports.id)`.execute(db)
+}
+
+/** Says of a whole import where it came from and what it brought. */
+export async function describeImport(
+  db: WriteDb,
+  described: {
+    readonly id: ImportId
+    readonly driveLabel: string
+    readonly hubs: readonly IncomingHub[]
+  },
+): Promise<void> {
+  const { id, driveLabel, hubs } = described
+  await db
+    .updateTable('imports')
+    .set({ drive_label: driveLabel, summary: JSON.stringify(hubs) })
+    .where('id', '=', id)
+    .execute()
+  markChanged(db, 'imports')
 }

@@ -84,11 +84,14 @@ export async function mergeSegments(
     for (const segment of waiting) {
       options.signal.throwIfAborted()
       const bytes = await segment.read()
-      const { device } = segmentRange(bytes)
-      const head = heads.get(device)
-      if (!head || head.deviceNo === OWN_DEVICE_NO || head.state === 'forked') continue
-      const proven = await proveSegment(bytes, head.signKey)
-      if (!proven) {
+      const device = deviceOf(bytes)
+      const head = device === null ? undefined : heads.get(device)
+      // Feeds of strangers and our own come along with what a member relays.
+      if (head ? head.deviceNo === OWN_DEVICE_NO || head.state === 'forked' : device !== null) {
+        continue
+      }
+      const proven = head ? await proveSegment(bytes, head.signKey) : null
+      if (device === null || !head || !proven) {
         refused.add(segment.fileName)
         continue
       }
@@ -196,6 +199,16 @@ function noteLeaning(
 async function forgetNewlyErased(db: WriteDb, before: ReadonlySet<string>): Promise<void> {
   const fresh = [...(await erasedSubjects(db))].filter((subject) => !before.has(subject))
   await applyErasures(db, fresh)
+}
+
+/** Null for bytes that are no segment. */
+function deviceOf(bytes: Uint8Array): string | null {
+  try {
+    return segmentRange(bytes).device
+  } catch (error) {
+    if (error instanceof FormatError) return null
+    throw error
+  }
 }
 
 /** Null for a segment that does not hold; a member who relays one must not block what others bring. */

@@ -1,9 +1,8 @@
 import type { ImportId } from '../../shared/domain/ids'
 import { deviceTagFrom } from '../../shared/sync/cell-version'
-import { FormatError } from '../../shared/sync/format-error'
 import { idBytes } from '../../shared/sync/id-bytes'
 import { isPersonal } from '../../shared/sync/leaf'
-import { type RowGroup, rowKeyAt } from '../../shared/sync/row-group'
+import { rowKeyAt } from '../../shared/sync/row-group'
 import type { WriteDb } from '../database/database'
 import { blake2b256 } from '../platform/crypto'
 import { isErased } from './apply-erasures'
@@ -13,7 +12,8 @@ import type { FeedHead } from './feed-repository'
 import { keepRun } from './import-log'
 import { type IncomingGroup, isFullyKnown } from './incoming-batch'
 import type { MergeTally } from './merge-tally'
-import { decodeReceivedLeaf, type ReceivedCommit, type ReceivedLeaf } from './segment-codec'
+import { readLeaf } from './readable-leaf'
+import type { ReceivedCommit } from './segment-codec'
 import { storeReceived } from './store-received'
 
 export type TakingOptions = {
@@ -70,7 +70,7 @@ function readLeaves(
     if (isParked) notApplied.add(seq)
     for (const [place, leaf] of leaves.entries()) {
       if (leaf.bytes === null) continue
-      const decoded = decodeKnown(leaf)
+      const decoded = readLeaf({ ...leaf, bytes: leaf.bytes })
       if (!decoded) notApplied.add(seq)
       for (const group of decoded ?? []) {
         if (!isFullyKnown(group)) notApplied.add(seq)
@@ -91,15 +91,5 @@ function readLeaves(
     notApplied,
     rowKeyOf: (seq: number, place: number) => rowKeys.get(`${seq}/${place}`) ?? null,
     isDropped: (seq: number, place: number) => dropped.has(`${seq}/${place}`),
-  }
-}
-
-/** Undefined for a leaf written in a way that only a newer version reads; it waits for the upgrade. */
-export function decodeKnown(leaf: ReceivedLeaf): readonly RowGroup[] | undefined {
-  try {
-    return decodeReceivedLeaf(leaf)
-  } catch (error) {
-    if (error instanceof FormatError && error.reason === 'unsupported') return undefined
-    throw error
   }
 }

@@ -2,7 +2,13 @@ import { markChanged } from '../../database/change-log'
 import type { ReadDb, WriteDb } from '../../database/database'
 
 /** Settings of this PC; they never travel. Values are JSON, parsed by whoever knows their shape. */
-export type SettingName = 'locale' | 'start-notice' | 'exchange-folder' | 'unneeded-files'
+export type SettingName =
+  | 'locale'
+  | 'start-notice'
+  | 'exchange-folder'
+  | 'unneeded-files'
+  | 'commits-read-by'
+  | 'deps-unread'
 
 export async function findSetting(db: ReadDb, name: SettingName): Promise<unknown> {
   const row = await db
