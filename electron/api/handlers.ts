@@ -1,10 +1,11 @@
 import type { Contract } from '../../shared/ipc/contract'
 import { activityHandlers } from '../features/activities/activity-handlers'
 import { attendanceHandlers } from '../features/attendance/attendance-handlers'
-import { clashHandlers } from '../features/clashes/clash-handlers'
+import { duplicateHandlers } from '../features/duplicates/duplicate-handlers'
 import type { Handlers } from '../features/handler'
 import { historyHandlers } from '../features/history/history-handlers'
 import { homeHandlers } from '../features/home/home-handlers'
+import { importHandlers } from '../features/imports/import-handlers'
 import { institutionHandlers } from '../features/institutions/institution-handlers'
 import { memberHandlers } from '../features/members/member-handlers'
 import { portfolioHandlers } from '../features/portfolio/portfolio-handlers'
@@ -12,6 +13,7 @@ import { rosterHandlers } from '../features/rosters/roster-handlers'
 import { enrolmentHandlers } from '../features/sessions/enrolment-handlers'
 import { sessionHandlers } from '../features/sessions/session-handlers'
 import { setupHandlers } from '../features/setup/setup-handlers'
+import { clashHandlers } from '../sync/clashes/clash-handlers'
 import { erasureHandlers } from '../sync/erasure-handlers'
 import { exchangeHandlers } from '../sync/exchange-handlers'
 import { networkHandlers } from '../sync/network-handlers'
@@ -31,6 +33,8 @@ export const handlers: Handlers<Contract> = {
   ...enrolmentHandlers,
   ...attendanceHandlers,
   ...homeHandlers,
+  ...duplicateHandlers,
   ...clashHandlers,
   ...historyHandlers,
+  ...importHandlers,
 }

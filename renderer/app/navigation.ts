@@ -32,7 +32,12 @@ export const places: readonly Place[] = [
   { to: '/portfolio', label: 'navigation.portfolio', icon: IconFolders },
   { to: '/mentoring', label: 'navigation.mentoring', icon: IconHeartHandshake },
   { to: '/documents', label: 'navigation.documents', icon: IconFileText },
-  { to: '/exchange', label: 'navigation.exchange', icon: IconArrowsExchange },
+  {
+    to: '/exchange',
+    label: 'navigation.exchange',
+    icon: IconArrowsExchange,
+    alsoAt: ['/clashes'],
+  },
 ]
 
 export function isAt(place: Place, pathname: string): boolean {

@@ -5,6 +5,7 @@ import { call, type ChannelOf, type Input, type Output } from './call'
 
 /** Tables of this PC only that pages show something of. */
 type LocalTable =
+  | 'clashes'
   | 'device'
   | 'devices'
   | 'exchanges'

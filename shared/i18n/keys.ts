@@ -1,5 +1,6 @@
 import enActivities from './en/activities.json'
 import enAttendance from './en/attendance.json'
+import enClashes from './en/clashes.json'
 import enCommon from './en/common.json'
 import enErrors from './en/errors.json'
 import enExchange from './en/exchange.json'
@@ -18,6 +19,7 @@ import enSetup from './en/setup.json'
 import enShell from './en/shell.json'
 import idActivities from './id/activities.json'
 import idAttendance from './id/attendance.json'
+import idClashes from './id/clashes.json'
 import idCommon from './id/common.json'
 import idErrors from './id/errors.json'
 import idExchange from './id/exchange.json'
@@ -47,6 +49,7 @@ export const sourceLocale: Locale = 'id'
 const source = {
   ...idActivities,
   ...idAttendance,
+  ...idClashes,
   ...idCommon,
   ...idErrors,
   ...idExchange,
@@ -71,6 +74,7 @@ export type Catalog = Readonly<Record<MessageKey, string>>
 const english: Catalog = {
   ...enActivities,
   ...enAttendance,
+  ...enClashes,
   ...enCommon,
   ...enErrors,
   ...enExchange,

@@ -66,8 +66,8 @@ const removable = [
 const companions: Readonly<Record<string, readonly string[]>> = {
   'attendance.status': ['arrived_at', 'left_at', 'late_minutes', 'recorded_by'],
   'members.employment_status': ['employment_group'],
-  'institutions.district_code': ['district_name'],
-  'hubs.district_code': ['district_name', 'regency_code', 'province_code'],
+  'institutions.district_name': ['district_code'],
+  'hubs.district_name': ['district_code', 'regency_code', 'province_code'],
   ...Object.fromEntries(removable.map((table) => [`${table}.removed_at`, ['removed_by']])),
 }
 

@@ -1,5 +1,5 @@
 import type { clashesContract } from '../../../shared/ipc/clashes-contract'
-import type { Handlers } from '../handler'
+import type { Handlers } from '../../features/handler'
 import { chooseClashes, chooseHub, undoChoice } from './choose-service'
 import { countClashes, listClashes } from './clash-service'
 
