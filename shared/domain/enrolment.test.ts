@@ -9,6 +9,7 @@ function person(fullName: string, changes: Partial<Participant> = {}): Participa
     frontTitle: null,
     fullName,
     backTitle: null,
+    isErased: false,
     schoolName: null,
     role: 'participant',
     className: null,

@@ -26,8 +26,9 @@ export const className = optionalText(60)
 export const personFields = {
   memberId,
   frontTitle: z.string().nullable(),
-  /** Empty when the person's own record has not arrived here (or was erased). */
+  /** Empty when the person's own record has not arrived here, or was erased. */
   fullName: z.string(),
+  isErased: z.boolean(),
   backTitle: z.string().nullable(),
   schoolName: z.string().nullable(),
 }
@@ -65,7 +66,11 @@ export function sortForSheet<
   return people
     .map((person) => ({
       person,
-      rank: (person.isWalkIn ? 100 : 0) + (roleRank.get(person.role) ?? 0),
+      // Whoever has no name (any more) closes the list.
+      rank:
+        (person.fullName === '' ? 1000 : 0) +
+        (person.isWalkIn ? 100 : 0) +
+        (roleRank.get(person.role) ?? 0),
       // Ids grow with time, so walk-ins follow one another as they came.
       key: person.isWalkIn ? person.memberId : nameSortKey(person),
     }))

@@ -135,9 +135,23 @@ test('attendance stays as a count without a name', async () => {
   await erase()
 
   const sheet = await hub.call('attendance.sheet', { sessionId })
-  expect(sheet.rows).toMatchObject([{ memberId: wahyuni, fullName: '', status: 'H' }])
+  expect(sheet.rows).toMatchObject([
+    { memberId: wahyuni, fullName: '', isErased: true, status: 'H' },
+  ])
   const recap = await hub.call('attendance.recap', { activityId })
-  expect(recap.rows).toMatchObject([{ fullName: '', totals: { H: 1 } }])
+  expect(recap.rows).toMatchObject([{ fullName: '', isErased: true, totals: { H: 1 } }])
+})
+
+test('an erased person who was not marked stands on no sheet any more, and last on the lists', async () => {
+  const [other] = (await hub.call('members.page', { search: 'guru uji 001' })).rows
+  const { sessionId, activityId } = await createSheet(hub, [wahyuni, ...(other ? [other.id] : [])])
+
+  await erase()
+
+  const names = (rows: readonly { readonly fullName: string }[]) =>
+    rows.map(({ fullName }) => fullName)
+  expect(names((await hub.call('attendance.sheet', { sessionId })).rows)).toEqual(['Guru Uji 001'])
+  expect(names(await hub.call('enrolments.list', { activityId }))).toEqual(['Guru Uji 001', ''])
 })
 
 test('without the name typed right nothing is erased', async () => {

@@ -20,7 +20,10 @@ type MarkCells = {
   readonly late_minutes: number | null
 }
 
-/** Everybody who is enrolled in the activity or was marked in this session, in no order. */
+/**
+ * Everybody who is enrolled in the activity or was marked in this session, in no order. An erased
+ * person stands only where a mark keeps their place.
+ */
 export async function listSheetRows(
   db: ReadDb,
   session: { readonly id: SessionId; readonly activityId: ActivityId },
@@ -37,11 +40,13 @@ export async function listSheetRows(
       readonly is_walk_in: number | null
       readonly is_enrolled: number
       readonly recorded_by: AccountId | null
+      readonly is_erased: number
     }
   >`
     with people as (
       select member_id from enrolments
         where activity_id = ${session.activityId} and removed_at is null
+          and member_id not in (select subject_id from erasures)
       union
       select member_id from attendance
         where session_id = ${session.id} and status is not null
@@ -49,7 +54,8 @@ export async function listSheetRows(
     select people.member_id, m.front_title, m.full_name, m.back_title,
       ${homeSchoolName} as school_name, e.role, e.class_name, e.is_walk_in,
       e.member_id is not null and e.removed_at is null as is_enrolled,
-      t.status, t.arrived_at, t.left_at, t.late_minutes, t.recorded_by
+      t.status, t.arrived_at, t.left_at, t.late_minutes, t.recorded_by,
+      people.member_id in (select subject_id from erasures) as is_erased
     from people
     left join members m on m.id = people.member_id
     left join enrolments e
@@ -61,6 +67,7 @@ export async function listSheetRows(
     memberId: row.member_id,
     frontTitle: row.front_title,
     fullName: row.full_name ?? '',
+    isErased: row.is_erased === 1,
     backTitle: row.back_title,
     schoolName: row.school_name,
     role: readRole(row.role),

@@ -42,11 +42,13 @@ export async function getRecap(
     const meant = attended.filter(({ isMeant }) => isMeant)
     const held = meant.filter(({ session }) => begun.has(session.id))
     const present = held.filter(({ status }) => isPresent(status))
-    const { memberId, frontTitle, fullName, backTitle, schoolName, role, className } = person
+    const { memberId, frontTitle, fullName, isErased, backTitle, schoolName, role, className } =
+      person
     return {
       memberId,
       frontTitle,
       fullName,
+      isErased,
       backTitle,
       schoolName,
       role,

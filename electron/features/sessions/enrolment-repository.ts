@@ -25,6 +25,7 @@ type ParticipantRow = {
   readonly role: string | null
   readonly class_name: string | null
   readonly is_walk_in: number | null
+  readonly is_erased: number
 }
 
 /** In no order: `sortForSheet` knows the order of the paper. */
@@ -35,13 +36,15 @@ export async function listParticipants(
   // An enrolment may arrive before the person's own record does, hence the left join.
   const { rows } = await sql<ParticipantRow>`
     select e.member_id, m.front_title, m.full_name, m.back_title, e.role, e.class_name,
-      e.is_walk_in, ${homeSchoolName} as school_name
+      e.is_walk_in, ${homeSchoolName} as school_name,
+      e.member_id in (select subject_id from erasures) as is_erased
     from enrolments e left join members m on m.id = e.member_id
     where e.activity_id = ${activityId} and e.removed_at is null`.execute(db)
   return rows.map((row) => ({
     memberId: row.member_id,
     frontTitle: row.front_title,
     fullName: row.full_name ?? '',
+    isErased: row.is_erased === 1,
     backTitle: row.back_title,
     schoolName: row.school_name,
     role: readRole(row.role),

@@ -4,7 +4,8 @@ import { useMemo, useState } from 'react'
 
 import { enrolmentRoles, type Participant } from '../../../shared/domain/enrolment'
 import type { ActivityId, MemberId } from '../../../shared/domain/ids'
-import { fullTitledName, searchKey } from '../../../shared/domain/person-name'
+import { searchKey } from '../../../shared/domain/person-name'
+import { shownName } from '../../components/shown-name'
 import { failureOf } from '../../lib/failure'
 import { type Translate, useT } from '../../lib/translate'
 import { useCommand } from '../../lib/use-command'
@@ -186,7 +187,7 @@ function peopleColumns(t: Translate): readonly TableColumn<NumberedParticipant>[
       width: 'minmax(13rem, 2fr)',
       cell: (person) => (
         <>
-          {person.fullName === '' ? t('attendance.person.unknown') : fullTitledName(person)}{' '}
+          {shownName(person, t)}{' '}
           {person.isWalkIn ? <Badge tone="notice">{t('attendance.person.walk-in')}</Badge> : null}
         </>
       ),

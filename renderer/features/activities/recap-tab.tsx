@@ -7,7 +7,7 @@ import {
   type RecapRow,
 } from '../../../shared/domain/attendance'
 import type { ActivityId } from '../../../shared/domain/ids'
-import { fullTitledName } from '../../../shared/domain/person-name'
+import { shownName } from '../../components/shown-name'
 import { useSessionLabel } from '../../components/use-session-label'
 import { failureOf } from '../../lib/failure'
 import { useT } from '../../lib/translate'
@@ -118,7 +118,7 @@ function RecapLine({
     <tr>
       <td className={classes.number}>{number}</td>
       <th scope="row" className={classes.name}>
-        {row.fullName === '' ? t('attendance.person.unknown') : fullTitledName(row)}
+        {shownName(row, t)}
         <span className={classes.school}>{row.schoolName}</span>
       </th>
       {row.cells.map((cell, index) => (

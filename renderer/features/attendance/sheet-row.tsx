@@ -2,8 +2,8 @@ import { memo, useLayoutEffect, useRef } from 'react'
 
 import type { Mark, SheetRow as Person } from '../../../shared/domain/attendance'
 import type { MemberId } from '../../../shared/domain/ids'
-import { fullTitledName } from '../../../shared/domain/person-name'
 import { clockOf } from '../../../shared/domain/session'
+import { shownName } from '../../components/shown-name'
 import { useT } from '../../lib/translate'
 import { useFormat } from '../../lib/use-format'
 import classes from './sheet.module.css'
@@ -55,7 +55,7 @@ export const SheetRow = memo(function SheetRow({
     role: 'gridcell',
     'data-focused': place?.column === column || undefined,
   })
-  const name = person.fullName === '' ? t('attendance.person.unknown') : fullTitledName(person)
+  const name = shownName(person, t)
 
   return (
     <div

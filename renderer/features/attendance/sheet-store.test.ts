@@ -87,6 +87,7 @@ function sheet(asOf = lamport): AttendanceSheet {
       frontTitle: null,
       fullName: memberId,
       backTitle: null,
+      isErased: false,
       schoolName: null,
       role: 'participant',
       className: null,
