@@ -7,6 +7,7 @@ import { idBytes } from '../../shared/sync/id-bytes'
 import { syncedTableNames } from '../../shared/sync/synced-tables'
 import { ensureSoundFile } from '../database/ensure-sound-file'
 import { type Database, openDatabase } from '../database/open-database'
+import { createTableRevisions } from '../database/table-revisions'
 import type { Ports, Session } from '../features/handler'
 import { findSetting, saveSetting } from '../features/settings/settings-repository'
 import { findSession } from '../features/setup/hub-repository'
@@ -105,6 +106,7 @@ async function start(
     },
   })
   const files = createFileStore({ folder: paths.files, dataKey: device.dataKey })
+  const revisions = createTableRevisions()
   const ports: Ports = {
     clock,
     ids,
@@ -115,6 +117,7 @@ async function start(
     drives,
     files,
     device,
+    revisions,
     startAfresh,
   }
   await prepare(database, ports, notice)
@@ -131,6 +134,7 @@ async function start(
       },
       // A command that makes or changes the account at this PC changes who is calling next.
       afterChange: async (tables) => {
+        revisions.changed(tables)
         if (tables.includes('device') || tables.includes('accounts')) {
           running.session = await findSession(database.read)
         }

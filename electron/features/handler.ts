@@ -3,6 +3,7 @@ import type { Role } from '../../shared/domain/role'
 import type { ContractTable, Entry, OutputOf, ParsedInputOf } from '../../shared/ipc/contract-kit'
 import type { ReadDb, WriteDb } from '../database/database'
 import type { Database } from '../database/open-database'
+import type { TableRevisions } from '../database/table-revisions'
 import type { FileStore } from '../files/file-store'
 import type { Clock } from '../platform/clock'
 import type { DeviceKeys } from '../platform/device-keys'
@@ -24,6 +25,7 @@ export type Ports = {
   readonly drives: Drives
   readonly files: FileStore
   readonly device: DeviceKeys
+  readonly revisions: TableRevisions
   /** Throws this PC's data away and opens an empty database: leaving the demo. */
   readonly startAfresh: () => Promise<void>
 }

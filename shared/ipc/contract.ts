@@ -1,6 +1,7 @@
 import { activityContract } from './activity-contract'
 import { attendanceContract } from './attendance-contract'
 import { clashesContract } from './clashes-contract'
+import { duplicatesContract } from './duplicates-contract'
 import { enrolmentContract } from './enrolment-contract'
 import { erasureContract } from './erasure-contract'
 import { exchangeContract } from './exchange-contract'
@@ -29,6 +30,7 @@ export const contract = {
   ...enrolmentContract,
   ...attendanceContract,
   ...homeContract,
+  ...duplicatesContract,
   ...clashesContract,
   ...historyContract,
 }

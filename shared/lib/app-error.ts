@@ -13,6 +13,7 @@ export const appErrorCodes = [
   'member.missing',
   'member.erasure-unconfirmed',
   'institution.missing',
+  'duplicate.settled',
   'activity.missing',
   'session.missing',
   'venue.missing',

@@ -96,7 +96,7 @@ export async function findInstitution(
   if (!row) return null
   return {
     id,
-    details: toDetails(row),
+    details: toInstitutionDetails(row),
     memberCount: row.member_count,
     archivedAt: row.archived_at,
     isDemo: row.is_demo === 1,
@@ -171,7 +171,8 @@ export async function putInstitutions(
   return (await put(db, 'institutions', rows)).updated
 }
 
-const columnOf = {
+/** The column that holds a field. */
+export const institutionColumnOf = {
   npsn: 'npsn',
   name: 'name',
   form: 'form',
@@ -191,16 +192,16 @@ export function toInstitutionCells(details: {
 }): InstitutionCells {
   const cells = institutionFieldNames.flatMap((field) => {
     const value = details[field]
-    return value === undefined ? [] : [[columnOf[field], value] as const]
+    return value === undefined ? [] : [[institutionColumnOf[field], value] as const]
   })
-  // Column and value come from the same field, of which columnOf knows the column.
+  // Column and value come from the same field, of which institutionColumnOf knows the column.
   return Object.fromEntries(cells)
 }
 
 /** A value that this version cannot read counts as unknown; see member-repository. */
-function toDetails(row: InstitutionRow): InstitutionDetails {
+export function toInstitutionDetails(row: InstitutionRow): InstitutionDetails {
   const entries = institutionFieldNames.map((field) => {
-    const parsed = institutionDetails.shape[field].safeParse(row[columnOf[field]])
+    const parsed = institutionDetails.shape[field].safeParse(row[institutionColumnOf[field]])
     return [field, parsed.success ? parsed.data : field === 'name' ? '-' : null] as const
   })
   // Each value has just passed the schema of its own field.

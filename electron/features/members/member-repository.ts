@@ -179,7 +179,8 @@ export async function listAlike(
 
 type Stored = string | number | null
 
-const columnOf = {
+/** The column that holds a field. */
+export const memberColumnOf = {
   frontTitle: 'front_title',
   fullName: 'full_name',
   backTitle: 'back_title',
@@ -212,9 +213,9 @@ export function toMemberCells(details: {
 }): MemberCells {
   const cells = memberFieldNames.flatMap((field) => {
     const value = details[field]
-    return value === undefined ? [] : [[columnOf[field], toStored(value)] as const]
+    return value === undefined ? [] : [[memberColumnOf[field], toStored(value)] as const]
   })
-  // Column and value come from the same field, of which columnOf knows the column.
+  // Column and value come from the same field, of which memberColumnOf knows the column.
   return Object.fromEntries(cells)
 }
 
@@ -222,10 +223,13 @@ export function toMemberCells(details: {
  * A value that this version cannot read (a word of a newer hub, a date that is none) counts as
  * unknown, so that one strange cell does not make a person unreadable.
  */
-export function toDetails(row: Pick<MemberRow, (typeof columnOf)[MemberField]>): MemberDetails {
+export function toDetails(
+  row: Pick<MemberRow, (typeof memberColumnOf)[MemberField]>,
+): MemberDetails {
   const stored = unknownMemberDetails(row.full_name ?? '-')
   const entries = memberFieldNames.map((field) => {
-    const value: unknown = field === 'isLinear' ? toAnswer(row.is_linear) : row[columnOf[field]]
+    const value: unknown =
+      field === 'isLinear' ? toAnswer(row.is_linear) : row[memberColumnOf[field]]
     const parsed = memberDetails.shape[field].safeParse(value)
     return [field, parsed.success ? parsed.data : stored[field]] as const
   })
