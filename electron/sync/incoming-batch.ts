@@ -119,19 +119,29 @@ function usablePart(
     const type = index < keyLength ? 'text' : columnOf(spec, group.columns[index])?.type
     return fittingCells(column, type ?? 'text')
   })
-  const keys = values.slice(0, keyLength)
-  const isUsable = (row: number) =>
-    keys.every((column) => {
-      const value = column[row]
-      return typeof value === 'string' && usableKey.test(value)
-    })
   const rows = rowCount(group)
-  const usable = Array.from({ length: rows }, (_, row) => row).filter(isUsable)
-  if (usable.length === rows) return { rows, values }
+  const unusable = unusableRows(values.slice(0, keyLength))
+  if (unusable.size === 0) return { rows, values }
   return {
-    rows: usable.length,
-    values: values.map((column) => usable.map((row) => column[row] ?? null)),
+    rows: rows - unusable.size,
+    values: values.map((column) => column.filter((_, row) => !unusable.has(row))),
   }
+}
+
+function unusableRows(keys: readonly (readonly Cell[])[]): ReadonlySet<number> {
+  const unusable = new Set<number>()
+  for (const column of keys) {
+    let before: Cell = null
+    for (const [row, value] of column.entries()) {
+      // All marks of a commit name the same session.
+      if (value === before && value !== null) continue
+      before = value
+      if (typeof value === 'string' && usableKey.test(value)) continue
+      unusable.add(row)
+      before = null
+    }
+  }
+  return unusable
 }
 
 function columnOf(spec: SyncedTable, name: string | undefined): SyncedColumn | undefined {

@@ -236,13 +236,19 @@ function readLeaf({ ids, texts, meta, bodies, noise, budget }: ReadStreams): Pay
   expectFormat(budget.bytes >= 0, 'the leaves of a segment exceed its limit')
   const table = new Uint8Array(count * ID_BYTES)
   const tableTexts: string[] = []
+  // People of one sheet stand together in the dictionary, so ids are copied in runs.
+  let run = { from: 0, at: 0 }
   let next = 0
   for (let index = 0; index < count; index += 1) {
-    const reference = next + meta.varint()
-    tableTexts.push(textAt(texts, reference))
-    copyId(ids, reference, table, index)
-    next = reference + 1
+    const skipped = meta.varint()
+    if (skipped > 0) {
+      copyIds(ids, { ...run, to: next }, table)
+      run = { from: next + skipped, at: index }
+    }
+    tableTexts.push(textAt(texts, next + skipped))
+    next += skipped + 1
   }
+  copyIds(ids, { ...run, to: next }, table)
   const body = bodies.bytes(meta.varint())
   budget.bytes -= body.length + SALT_BYTES + 8
   expectFormat(budget.bytes >= 0, 'the leaves of a segment exceed its limit')
@@ -250,11 +256,13 @@ function readLeaf({ ids, texts, meta, bodies, noise, budget }: ReadStreams): Pay
   return { kind, bytes: joinLeaf({ salt, ids: table, body }), ids: tableTexts }
 }
 
-/** Byte by byte: for 16 bytes that is faster than a view and a copy. */
-function copyId(from: Uint8Array, fromIndex: number, to: Uint8Array, toIndex: number): void {
-  for (let index = 0; index < ID_BYTES; index += 1) {
-    to[toIndex * ID_BYTES + index] = from[fromIndex * ID_BYTES + index] ?? 0
-  }
+/** Ids `from` up to `to` of a table, to place `at` of another. */
+function copyIds(
+  table: Uint8Array,
+  run: { readonly from: number; readonly to: number; readonly at: number },
+  target: Uint8Array,
+): void {
+  target.set(table.subarray(run.from * ID_BYTES, run.to * ID_BYTES), run.at * ID_BYTES)
 }
 
 function textAt(texts: readonly string[], reference: number): string {
