@@ -31,7 +31,8 @@ export type Database = {
 
 export type OpenDatabaseOptions = {
   readonly path: string
-  readonly deviceTag: number
+  /** A function where the device may go on under another identity while the database is open. */
+  readonly deviceTag: number | (() => number)
   readonly onSlowQuery?: (statement: string, milliseconds: number) => void
 }
 
@@ -55,7 +56,8 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
         const db = transaction as unknown as WriteDb
         const draft = startDraft(db, {
           lamport: (await currentLamport(db)) + 1,
-          deviceTag: options.deviceTag,
+          deviceTag:
+            typeof options.deviceTag === 'number' ? options.deviceTag : options.deviceTag(),
         })
         const result = await work(db)
         if (draft.groups.length > 0) await seal(db, draft)
@@ -84,6 +86,10 @@ async function currentLamport(db: WriteDb): Promise<number> {
   return row?.lamport ?? 0
 }
 
+/**
+ * 16 MB of pages for the writer: with the usual 2 MB, an import spills pages to the log before it
+ * commits, and a small change among a million rows reads each page from the disk twice.
+ */
 async function prepareConnection(handle: SqliteHandle): Promise<void> {
   const [{ version }] = (await handle.all('select sqlite_version() as version')) as [
     { version: string },
@@ -103,6 +109,7 @@ async function prepareConnection(handle: SqliteHandle): Promise<void> {
     pragma busy_timeout = 5000;
     pragma temp_store = memory;
     pragma secure_delete = on;
+    pragma cache_size = -16000;
   `)
 }
 
