@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import { AppError } from '../../shared/lib/app-error'
 import { assert } from '../../shared/lib/assert'
-import { createBlake2b256, equalBytes, randomBytes } from './crypto'
+import { createReadBackCheck, equalBytes, randomBytes } from './crypto'
 import { asDriveError, errorName } from './drive-errors'
 
 /**
@@ -49,9 +49,12 @@ const realDrive: DrivePorts = {
   pause: sleep,
 }
 
-export type WrittenFile = { readonly bytes: number; readonly hash: Uint8Array }
+/** `check` is what reading the file back must give (`createReadBackCheck`). */
+export type WrittenFile = { readonly bytes: number; readonly check: Uint8Array }
 
 const PART_MARK = '.part-'
+/** Read back at once; two such pieces are in memory. */
+const READ_BYTES = 1024 * 1024
 /** Antivirus and indexers hold fresh files for a while: about 12 seconds of patience in all. */
 const RENAME_PAUSES = [20, 50, 100, 200, 400, 800, 1_600, 3_000, 6_000]
 const HELD = new Set(['EPERM', 'EACCES', 'EBUSY'])
@@ -71,13 +74,14 @@ export async function writeFileAtomically(
     firstNewFolder: await fs.mkdir(dirname(path), { recursive: true }),
     file: await fs.open(part, 'wx'),
   }))
-  const hasher = createBlake2b256()
+  const check = createReadBackCheck()
   let total = 0
   try {
     try {
       await produce(async (bytes) => {
-        await onDrive('writing', () => writeAll(file, bytes))
-        hasher.update(bytes)
+        const writing = onDrive('writing', () => writeAll(file, bytes))
+        check.update(bytes)
+        await writing
         total += bytes.length
       })
       await onDrive('writing', () => sync(file))
@@ -93,7 +97,7 @@ export async function writeFileAtomically(
     await discard(part, fs, error)
     throw error
   }
-  return { bytes: total, hash: hasher.digest() }
+  return { bytes: total, check: check.digest() }
 }
 
 /** A small file whole, read back before it counts as written. */
@@ -106,16 +110,43 @@ export async function writeNewFile(
   await verifyFile(path, written, ports)
 }
 
-/** Reads the file back from its drive. Throws `drive.verify-failed` when it is not what was written. */
+/**
+ * Reads the file back from its drive. Throws `drive.verify-failed` when it is not what was written.
+ * `onBytes` hears how many were read since it was last called; what it throws stops the reading.
+ */
 export async function verifyFile(
   path: string,
   expected: WrittenFile,
-  { fs }: DrivePorts = realDrive,
+  {
+    fs = realDrive.fs,
+    onBytes,
+  }: { readonly fs?: FileSystem; readonly onBytes?: (bytes: number) => void } = {},
 ): Promise<void> {
-  const found = await onDrive('reading', () => hashFile(path, fs))
-  if (found.bytes !== expected.bytes || !equalBytes(found.hash, expected.hash)) {
+  const check = createReadBackCheck(expected.check)
+  const bytes = await readThrough(path, fs, (piece) => {
+    check.update(piece)
+    onBytes?.(piece.length)
+  })
+  if (bytes !== expected.bytes || !equalBytes(check.digest(), expected.check)) {
     throw new AppError('drive.verify-failed')
   }
+}
+
+/**
+ * Takes a file of ours off a drive. One that is gone already is no error; one that cannot go is
+ * (`drive.*`).
+ */
+export async function removeFile(path: string, { fs }: DrivePorts = realDrive): Promise<void> {
+  try {
+    await fs.unlink(path)
+  } catch (error) {
+    if (errorName(error) !== 'ENOENT') throw asDriveError(error, 'opening')
+  }
+}
+
+/** Makes names that came and went in a folder durable. */
+export async function syncFolderOf(path: string, { fs }: DrivePorts = realDrive): Promise<void> {
+  await onDrive('writing', () => syncFolder(dirname(path), fs))
 }
 
 /** Removes what interrupted writes left in a folder of ours. Returns how many files that were. */
@@ -236,17 +267,35 @@ async function syncFolder(folder: string, fs: FileSystem): Promise<void> {
   }
 }
 
-async function hashFile(path: string, fs: FileSystem): Promise<WrittenFile> {
-  const file = await fs.open(path, 'r')
+/** Hands the file over in pieces, one being read while the one before is looked at. */
+async function readThrough(
+  path: string,
+  fs: FileSystem,
+  onPiece: (piece: Uint8Array) => void,
+): Promise<number> {
+  const file = await onDrive('reading', () => fs.open(path, 'r'))
   try {
-    const hasher = createBlake2b256()
-    const buffer = new Uint8Array(1024 * 1024)
+    const buffers = [new Uint8Array(READ_BYTES), new Uint8Array(READ_BYTES)] as const
+    const readInto = (target: Uint8Array, position: number) => {
+      const reading = onDrive('reading', () => file.read(target, 0, target.length, position))
+      reading.catch(() => undefined) // not lost: the round that needs it awaits it
+      return reading
+    }
+    let [current, next] = buffers
     let bytes = 0
+    let reading = readInto(current, 0)
     for (;;) {
-      const { bytesRead } = await file.read(buffer, 0, buffer.length, bytes)
-      if (bytesRead === 0) return { bytes, hash: hasher.digest() }
-      hasher.update(buffer.subarray(0, bytesRead))
+      const { bytesRead } = await reading
+      if (bytesRead === 0) return bytes
       bytes += bytesRead
+      reading = readInto(next, bytes)
+      try {
+        onPiece(current.subarray(0, bytesRead))
+      } catch (error) {
+        await reading.catch(() => undefined) // the buffer is the drive's until it answers
+        throw error
+      }
+      ;[current, next] = [next, current]
     }
   } finally {
     await file.close()

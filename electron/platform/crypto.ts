@@ -14,6 +14,10 @@ type Sodium = {
   crypto_generichash_init: (state: Uint8Array, key: null, length: number) => void
   crypto_generichash_update: (state: Uint8Array, input: Uint8Array) => void
   crypto_generichash_final: (state: Uint8Array, hash: Uint8Array) => void
+  crypto_onetimeauth_STATEBYTES: number
+  crypto_onetimeauth_init: (state: Uint8Array, key: Uint8Array) => void
+  crypto_onetimeauth_update: (state: Uint8Array, input: Uint8Array) => void
+  crypto_onetimeauth_final: (state: Uint8Array, tag: Uint8Array) => void
   crypto_sign_keypair: (publicKey: Uint8Array, secretKey: Uint8Array) => void
   crypto_sign_seed_keypair: (pk: Uint8Array, sk: Uint8Array, seed: Uint8Array) => void
   crypto_sign_detached: (signature: Uint8Array, message: Uint8Array, secret: Uint8Array) => void
@@ -146,6 +150,30 @@ export function createBlake2b256(): Hasher {
       const hash = new Uint8Array(HASH_LENGTH)
       sodium.crypto_generichash_final(state, hash)
       return hash
+    },
+  }
+}
+
+const CHECK_TAG_BYTES = 16
+
+/**
+ * A check value for bytes that will be read back: Poly1305 under a key made for it, key ‖ tag, 48
+ * bytes. Three times as fast as a hash, and for what drives do to bytes as good; it proves nothing
+ * to anybody else. `key` = the first 32 bytes of a check value, to compute it once more.
+ */
+export function createReadBackCheck(key: Uint8Array = randomBytes(KEY_BYTES)): Hasher {
+  const own = key.slice(0, KEY_BYTES)
+  const state = new Uint8Array(sodium.crypto_onetimeauth_STATEBYTES)
+  sodium.crypto_onetimeauth_init(state, own)
+  return {
+    update: (bytes) => {
+      if (bytes.length > 0) sodium.crypto_onetimeauth_update(state, bytes)
+    },
+    digest: () => {
+      const value = new Uint8Array(KEY_BYTES + CHECK_TAG_BYTES)
+      value.set(own)
+      sodium.crypto_onetimeauth_final(state, value.subarray(KEY_BYTES))
+      return value
     },
   }
 }

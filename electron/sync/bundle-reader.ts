@@ -47,6 +47,8 @@ type SectionOfKind<Kind extends BundleSection['kind']> = Extract<
 export type SectionVisitor = {
   /** Segments come whole; `openSegment` proves what is in them. */
   readonly segment: (section: SectionOfKind<'segment'>, bytes: Uint8Array) => Promise<void>
+  /** Absent: they are skipped. */
+  readonly privateLeaves?: (bytes: Uint8Array) => Promise<void>
   /** Null skips the file. */
   readonly file: (section: SectionOfKind<'file'>) => Promise<FileReceiver | null>
 }
@@ -189,7 +191,11 @@ async function readSections(
   visitor: SectionVisitor,
 ): Promise<void> {
   for (const section of sections) {
-    if (section.kind === 'segment') {
+    if (section.kind === 'private-leaves' && visitor.privateLeaves) {
+      const bytes = await body.take(section.length)
+      if (!equalBytes(blake2b256(bytes), section.hash)) throw new AppError('bundle.tampered')
+      await visitor.privateLeaves(bytes)
+    } else if (section.kind === 'segment') {
       const bytes = await body.take(section.length)
       if (!equalBytes(blake2b256(bytes), section.hash)) throw new AppError('bundle.tampered')
       await visitor.segment(section, bytes)

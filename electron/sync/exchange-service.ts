@@ -1,19 +1,35 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
-import type { DriveSummary, ExchangePreview, ExchangeResult } from '../../shared/domain/exchange'
+import type {
+  DriveSummary,
+  ExchangePreview,
+  ExchangeResult,
+  IncomingHub,
+} from '../../shared/domain/exchange'
+import type { ImportId } from '../../shared/domain/ids'
 import type { ParsedInputOf } from '../../shared/ipc/contract-kit'
 import type { exchangeContract } from '../../shared/ipc/exchange-contract'
 import { AppError } from '../../shared/lib/app-error'
+import type { WriteDb } from '../database/database'
 import type { Ports, TaskContext } from '../features/handler'
 import { findSetting, saveSetting } from '../features/settings/settings-repository'
+import type { Drive } from '../platform/drives'
 import { driveAt } from '../platform/system-drives'
+import { describeStick, nothingMerged } from './describe-stick'
 import { driveBehind, isFolder, registerDrive } from './drive-register'
 import { saveExchange } from './exchange-repository'
+import { listHeldHubs, rememberHeldHubs } from './held-hubs'
+import { describeImport } from './import-log'
+import { joinIncoming } from './join-incoming'
+import { keepReceived } from './keep-received'
 import { type MergedStick, mergeReceived } from './merge-received'
-import { type ReceivedStick, receiveStick } from './receive-stick'
-import { sendStick } from './send-stick'
-import { invitationLabel, lookAtStick, type StickContents } from './stick'
+import { type PeekedStick, peekStick } from './peek-stick'
+import { probeDrive } from './probe-drive'
+import type { ReceivedBundle } from './receive-bundle'
+import { listBoxKeys, receiveStick } from './receive-stick'
+import { nothingWritten, sendStick } from './send-stick'
+import { lookAtStick, type StickContents } from './stick'
 import { getNetwork } from './trust-repository'
 
 export async function listDrives(
@@ -49,29 +65,40 @@ class PreviewOnly extends Error {}
 
 /** Reads and proves everything on the drive and merges it for looks only: nothing is kept. */
 export async function previewExchange(
-  { driveId }: ParsedInputOf<(typeof exchangeContract)['exchange.preview']>,
+  { driveId, heldHubs }: ParsedInputOf<(typeof exchangeContract)['exchange.preview']>,
   outer: TaskContext,
 ): Promise<ExchangePreview> {
-  const { root } = await driveBehind(driveId)
-  const contents = await lookAtStick(root)
+  const drive = await driveBehind(driveId)
+  const contents = await lookAtStick(drive.root)
   const network = await findNetwork(outer)
-  if (network === null) {
-    return describe({
-      contents,
-      stick: { bundles: [], knownBundles: 0, problems: [] },
-      merged: nothingMerged,
-    })
-  }
+  const heldBefore = await listHeldHubs(outer.db)
+  const driveProblem = await probeDrive(drive)
+  if (network === null) return describeStick({ contents, heldBefore, driveProblem })
   return withStaging(outer, async (context) => {
-    const stick = await receiveStick(contents.bundles, { network, context, takesFiles: false })
-    const merged = await rehearseMerge(stick, { network, context })
-    return describe({ contents, stick, merged })
+    const peeked = await peek(contents, { drive, network, context })
+    const bundles: ReceivedBundle[] = []
+    const received = await receiveStick(peeked.incoming, {
+      root: drive.root,
+      network,
+      context,
+      heldHubs: new Set(heldHubs),
+      takesFiles: false,
+      takeIn: (bundle) => {
+        bundles.push(bundle)
+        return Promise.resolve(true)
+      },
+    })
+    const merged = await rehearseMerge(bundles, { network, context })
+    return describeStick({ contents, heldBefore, driveProblem, peeked, received, merged })
   })
 }
 
-/** The whole exchange: read, merge, leave our bundle, read it back, remember how it ended. */
+/**
+ * The whole exchange: take in bundle by bundle, leave ours, read it back, remember how it ended.
+ * Interrupted anywhere, what was taken in stays and the next exchange goes on from there.
+ */
 export async function runExchange(
-  { driveId }: ParsedInputOf<(typeof exchangeContract)['exchange.run']>,
+  { driveId, contentsId, heldHubs }: ParsedInputOf<(typeof exchangeContract)['exchange.run']>,
   outer: TaskContext,
 ): Promise<ExchangeResult> {
   const drive = await driveBehind(driveId)
@@ -79,19 +106,79 @@ export async function runExchange(
   const startedAt = outer.clock.now()
   return withStaging(outer, async (context) => {
     const contents = await lookAtStick(drive.root)
-    const stick = await receiveStick(contents.bundles, { network, context, takesFiles: true })
-    const merged = await merge(stick, { network, context })
-    const read = describe({ contents, stick, merged })
-    const result: ExchangeResult = { read, ...(await leaveBundle(driveId, { network, context })) }
+    const peeked = await peek(contents, { drive, network, context })
+    if (contentsId !== undefined && contentsId !== peeked.contentsId) {
+      throw new AppError('exchange.changed')
+    }
+    await context.write('exchange.run', (db) => rememberHeldHubs(db, heldHubs, startedAt))
+    const importId = context.ids.next() as ImportId // every id has this form
+    const driveLabel = drive.label === '' ? drive.root : drive.label
+    let hubs: readonly IncomingHub[] = []
+    const refused = new Set<string>()
+    const forked = new Set<string>()
+    // By bundle: what waited for another one and was taken after it is no gap any more.
+    const gaps = new Map<string, readonly string[]>()
+    const received = await receiveStick(peeked.incoming, {
+      root: drive.root,
+      network,
+      context,
+      heldHubs: new Set(heldHubs),
+      takesFiles: true,
+      takeIn: async (bundle) => {
+        const merged = await takeBundle(bundle, context, async (db) => {
+          const outcome = await mergeReceived(db, [bundle], { network, context, importId })
+          hubs = joinIncoming(hubs, outcome.hubs)
+          await describeImport(db, { id: importId, driveLabel, hubs })
+          return outcome
+        })
+        for (const fileName of merged.forkedHubs) forked.add(fileName)
+        for (const fileName of merged.refused) refused.add(fileName)
+        gaps.set(`${bundle.sender}/${bundle.bundleSeq}/${bundle.part}`, merged.gapHubs)
+        return keepReceived(bundle, context)
+      },
+    })
+    const merged = {
+      hubs,
+      refused: [...refused],
+      forkedHubs: [...forked],
+      gapHubs: [...new Set([...gaps.values()].flat())],
+    }
+    const heldBefore = await listHeldHubs(context.db)
+    const read = describeStick({
+      contents,
+      heldBefore,
+      driveProblem: null,
+      peeked,
+      received,
+      merged,
+    })
+    const result: ExchangeResult = {
+      read,
+      ...(await leaveBundle(driveId, { network, context, peeked })),
+    }
     await context.write('exchange.run', (db) =>
       saveExchange(db, {
         id: context.ids.next(),
         startedAt,
-        driveLabel: drive.label === '' ? drive.root : drive.label,
+        driveLabel,
         result,
       }),
     )
     return result
+  })
+}
+
+async function peek(
+  contents: StickContents,
+  options: { readonly drive: Drive; readonly network: string; readonly context: TaskContext },
+): Promise<PeekedStick> {
+  const { drive, network, context } = options
+  return peekStick(contents, {
+    root: drive.root,
+    network,
+    deviceId: context.device.deviceId,
+    boxKeys: await listBoxKeys(context),
+    signal: context.signal,
   })
 }
 
@@ -101,26 +188,18 @@ export async function runExchange(
  */
 async function leaveBundle(
   driveId: string,
-  options: { readonly network: string; readonly context: TaskContext },
+  options: {
+    readonly network: string
+    readonly context: TaskContext
+    readonly peeked: PeekedStick
+  },
 ): Promise<Omit<ExchangeResult, 'read'>> {
   try {
     const written = await sendStick(await driveBehind(driveId), options)
     return { written, writeProblem: null, isSafeToUnplug: true }
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith('drive.')) throw error
-    const written = {
-      fileNames: [],
-      bytes: 0,
-      commits: 0,
-      files: 0,
-      filesLeft: 0,
-      filesLeftBytes: 0,
-      filesHere: 0,
-      recipients: 0,
-      pruned: 0,
-      kept: 0,
-    }
-    return { written, writeProblem: error.code, isSafeToUnplug: false }
+    return { written: nothingWritten, writeProblem: error.code, isSafeToUnplug: false }
   }
 }
 
@@ -129,27 +208,31 @@ async function findNetwork({ db }: TaskContext): Promise<string | null> {
   return row?.network_id ?? null
 }
 
-type Merged = Pick<MergedStick, 'hubs' | 'refused' | 'gapHubs'>
-
-const nothingMerged: Merged = { hubs: [], refused: [], gapHubs: [] }
-
-async function merge(
-  stick: ReceivedStick,
-  options: { readonly network: string; readonly context: TaskContext },
-): Promise<Merged> {
-  if (stick.bundles.length === 0) return nothingMerged
-  return options.context.write('exchange.run', (db) => mergeReceived(db, stick.bundles, options))
+/** One bundle into the database; what of it lies in staging is gone afterwards either way. */
+async function takeBundle<T>(
+  bundle: ReceivedBundle,
+  context: TaskContext,
+  work: (db: WriteDb) => Promise<T>,
+): Promise<T> {
+  try {
+    return await context.write('exchange.run', work)
+  } catch (error) {
+    for (const { incoming } of bundle.files) await incoming.discard()
+    throw error
+  } finally {
+    await bundle.clear()
+  }
 }
 
 async function rehearseMerge(
-  stick: ReceivedStick,
+  bundles: readonly ReceivedBundle[],
   options: { readonly network: string; readonly context: TaskContext },
-): Promise<Merged> {
-  if (stick.bundles.length === 0) return nothingMerged
+): Promise<MergedStick> {
+  if (bundles.length === 0) return nothingMerged
   let merged = nothingMerged
   try {
     await options.context.write('exchange.preview', async (db) => {
-      merged = await mergeReceived(db, stick.bundles, options)
+      merged = await mergeReceived(db, bundles, { ...options, importId: null })
       throw new PreviewOnly()
     })
   } catch (error) {
@@ -169,44 +252,5 @@ async function withStaging<T>(
     return await work({ ...context, paths: { ...context.paths, staging } })
   } finally {
     await rm(staging, { recursive: true, force: true })
-  }
-}
-
-function describe(options: {
-  readonly contents: StickContents
-  readonly stick: ReceivedStick
-  readonly merged: Merged
-}): ExchangePreview {
-  const { contents, stick, merged } = options
-  const offered = new Map(
-    stick.bundles.flatMap(({ filesOffered }) =>
-      filesOffered.map(({ hash, bytes }) => [hash, bytes] as const),
-    ),
-  )
-  return {
-    bundlesRead: stick.bundles.length,
-    bundlesKnown: stick.knownBundles,
-    hubs: merged.hubs,
-    lookAlikes: 0,
-    filesIncoming: offered.size,
-    fileBytesIncoming: [...offered.values()].reduce((sum, bytes) => sum + bytes, 0),
-    problems: [
-      ...stick.problems,
-      ...merged.refused.map((fileName) => ({ fileName, code: 'bundle.tampered' })),
-      // Named by the hub whose earlier commits are missing: no file of its own is at fault.
-      ...merged.gapHubs.map((fileName) => ({ fileName, code: 'bundle.gap' })),
-    ],
-    invitations: contents.invitations.map(({ fileName }) => ({
-      fileName,
-      label: invitationLabel(fileName),
-    })),
-    suspiciousFiles: contents.suspicious,
-    contentsId: '0'.repeat(32),
-    heldBefore: [],
-    bundlesOwn: 0,
-    bundlesForOthers: 0,
-    bundlesOfOtherNetworks: 0,
-    hiddenFolders: [],
-    driveProblem: null,
   }
 }

@@ -1,14 +1,17 @@
 import { sql } from 'kysely'
 
 import type { IncomingHub } from '../../shared/domain/exchange'
+import type { ImportId } from '../../shared/domain/ids'
 import { markChanged } from '../database/change-log'
 import type { WriteDb } from '../database/database'
+import { refreshSurvivors } from '../features/duplicates/survivor-repository'
 import type { TaskContext } from '../features/handler'
 import { readTrust } from './certificates'
 import { countByHub } from './count-changes'
 import { learnVectors, listFeedHeads } from './feed-repository'
+import { dropEmptyImport, openImport } from './import-log'
 import { mergeSegments } from './merge-segments'
-import type { ReceivedBundle } from './receive-stick'
+import type { ReceivedBundle } from './receive-bundle'
 import { listStatements, saveTrust } from './trust-repository'
 
 export type MergedStick = {
@@ -17,20 +20,25 @@ export type MergedStick = {
   readonly refused: readonly string[]
   /** Names of hubs whose earlier commits must come first, from somebody else. */
   readonly gapHubs: readonly string[]
-  /** Files that the merged records name and that are now in the store. */
-  readonly filesKept: number
+  /** Names of hubs of one of whose devices a copy writes as well: nothing more is taken from it. */
+  readonly forkedHubs: readonly string[]
 }
 
 /**
- * Everything received from a stick into the database, in one transaction: who belongs to the
- * network, commits, receipts, wanted files, files. All of it or nothing.
+ * What was received into the database, in one transaction: who belongs to the network, commits,
+ * receipts, wanted files. All of it or nothing. `keepReceived` follows with the files.
  */
 export async function mergeReceived(
   db: WriteDb,
   bundles: readonly ReceivedBundle[],
-  options: { readonly network: string; readonly context: TaskContext },
+  options: {
+    readonly network: string
+    readonly context: TaskContext
+    /** The import that can be undone later; null for a rehearsal. */
+    readonly importId: ImportId | null
+  },
 ): Promise<MergedStick> {
-  const { network, context } = options
+  const { network, context, importId } = options
   const now = context.clock.now()
   const statements = [
     ...(await listStatements(db)),
@@ -39,29 +47,46 @@ export async function mergeReceived(
   const trust = readTrust(network, statements)
   if (trust) await saveTrust(db, trust, now)
   const segments = bundles.flatMap((bundle) => bundle.segments)
+  if (importId !== null) await openImport(db, importId, now)
   const outcome = await mergeSegments(db, segments, {
     signal: context.signal,
+    now,
+    importId,
     onSegment: (done) => {
       context.progress({ step: 'merging', done, total: segments.length })
     },
   })
+  if (importId !== null) await dropEmptyImport(db, importId)
+  await stopForked(db, outcome.forks)
+  if (outcome.commits > 0) await refreshSurvivors(db)
   const numbers = new Map((await listFeedHeads(db)).map((head) => [head.deviceId as string, head]))
   for (const bundle of bundles) {
     await learnReceipts(db, bundle, numbers)
     await noteWanted(db, bundle, numbers)
-    await noteRead(db, bundle, { numbers, now })
   }
+  const nameOf = (device: string) => trust?.devices.get(device)?.hubName ?? ''
   return {
-    hubs: await countByHub(db, outcome.counts),
+    hubs: await countByHub(db, outcome),
     refused: outcome.refused,
-    gapHubs: outcome.gaps.map((device) => trust?.devices.get(device)?.hubName ?? ''),
-    filesKept: await keepFiles(db, bundles, now),
+    gapHubs: outcome.gaps.map(nameOf),
+    forkedHubs: outcome.forks.map(nameOf),
   }
+}
+
+/** What we took of a feed stays; which of two commits with one number is the true one, nobody knows. */
+async function stopForked(db: WriteDb, deviceIds: readonly string[]): Promise<void> {
+  if (deviceIds.length === 0) return
+  await sql`
+    update feeds set state = 'forked' where device_no in
+      (select no from devices where device_id in
+        (select value from json_each(${JSON.stringify(deviceIds)})))`.execute(db)
+  markChanged(db, 'devices')
 }
 
 type Numbers = ReadonlyMap<string, { readonly deviceNo: number; readonly seq: number }>
 
 async function learnReceipts(db: WriteDb, bundle: ReceivedBundle, numbers: Numbers): Promise<void> {
+  const senderNo = numbers.get(bundle.sender)?.deviceNo ?? null
   for (const receipt of bundle.receipts) {
     const holderNo = numbers.get(receipt.device)?.deviceNo
     if (holderNo === undefined) continue
@@ -69,7 +94,8 @@ async function learnReceipts(db: WriteDb, bundle: ReceivedBundle, numbers: Numbe
       const deviceNo = numbers.get(device)?.deviceNo
       return deviceNo === undefined ? [] : [{ holderNo, deviceNo, seq }]
     })
-    await learnVectors(db, vector, receipt.toldAt)
+    const viaNo = holderNo === senderNo ? null : senderNo
+    await learnVectors(db, vector, { learnedAt: receipt.toldAt, viaNo })
     await sql`
       insert into receipts (holder_no, bundle_seq, told_at)
       values (${holderNo}, ${receipt.bundleSeq}, ${receipt.toldAt})
@@ -89,56 +115,4 @@ async function noteWanted(db: WriteDb, bundle: ReceivedBundle, numbers: Numbers)
     select ${holderNo}, value from json_each(${JSON.stringify([...new Set(bundle.wantedFiles)])})`.execute(
     db,
   )
-}
-
-/** Not noted while commits of it could not be taken yet: they may fit next time. */
-async function noteRead(
-  db: WriteDb,
-  bundle: ReceivedBundle,
-  options: { readonly numbers: Numbers; readonly now: number },
-): Promise<void> {
-  const { numbers, now } = options
-  const senderNo = numbers.get(bundle.sender)?.deviceNo
-  const vector = bundle.receipts[0]?.vector ?? []
-  const isWhole = vector.every(({ device, seq }) => (numbers.get(device)?.seq ?? 0) >= seq)
-  if (senderNo === undefined || !isWhole) return
-  await db
-    .insertInto('read_bundles')
-    .values({
-      sender_no: senderNo,
-      bundle_seq: bundle.bundleSeq,
-      part: bundle.part,
-      read_at: now,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-}
-
-async function keepFiles(
-  db: WriteDb,
-  bundles: readonly ReceivedBundle[],
-  now: number,
-): Promise<number> {
-  let kept = 0
-  for (const { hash, incoming } of bundles.flatMap(({ files }) => files)) {
-    const isNamed = await db
-      .selectFrom('files')
-      .select('hash')
-      .where('hash', '=', hash)
-      .executeTakeFirst()
-    if (!isNamed) {
-      await incoming.discard()
-      continue
-    }
-    // Before the row that says so: a file without a row is harmless, the other way round is not.
-    await incoming.keep()
-    await db
-      .insertInto('stored_files')
-      .values({ hash, stored_at: now })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
-    kept += 1
-  }
-  if (kept > 0) markChanged(db, 'stored_files')
-  return kept
 }

@@ -1,230 +1,176 @@
-import { randomUUID } from 'node:crypto'
-import { readFile, stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-
-import type { FileHash } from '../../shared/domain/ids'
+import type { FileHash, HubId } from '../../shared/domain/ids'
 import { AppError } from '../../shared/lib/app-error'
-import type { Receipt } from '../../shared/sync/bundle-manifest'
 import type { TaskContext } from '../features/handler'
-import type { IncomingFile } from '../files/file-store'
 import { openForReading } from '../platform/atomic-file'
-import { openBundle, type OpenedBundle, peekBundle } from './bundle-reader'
-import type { Trust } from './certificates'
-import type { StagedSegment } from './merge-segments'
-import type { FoundBundle } from './stick'
+import type { KeyPair } from '../platform/crypto'
+import { openBundle } from './bundle-reader'
+import { listFeedHeads } from './feed-repository'
+import { type PeekedBundle, problemCode, type StickProblem } from './peek-stick'
+import { type BundleReaderContext, receiveBundle, type ReceivedBundle } from './receive-bundle'
 import { listInvitations, listStatements } from './trust-repository'
 
-/** A bundle that proved itself: what it says of the network, its commits and files in staging. */
-export type ReceivedBundle = {
-  readonly sender: string
-  readonly bundleSeq: number
-  readonly part: number
-  readonly trust: Trust
-  /** What the sender holds, and what it knows that others hold. */
-  readonly receipts: readonly Receipt[]
-  readonly wantedFiles: readonly FileHash[]
-  readonly segments: readonly StagedSegment[]
-  readonly files: readonly { readonly hash: FileHash; readonly incoming: IncomingFile }[]
-  readonly filesOffered: readonly { readonly hash: FileHash; readonly bytes: number }[]
+export type ReceivedStick = {
+  readonly bundlesRead: number
+  readonly knownBundles: number
+  readonly forOthers: number
+  readonly problems: readonly StickProblem[]
+  /** Files that came or would come with them, each once. */
+  readonly filesOffered: ReadonlyMap<FileHash, number>
 }
 
-export type ReceivedStick = {
-  readonly bundles: readonly ReceivedBundle[]
-  readonly knownBundles: number
-  readonly problems: readonly { readonly fileName: string; readonly code: string }[]
+export type ReceiveOptions = {
+  readonly root: string
+  readonly network: string
+  readonly context: TaskContext
+  readonly heldHubs: ReadonlySet<HubId>
+  /** False for a preview: records are read, files only counted. */
+  readonly takesFiles: boolean
+  /** Takes one bundle in; false when commits of it must wait for what another bundle brings. */
+  readonly takeIn: (bundle: ReceivedBundle) => Promise<boolean>
 }
 
 /**
- * Reads every bundle on a stick that we have not read yet, into staging. One that cannot be used is
- * a problem to tell, not a reason to stop. A bundle of a device that only another bundle introduces
- * is tried again after it.
+ * Reads every bundle on a stick that we have not read yet, one after another: each is taken in
+ * before the next is touched, so an exchange that is cut keeps what was whole, and memory does not
+ * grow with the stick. One that cannot be used is a problem to tell, not a reason to stop. What leans
+ * on another bundle, for a sender or for earlier commits, is read again after it.
  */
 export async function receiveStick(
-  found: readonly FoundBundle[],
-  options: {
-    readonly network: string
-    readonly context: TaskContext
-    /** False for a preview: files are checked and counted, not kept. */
-    readonly takesFiles: boolean
-  },
+  found: readonly PeekedBundle[],
+  options: ReceiveOptions,
 ): Promise<ReceivedStick> {
-  const { context, network } = options
-  const { db, device } = context
-  const reader = {
+  const { context } = options
+  const { db } = context
+  const filesOffered = new Map<FileHash, number>()
+  const reader: BundleReaderContext = {
     ...options,
     statements: [...(await listStatements(db))],
-    boxKeys: [
-      device.box,
-      ...(await listInvitations(db)).flatMap(({ boxKeys }) => (boxKeys ? [boxKeys] : [])),
-    ],
+    boxKeys: await listBoxKeys(context),
     stored: new Set(
       (await db.selectFrom('stored_files').select('hash').execute()).map(({ hash }) => hash),
     ),
+    filesOffered,
   }
-  const bundles: ReceivedBundle[] = []
-  // By path: two devices' bundles bear the same name.
-  const problems = new Map<string, { readonly fileName: string; readonly code: string }>()
+  const problems = new Map<string, StickProblem>()
+  const read = new Set<string>()
+  const progress = followReading(found, context)
   let knownBundles = 0
-  let waiting = found.filter(
-    (bundle) => bundle.network === network && bundle.device !== device.deviceId,
-  )
-  const foreign = found.filter((bundle) => bundle.network !== network)
-  for (const { path, fileName } of foreign) {
-    problems.set(path, { fileName, code: 'bundle.foreign-network' })
-  }
-  const total = await totalBytes(waiting)
-  let done = 0
-  const onBytes = (bytes: number) => {
-    context.signal.throwIfAborted()
-    done = Math.min(total, done + bytes)
-    context.progress({ step: 'reading', done, total })
-  }
-  for (let round = 0; round < 2 && waiting.length > 0; round += 1) {
-    const strangers: FoundBundle[] = []
+  let forOthers = 0
+  let waiting = found
+  for (;;) {
+    const next: PeekedBundle[] = []
+    const before = await seenSoFar(reader)
     for (const bundle of waiting) {
-      const outcome = await tryBundle(bundle, { ...reader, onBytes })
-      if (outcome.kind === 'known') knownBundles += 1
-      if (outcome.kind === 'problem') {
-        problems.set(bundle.path, { fileName: bundle.fileName, code: outcome.code })
-        if (outcome.code === 'bundle.unknown-sender') strangers.push(bundle)
-      }
-      if (outcome.kind === 'received') {
-        problems.delete(bundle.path)
-        bundles.push(outcome.bundle)
-        reader.statements.push(...outcome.bundle.trust.statements)
-      }
+      context.signal.throwIfAborted()
+      const outcome = await tryBundle(bundle, { ...reader, onBytes: progress.onBytes })
+      progress.onBundle(bundle)
+      problems.delete(bundle.path)
+      if (outcome === 'known') knownBundles += 1
+      else if (outcome === 'taken' || outcome === 'waiting') read.add(bundle.path)
+      else if (outcome.code === 'bundle.not-for-us') forOthers += 1
+      else problems.set(bundle.path, { fileName: bundle.fileName, code: outcome.code })
+      if (isForLater(outcome)) next.push(bundle)
     }
-    waiting = strangers
+    // Only what this round brought can have made room for what waits.
+    if (next.length === 0 || (await seenSoFar(reader)) === before) break
+    waiting = next
   }
   return {
-    bundles,
+    bundlesRead: read.size,
     knownBundles,
+    forOthers,
     problems: [...problems.values()],
-  }
-}
-
-type Reader = Parameters<typeof receiveStick>[1] & {
-  readonly statements: readonly Uint8Array[]
-  readonly boxKeys: Parameters<typeof openBundle>[1]['boxKeys']
-  readonly stored: ReadonlySet<FileHash>
-  /** Called before each piece is read; throws when the user has cancelled. */
-  readonly onBytes: (bytes: number) => void
-}
-
-async function totalBytes(bundles: readonly FoundBundle[]): Promise<number> {
-  let total = 0
-  for (const { path } of bundles) {
-    // One that cannot be looked at is told when it is read.
-    total += await stat(path).then(
-      ({ size }) => size,
-      () => 0,
-    )
-  }
-  return total
-}
-
-type Outcome =
-  | { readonly kind: 'received'; readonly bundle: ReceivedBundle }
-  | { readonly kind: 'known' }
-  | { readonly kind: 'problem'; readonly code: string }
-
-async function tryBundle(bundle: FoundBundle, reader: Reader): Promise<Outcome> {
-  const file = await openForReading(bundle.path)
-  const source = {
-    size: file.size,
-    read: (offset: number, length: number) => {
-      reader.onBytes(length)
-      return file.read(offset, length)
-    },
-  }
-  try {
-    const header = await peekBundle(source)
-    if (await wasRead(header, reader.context)) return { kind: 'known' }
-    const opened = await openBundle(source, reader)
-    return {
-      kind: 'received',
-      bundle: await receiveBundle(opened, { ...reader, fileName: bundle.fileName }),
-    }
-  } catch (error) {
-    // What is wrong with one bundle is told beside the others; what is wrong with the drive ends it.
-    if (!(error instanceof AppError && error.code.startsWith('bundle.'))) throw error
-    return { kind: 'problem', code: error.code }
-  } finally {
-    await file.close()
-  }
-}
-
-async function wasRead(
-  header: { readonly sender: string; readonly bundleSeq: number; readonly part: number },
-  { db }: TaskContext,
-): Promise<boolean> {
-  const row = await db
-    .selectFrom('read_bundles')
-    .innerJoin('devices', 'devices.no', 'read_bundles.sender_no')
-    .select('read_bundles.part')
-    .where('devices.device_id', '=', header.sender as never) // an id by the header's own format
-    .where('read_bundles.bundle_seq', '=', header.bundleSeq)
-    .where('read_bundles.part', '=', header.part)
-    .executeTakeFirst()
-  return row !== undefined
-}
-
-async function receiveBundle(
-  opened: OpenedBundle,
-  reader: Reader & { readonly fileName: string },
-): Promise<ReceivedBundle> {
-  const { header, manifest, trust } = opened
-  const { context, takesFiles, stored } = reader
-  const segments: StagedSegment[] = []
-  const files: { hash: FileHash; incoming: IncomingFile }[] = []
-  const filesOffered: { hash: FileHash; bytes: number }[] = []
-  try {
-    await opened.readSections({
-      segment: async (_, bytes) => {
-        const path = join(context.paths.staging, randomUUID())
-        await writeFile(path, bytes)
-        segments.push({ fileName: reader.fileName, read: () => readFile(path) })
-      },
-      file: async ({ hash: bytes, length }) => {
-        context.signal.throwIfAborted()
-        const hash = hexHash(bytes)
-        if (stored.has(hash)) return null
-        filesOffered.push({ hash, bytes: length })
-        if (!takesFiles) return null
-        const incoming = await context.files.receive()
-        return {
-          write: incoming.write,
-          reject: incoming.discard,
-          accept: async () => {
-            await incoming.finish()
-            files.push({ hash, incoming })
-          },
-        }
-      },
-    })
-  } catch (error) {
-    for (const { incoming } of files) await incoming.discard()
-    throw error
-  }
-  const own: Receipt = {
-    device: header.sender,
-    bundleSeq: header.bundleSeq,
-    toldAt: header.createdAt,
-    vector: manifest.vector.map(({ device, seq }) => ({ device, seq })),
-  }
-  return {
-    sender: header.sender,
-    bundleSeq: header.bundleSeq,
-    part: header.part,
-    trust,
-    receipts: [own, ...manifest.receipts],
-    wantedFiles: manifest.wantedFiles.map(hexHash),
-    segments,
-    files,
     filesOffered,
   }
 }
 
-function hexHash(hash: Uint8Array): FileHash {
-  return Buffer.from(hash).toString('hex') as FileHash // 32 bytes are 64 hex digits
+type Outcome = 'known' | 'taken' | 'waiting' | { readonly code: string }
+
+function isForLater(outcome: Outcome): boolean {
+  return outcome === 'waiting' || (typeof outcome === 'object' && outcome.code === unknownSender)
+}
+
+const unknownSender = 'bundle.unknown-sender'
+
+/** How much of the network we know: commits in feeds, and statements about its members. */
+async function seenSoFar(reader: BundleReaderContext): Promise<number> {
+  const heads = await listFeedHeads(reader.context.db)
+  return heads.reduce((sum, { seq }) => sum + seq, reader.statements.length)
+}
+
+/** Keys that open what was sealed to this device, or to the invitation it joined by. */
+export async function listBoxKeys({
+  db,
+  device,
+}: Pick<TaskContext, 'db' | 'device'>): Promise<readonly KeyPair[]> {
+  const invitations = await listInvitations(db)
+  return [device.box, ...invitations.flatMap(({ boxKeys }) => (boxKeys ? [boxKeys] : []))]
+}
+
+async function tryBundle(
+  bundle: PeekedBundle,
+  reader: BundleReaderContext & { readonly onBytes: (bytes: number) => void },
+): Promise<Outcome> {
+  if (await wasRead(bundle, reader.context)) return 'known'
+  try {
+    const file = await openForReading(bundle.path)
+    try {
+      const opened = await openBundle(
+        {
+          size: file.size,
+          read: (offset, length) => {
+            reader.onBytes(length)
+            return file.read(offset, length)
+          },
+        },
+        reader,
+      )
+      const received = await receiveBundle(opened, { ...reader, fileName: bundle.fileName })
+      return (await reader.takeIn(received)) ? 'taken' : 'waiting'
+    } finally {
+      await file.close()
+    }
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    return { code: await problemCode(error, reader.root) }
+  }
+}
+
+async function wasRead(bundle: PeekedBundle, { db }: TaskContext): Promise<boolean> {
+  const row = await db
+    .selectFrom('read_bundles')
+    .innerJoin('devices', 'devices.no', 'read_bundles.sender_no')
+    .select('read_bundles.part')
+    .where('devices.device_id', '=', bundle.sender as never) // an id by the header's own format
+    .where('read_bundles.bundle_seq', '=', bundle.bundleSeq)
+    .where('read_bundles.part', '=', bundle.part)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Bytes of the stick and bundles of it; a second look at a bundle counts no further. */
+function followReading(found: readonly PeekedBundle[], context: TaskContext) {
+  const total = found.reduce((sum, { bytes }) => sum + bytes, 0)
+  const left = new Map(found.map(({ path, bytes }) => [path, bytes]))
+  let finished = 0
+  let inThis = 0
+  const tell = () => {
+    const done = Math.min(total, finished + inThis)
+    const items = { done: found.length - left.size, total: found.length }
+    context.progress({ step: 'reading', done, total, items })
+  }
+  return {
+    /** Called before each piece is read; throws when the user has cancelled. */
+    onBytes: (bytes: number) => {
+      context.signal.throwIfAborted()
+      inThis += bytes
+      tell()
+    },
+    onBundle: ({ path }: PeekedBundle) => {
+      finished += left.get(path) ?? 0
+      left.delete(path)
+      inThis = 0
+      tell()
+    },
+  }
 }

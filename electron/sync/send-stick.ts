@@ -1,213 +1,216 @@
-import { randomUUID } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { sql } from 'kysely'
 
 import type { ExchangeResult } from '../../shared/domain/exchange'
 import type { FileHash } from '../../shared/domain/ids'
 import { AppError } from '../../shared/lib/app-error'
-import { MARK_BYTES } from '../../shared/sync/bundle-manifest'
+import { assert } from '../../shared/lib/assert'
+import { encodeBundleManifest } from '../../shared/sync/bundle-manifest'
 import { schemaVersion } from '../database/migrations/index'
 import type { TaskContext } from '../features/handler'
 import { appVersion } from '../platform/app-version'
-import { removeUnfinished, verifyFile, writeFileAtomically } from '../platform/atomic-file'
+import { removeUnfinished } from '../platform/atomic-file'
 import { isClockDoubtful } from '../platform/clock'
 import type { Drive } from '../platform/drives'
-import { fileSection, type OutgoingSection, prepareBundle, segmentSection } from './bundle-writer'
-import { knownVectors, listFeedHeads, readRun } from './feed-repository'
-import { listWantedFiles, type OutgoingPlan, planOutgoing } from './plan-outgoing'
-import { encodeSegments } from './segment-codec'
-import { bundleFileName, ownFolder } from './stick'
+import { driveAt } from '../platform/system-drives'
+import { type BundlePlan, fileSection, recipientHint } from './bundle-writer'
+import { chooseFiles, type ChosenFile, intoParts } from './choose-files'
+import { filesOnStick, listOwnParts, type OwnPart } from './own-parts'
+import { hintText, type PeekedStick } from './peek-stick'
+import { planOutgoing } from './plan-outgoing'
+import { checkLeftParts, removeNeedless } from './prune-stick'
+import { describeHoldings, stageSegments } from './stage-records'
+import { ownFolder } from './stick'
+import { leaveReadme } from './stick-readme'
 import { loadTrust } from './trust-repository'
+import { type PlannedPart, writeParts } from './write-parts'
 
 type Written = ExchangeResult['written']
 
-/** A part stays below what FAT32 and old readers bear, with room for the records in front. */
-const partBytes = 1024 * 1024 * 1024
-/** What a bundle needs beside its sections, and what the drive's own tables take. */
-const reserveBytes = 2 * 1024 * 1024
+export const nothingWritten: Written = {
+  fileNames: [],
+  bytes: 0,
+  commits: 0,
+  files: 0,
+  filesLeft: 0,
+  filesLeftBytes: 0,
+  filesHere: 0,
+  recipients: 0,
+  pruned: 0,
+  kept: 0,
+}
+
+/** What the drive's own tables take, and our note to whoever looks into the folder. */
+const reserveBytes = 1024 * 1024
 
 /**
- * Leaves our bundle for everyone on the drive: records first, then files, small before large, as
- * far as they fit. Written beside, synced, renamed, read back; returns only when all of it is there.
+ * Leaves our bundle for everyone on the drive: records first, then previews, then files as far as
+ * they fit; what an earlier bundle of ours here still carries is not written again. All of it is read
+ * back at the end, and only then older bundles of ours go, so that one good generation is always there.
  */
 export async function sendStick(
   drive: Drive,
-  options: { readonly network: string; readonly context: TaskContext },
+  options: {
+    readonly network: string
+    readonly context: TaskContext
+    readonly peeked: Pick<PeekedStick, 'own' | 'ownRuins'>
+  },
 ): Promise<Written> {
-  const { network, context } = options
-  const { db, device, clock, signal } = context
+  const { network, context, peeked } = options
+  const { db, device, clock } = context
   const trust = await loadTrust(db, network)
+  const wantedByOthers = await listWantedByOthers(db)
   const plan = await planOutgoing(db, {
     trust,
     ownDeviceId: device.deviceId,
-    wantedByOthers: await wantedByOthers(db),
+    wantedByOthers: [...wantedByOthers],
   })
+  const neededFiles = new Set(plan.files)
   const segments = await stageSegments(plan, context)
-  const recordBytes = segments.reduce((sum, { section }) => sum + section.length, 0)
-  const room = drive.freeBytes === null ? Infinity : drive.freeBytes - reserveBytes - recordBytes
-  if (room < 0) throw new AppError('drive.full')
-  const { chosen, filesLeft } = await chooseFiles(plan.files, room, context)
-  const parts = intoParts(segments, chosen, context)
-  const bundleSeq = await reserveBundleSeq(context)
-  const folder = ownFolder(drive.root, network, device.deviceId)
-  await removeUnfinished(folder)
   const now = clock.now()
-  const manifest = {
+  const manifest: BundlePlan['manifest'] = {
     ...(await describeHoldings(context)),
     appVersion,
     schemaVersion,
     isClockDoubtful: isClockDoubtful(now, 0),
     statements: trust.statements,
   }
-  const fileNames: string[] = []
-  let bytes = 0
-  for (const [index, sections] of parts.entries()) {
-    signal.throwIfAborted()
-    const prepared = await prepareBundle({
-      network,
-      sender: { id: device.deviceId, signSecretKey: device.sign.secretKey },
-      bundleSeq,
-      part: index + 1,
-      parts: parts.length,
-      createdAt: now,
-      recipients: plan.recipients.map(({ boxKey }) => boxKey),
-      manifest,
-      sections,
-    })
-    const fileName = bundleFileName(bundleSeq, index + 1)
-    const path = join(folder, fileName)
-    const progress = (step: string, done: number) => {
-      context.progress({ step, done, total: prepared.length })
-    }
-    let done = 0
-    const written = await writeFileAtomically(path, async (write) => {
-      await prepared.write(async (piece) => {
-        signal.throwIfAborted()
-        await write(piece)
-        done += piece.length
-        progress('writing', done)
-      })
-    })
-    progress('verifying', 0)
-    await verifyFile(path, written)
-    progress('verifying', written.bytes)
-    fileNames.push(fileName)
-    bytes += written.bytes
+  const recipients = plan.recipients.map(({ boxKey }) => boxKey)
+  const folder = ownFolder(drive.root, network, device.deviceId)
+  await removeUnfinished(folder)
+  const own = await checkLeftParts(await listOwnParts(db, peeked.own), context)
+
+  const partOverhead = overheadOfPart(manifest, recipients.length)
+  const recordBytes = segments.reduce((sum, { section }) => sum + section.length, partOverhead)
+  const needed = await sizesOf(plan.files, db)
+  const onStick = filesOnStick(
+    own,
+    recipients.map((key) => hintText(recipientHint(key))),
+  )
+  const missingBytes = needed
+    .filter(({ hash }) => !onStick.has(hash))
+    .reduce((sum, { size }) => sum + size, 0)
+  const isTight = (free: number | null) =>
+    free !== null && free < recordBytes + missingBytes + reserveBytes
+  let pruned: readonly OwnPart[] = []
+  let free = drive.freeBytes
+  if (isTight(free)) {
+    // Before saying that there is no room: what of ours is needless makes some.
+    pruned = await removeNeedless(own, { generations: 1, neededFiles, context })
+    free = (await driveAt(drive.root, drive.label, drive.isRemovable)).freeBytes
   }
+  const room = free === null ? Infinity : free - reserveBytes - recordBytes
+  if (room < 0) throw new AppError('drive.full')
+  const left = own.filter((part) => !pruned.includes(part))
+  const choice = chooseFiles({
+    needed,
+    onStick,
+    previews: await listPreviews(db),
+    wantedByOthers,
+    room,
+    partOverhead,
+  })
+  const bundleSeq = await reserveBundleSeq(context, left)
+  const { written, missed } = await writeParts(
+    intoParts(choice.chosen).map((files, index) => planPart(files, index, segments, context)),
+    {
+      folder,
+      context,
+      hints: recipients.map((key) => hintText(recipientHint(key))),
+      bundle: {
+        network,
+        sender: { id: device.deviceId, signSecretKey: device.sign.secretKey },
+        bundleSeq,
+        createdAt: now,
+        recipients,
+        manifest,
+      },
+    },
+  )
+  const after = [...left, ...written]
+  const removed = await removeNeedless(after, {
+    generations: 2,
+    neededFiles,
+    context,
+    ruins: peeked.ownRuins,
+  })
+  await leaveReadme(drive.root)
+  const filesLeft = [...choice.left, ...missed]
   return {
-    fileNames,
-    bytes,
+    fileNames: written.map(({ fileName }) => fileName),
+    bytes: written.reduce((sum, { bytes }) => sum + bytes, 0),
     commits: plan.runs.reduce((sum, { from, to }) => sum + to - from + 1, 0),
-    files: chosen.length,
-    filesLeft,
-    filesLeftBytes: 0,
-    filesHere: 0,
-    recipients: plan.recipients.length,
-    pruned: 0,
-    kept: 0,
+    files: written.reduce((sum, { files }) => sum + files.length, 0),
+    filesLeft: filesLeft.length,
+    filesLeftBytes: filesLeft.reduce((sum, { size }) => sum + size, 0),
+    filesHere: choice.here,
+    recipients: recipients.length,
+    pruned: pruned.length + removed.length,
+    kept: left.length - removed.length,
   }
 }
 
-async function wantedByOthers(db: TaskContext['db']): Promise<readonly FileHash[]> {
-  const rows = await db.selectFrom('wanted_files').select('hash').distinct().execute()
-  return rows.map(({ hash }) => hash)
-}
-
-/** Segments wait in staging with their hashes, so that memory does not grow with the bundle. */
-async function stageSegments(
-  plan: OutgoingPlan,
-  context: TaskContext,
-): Promise<readonly OutgoingSection[]> {
-  const sections: OutgoingSection[] = []
-  for (const [index, run] of plan.runs.entries()) {
-    context.signal.throwIfAborted()
-    context.progress({ step: 'collecting', done: index, total: plan.runs.length })
-    for await (const segment of encodeSegments(readRun(context.db, run))) {
-      const path = join(context.paths.staging, randomUUID())
-      await writeFile(path, segment.bytes)
-      sections.push({ ...segmentSection(segment), open: () => createReadStream(path) })
-    }
-  }
-  return sections
-}
-
-type ChosenFile = { readonly hash: FileHash; readonly size: number }
-
-async function chooseFiles(
-  hashes: readonly FileHash[],
-  room: number,
-  { db }: TaskContext,
-): Promise<{ readonly chosen: readonly ChosenFile[]; readonly filesLeft: number }> {
-  if (hashes.length === 0) return { chosen: [], filesLeft: 0 }
-  const rows = await db.selectFrom('files').select(['hash', 'size']).orderBy('size').execute()
-  const wanted = new Set(hashes)
-  const chosen: ChosenFile[] = []
-  let used = 0
-  for (const { hash, size } of rows) {
-    if (!wanted.has(hash) || size === null || used + size > room) continue
-    used += size
-    chosen.push({ hash, size })
-  }
-  return { chosen, filesLeft: hashes.length - chosen.length }
-}
-
-/** Records in the first part; each part is a whole bundle of its own. */
-function intoParts(
-  segments: readonly OutgoingSection[],
+function planPart(
   files: readonly ChosenFile[],
+  index: number,
+  segments: PlannedPart['sections'],
   { files: store }: TaskContext,
-): readonly (readonly OutgoingSection[])[] {
-  const parts: OutgoingSection[][] = [[...segments]]
-  let size = segments.reduce((sum, { section }) => sum + section.length, 0)
-  for (const file of files) {
-    if (size + file.size > partBytes && size > 0) {
-      parts.push([])
-      size = 0
-    }
-    size += file.size
-    const hash = new Uint8Array(Buffer.from(file.hash, 'hex'))
-    parts.at(-1)?.push(fileSection({ hash, length: file.size }, () => store.openRead(file.hash)))
+): PlannedPart {
+  return {
+    files,
+    sections: [
+      ...(index === 0 ? segments : []),
+      ...files.map(({ hash, size }) => ({
+        ...fileSection({ hash: new Uint8Array(Buffer.from(hash, 'hex')), length: size }, () =>
+          store.openRead(hash),
+        ),
+        isProven: true,
+      })),
+    ],
   }
-  return parts
 }
 
-/** A number is used once, even when writing the bundle fails: an old name is never reused. */
-async function reserveBundleSeq({ write }: TaskContext): Promise<number> {
-  return write('exchange.run', async (db) => {
-    const { bundle_seq } = await db
-      .updateTable('device')
-      .set(({ eb }) => ({ bundle_seq: eb('bundle_seq', '+', 1) }))
-      .returning('bundle_seq')
-      .executeTakeFirstOrThrow()
-    return bundle_seq
+/** Header, manifest and rounding, generously. */
+function overheadOfPart(manifest: BundlePlan['manifest'], recipients: number): number {
+  const bytes = encodeBundleManifest({ ...manifest, sections: [] }).length
+  return bytes + recipients * 96 + 64 * 1024
+}
+
+async function listWantedByOthers(db: TaskContext['db']): Promise<ReadonlySet<FileHash>> {
+  const rows = await db.selectFrom('wanted_files').select('hash').distinct().execute()
+  return new Set(rows.map(({ hash }) => hash))
+}
+
+async function listPreviews(db: TaskContext['db']): Promise<ReadonlySet<FileHash>> {
+  const rows = await db
+    .selectFrom('artifacts')
+    .select('thumbnail_hash')
+    .where('thumbnail_hash', 'is not', null)
+    .execute()
+  return new Set(rows.flatMap(({ thumbnail_hash: hash }) => (hash === null ? [] : [hash])))
+}
+
+async function sizesOf(
+  hashes: readonly FileHash[],
+  db: TaskContext['db'],
+): Promise<readonly ChosenFile[]> {
+  if (hashes.length === 0) return []
+  const rows = await db.selectFrom('files').select(['hash', 'size']).execute()
+  const sizes = new Map(rows.map(({ hash, size }) => [hash, size]))
+  return hashes.flatMap((hash) => {
+    const size = sizes.get(hash)
+    return size === undefined || size === null ? [] : [{ hash, size }]
   })
 }
 
-async function describeHoldings({ db, device }: TaskContext) {
-  const heads = await listFeedHeads(db)
-  const ids = new Map(heads.map(({ deviceNo, deviceId }) => [deviceNo, deviceId as string]))
-  const vectors = await knownVectors(db)
-  const told = await db.selectFrom('receipts').selectAll().execute()
-  return {
-    vector: heads
-      .filter(({ seq }) => seq > 0)
-      .map(({ deviceId, seq, hash }) => ({
-        device: deviceId,
-        seq,
-        mark: hash.slice(0, MARK_BYTES),
-      })),
-    receipts: told.flatMap(({ holder_no, bundle_seq, told_at }) => {
-      const holder = ids.get(holder_no)
-      if (holder === undefined || holder === device.deviceId) return []
-      const vector = [...(vectors.get(holder_no) ?? [])].flatMap(([deviceNo, seq]) => {
-        const id = ids.get(deviceNo)
-        return id === undefined ? [] : [{ device: id, seq }]
-      })
-      return [{ device: holder, bundleSeq: bundle_seq, toldAt: told_at, vector }]
-    }),
-    wantedFiles: (await listWantedFiles(db)).map(
-      (hash) => new Uint8Array(Buffer.from(hash, 'hex')),
-    ),
-  }
+/** A number is used once, even when writing the bundle fails: an old name is never reused. */
+async function reserveBundleSeq({ write }: TaskContext, own: readonly OwnPart[]): Promise<number> {
+  // A database brought back from a backup may have forgotten numbers that lie on the stick.
+  const used = Math.max(0, ...own.map(({ bundleSeq }) => bundleSeq))
+  return write('exchange.run', async (db) => {
+    const { rows } = await sql<{ bundle_seq: number }>`
+      update device set bundle_seq = max(bundle_seq, ${used}) + 1 returning bundle_seq`.execute(db)
+    const [row] = rows
+    assert(row, 'every database has its device')
+    return row.bundle_seq
+  })
 }

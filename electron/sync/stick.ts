@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { AppError } from '../../shared/lib/app-error'
+import { foldersHiddenByVirus, isBlank, isSuspicious } from './stick-viruses'
 
 /**
  * The stick as a mailbox (DESIGN 5.4): `SIMPUL/<network>/<device>/000042.simpul`, invitations
@@ -26,39 +27,79 @@ export type StickContents = {
   readonly bundles: readonly FoundBundle[]
   readonly invitations: readonly FoundInvitation[]
   readonly suspicious: readonly string[]
+  /** Folders at the root that a shortcut virus hid behind a `.lnk`, or under a blank name. */
+  readonly hiddenFolders: readonly string[]
+  /** Folders of the mailbox that the drive could not read. */
+  readonly unreadable: readonly string[]
 }
 
 const folderName = /^[a-z0-9-]{1,60}$/
 const bundleName = /^\d{6}(-\d{1,3})?\.simpul$/
 
-/** A hostile stick may hold a million files; what lies beyond this is not looked at. */
+/** A hostile stick may hold a million files; in the mailbox, what lies beyond this is not looked at. */
 const maximumEntries = 5000
 
+type Findings = {
+  readonly [Kind in keyof StickContents]: StickContents[Kind][number][]
+}
+
 export async function lookAtStick(root: string): Promise<StickContents> {
-  const bundles: FoundBundle[] = []
-  const invitations: FoundInvitation[] = []
-  const rootEntries = await list(root)
-  const suspicious = rootEntries.filter((entry) => isSuspicious(entry)).map(({ name }) => name)
-  const mailbox = rootEntries.find(
+  const found: Findings = {
+    bundles: [],
+    invitations: [],
+    suspicious: [],
+    hiddenFolders: [],
+    unreadable: [],
+  }
+  const entries = await listRoot(root)
+  found.suspicious.push(
+    ...entries
+      .filter(isSuspicious)
+      .slice(0, maximumEntries)
+      .map(({ name }) => name),
+  )
+  const hidden = foldersHiddenByVirus(entries)
+  found.hiddenFolders.push(...hidden.map(({ name }) => name))
+  await lookForMailboxes(root, entries, found)
+  for (const { name } of hidden.filter(isBlank)) {
+    // The virus moves everything that was at the root into such a folder, our mailbox too.
+    const inside = join(root, name)
+    await lookForMailboxes(inside, await list(inside, { root, found, label: name }), found)
+  }
+  found.bundles.sort((left, right) => (left.path < right.path ? -1 : 1))
+  return found
+}
+
+async function lookForMailboxes(
+  folder: string,
+  entries: readonly Dirent[],
+  found: Findings,
+): Promise<void> {
+  const mailboxes = entries.filter(
     (entry) => entry.isDirectory() && same(entry.name, mailboxFolder),
   )
-  if (!mailbox) return { bundles, invitations, suspicious }
-  const mailboxPath = join(root, mailbox.name)
-  for (const network of await foldersIn(mailboxPath)) {
-    const networkPath = join(mailboxPath, network)
-    for (const entry of await list(networkPath)) {
-      if (isSuspicious(entry)) suspicious.push(`${mailboxFolder}/${network}/${entry.name}`)
+  for (const { name } of mailboxes) await lookAtMailbox(join(folder, name), folder, found)
+}
+
+async function lookAtMailbox(mailbox: string, root: string, found: Findings): Promise<void> {
+  const label = mailboxFolder
+  for (const network of foldersIn(await list(mailbox, { root, found, label }))) {
+    const networkPath = join(mailbox, network)
+    const networkLabel = `${label}/${network}`
+    const entries = await list(networkPath, { root, found, label: networkLabel })
+    for (const entry of entries) {
+      if (isSuspicious(entry)) found.suspicious.push(`${networkLabel}/${entry.name}`)
       if (entry.isFile() && entry.name.toLowerCase().endsWith(invitationSuffix)) {
-        invitations.push({ path: join(networkPath, entry.name), fileName: entry.name })
+        found.invitations.push({ path: join(networkPath, entry.name), fileName: entry.name })
       }
     }
-    for (const device of await foldersIn(networkPath)) {
+    for (const device of foldersIn(entries)) {
       const devicePath = join(networkPath, device)
-      for (const entry of await list(devicePath)) {
-        if (isSuspicious(entry))
-          suspicious.push(`${mailboxFolder}/${network}/${device}/${entry.name}`)
+      const deviceLabel = `${networkLabel}/${device}`
+      for (const entry of await list(devicePath, { root, found, label: deviceLabel })) {
+        if (isSuspicious(entry)) found.suspicious.push(`${deviceLabel}/${entry.name}`)
         if (!entry.isFile() || !bundleName.test(entry.name.toLowerCase())) continue
-        bundles.push({
+        found.bundles.push({
           path: join(devicePath, entry.name),
           fileName: entry.name,
           network: network.toLowerCase(),
@@ -67,8 +108,6 @@ export async function lookAtStick(root: string): Promise<StickContents> {
       }
     }
   }
-  bundles.sort((left, right) => (left.path < right.path ? -1 : 1))
-  return { bundles, invitations, suspicious }
 }
 
 /** Where this device leaves its bundles; other files in there are never touched. */
@@ -81,27 +120,34 @@ export function bundleFileName(bundleSeq: number, part: number): string {
   return part === 1 ? `${number}${bundleSuffix}` : `${number}-${String(part)}${bundleSuffix}`
 }
 
-async function foldersIn(path: string): Promise<readonly string[]> {
-  const entries = await list(path)
+function foldersIn(entries: readonly Dirent[]): readonly string[] {
   return entries
     .filter((entry) => entry.isDirectory() && folderName.test(entry.name.toLowerCase()))
     .map(({ name }) => name)
 }
 
-async function list(path: string): Promise<readonly Dirent[]> {
+async function listRoot(root: string): Promise<readonly Dirent[]> {
   try {
-    const entries = await readdir(path, { withFileTypes: true })
-    return entries.slice(0, maximumEntries)
+    return await readdir(root, { withFileTypes: true })
   } catch (error) {
     // The drive was there a moment ago: pulled out, or its file system gives up.
     throw new AppError('drive.vanished', {}, { cause: error })
   }
 }
 
-/** What shortcut viruses leave behind. Told to the user, never opened (DOMAIN 1.10). */
-function isSuspicious(entry: Dirent): boolean {
-  const name = entry.name.toLowerCase()
-  return /\.(lnk|vbs|vbe|wsf|scr|pif|bat|cmd|exe|js|jse)$/.test(name) || name === 'autorun.inf'
+/** One folder that cannot be read is told; the others are still looked at, while the drive is there. */
+async function list(
+  path: string,
+  from: { readonly root: string; readonly found: Findings; readonly label: string },
+): Promise<readonly Dirent[]> {
+  try {
+    const entries = await readdir(path, { withFileTypes: true })
+    return entries.slice(0, maximumEntries)
+  } catch {
+    await listRoot(from.root)
+    from.found.unreadable.push(from.label)
+    return []
+  }
 }
 
 function same(left: string, right: string): boolean {
