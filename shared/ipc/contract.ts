@@ -7,6 +7,7 @@ import { erasureContract } from './erasure-contract'
 import { exchangeContract } from './exchange-contract'
 import { historyContract } from './history-contract'
 import { homeContract } from './home-contract'
+import { importContract } from './import-contract'
 import { institutionContract } from './institution-contract'
 import { memberContract } from './member-contract'
 import { networkContract } from './network-contract'
@@ -33,6 +34,7 @@ export const contract = {
   ...duplicatesContract,
   ...clashesContract,
   ...historyContract,
+  ...importContract,
 }
 
 export type Contract = typeof contract
