@@ -35,7 +35,13 @@ const correctedArrival = 600
 /** Corrects status and arrival, two cells each, of `rows` scattered rows in so many commits. */
 export async function correctMarks(
   { recorder, sessions, people }: TwoHubs,
-  options: { readonly recorded: Recorded; readonly rows: number; readonly commits: number },
+  options: {
+    readonly recorded: Recorded
+    readonly rows: number
+    readonly commits: number
+    /** From 0; every round changes every cell again. */
+    readonly round: number
+  },
 ): Promise<void> {
   const perCommit = options.rows / options.commits
   const stride = Math.floor(people.length / perCommit)
@@ -46,7 +52,9 @@ export async function correctMarks(
       .filter((memberId) => memberId !== undefined)
       .map((memberId): MarkChange => {
         const before = options.recorded.get(keyOf(sessionId, memberId))
-        return { memberId, status: before === 'H' ? 'T' : 'H', arrivedAt: correctedArrival }
+        // Present and late in turns, beginning with what was not recorded at first.
+        const status = (before === 'H') === (options.round % 2 === 0) ? 'T' : 'H'
+        return { memberId, status, arrivedAt: correctedArrival + options.round }
       })
     await recorder.call('attendance.mark', { sessionId, marks })
   }
