@@ -1,4 +1,4 @@
-import { attendanceStatuses, isPresent } from '../../../shared/domain/attendance'
+import { applyChange, attendanceStatuses, blankMark } from '../../../shared/domain/attendance'
 import { type ClashCell, type ClashPick, typedValue } from '../../../shared/domain/clash'
 import type { HubId } from '../../../shared/domain/ids'
 import { AppError } from '../../../shared/lib/app-error'
@@ -11,7 +11,7 @@ import type { CommandContext } from '../../features/handler'
 import { findCellWriters } from '../cell-writers'
 import { type CellValue, readCells, readLosingCells } from './clash-repository'
 import { sideOfHub } from './clash-service'
-import { listDeviceHubs } from './clash-writers'
+import { type CommitPlace, findAuthor, listDeviceHubs } from './clash-writers'
 import { cellKey, listQuestions, type OpenQuestion, tokenOf } from './open-questions'
 import { type ChangedRow, shelveUndo, takeUndo } from './undo-shelf'
 
@@ -108,16 +108,44 @@ async function cellsOf(
   for (const name of companions) {
     cells.set(name, written.has(name) ? (written.get(name) ?? null) : (standing.get(name) ?? null))
   }
-  return column === 'status' ? withoutTimesOfAbsence(cells) : cells
+  if (column === 'removed_at' && loser.value === null) cells.set('removed_by', null)
+  return table === 'attendance' ? markOf(db, { rowKey, cells, loser }) : cells
 }
 
-/** Somebody who did not come neither came late nor left: times of the other mark do not fit. */
-function withoutTimesOfAbsence(cells: Map<string, CellValue>): ReadonlyMap<string, CellValue> {
+/**
+ * A mark is whole: whoever did not come neither came late nor left, how late follows from when, and
+ * who recorded it is whoever wrote the chosen one.
+ */
+async function markOf(
+  db: WriteDb,
+  chosen: {
+    readonly rowKey: string
+    readonly cells: ReadonlyMap<string, CellValue>
+    readonly loser: CommitPlace
+  },
+): Promise<ReadonlyMap<string, CellValue>> {
+  const { rowKey, cells, loser } = chosen
   const status = cells.get('status')
-  const came = isPresent(known(attendanceStatuses, typeof status === 'string' ? status : null))
-  if (!came) for (const name of ['arrived_at', 'left_at', 'late_minutes']) cells.set(name, null)
-  else if (status === 'H') cells.set('late_minutes', null)
-  return cells
+  if (status === undefined) return cells
+  const [sessionId = ''] = rowKey.split(':')
+  const session = await readCells(db, 'sessions', sessionId, ['starts_at'])
+  const mark = applyChange(
+    { ...blankMark, arrivedAt: minutes(cells, 'arrived_at'), leftAt: minutes(cells, 'left_at') },
+    { status: known(attendanceStatuses, typeof status === 'string' ? status : null) },
+    minutes(session, 'starts_at'),
+  )
+  return new Map<string, CellValue>([
+    ['status', status],
+    ['arrived_at', mark.arrivedAt],
+    ['left_at', mark.leftAt],
+    ['late_minutes', mark.lateMinutes],
+    ['recorded_by', await findAuthor(db, loser)],
+  ])
+}
+
+function minutes(cells: ReadonlyMap<string, CellValue> | null, column: string): number | null {
+  const value = cells?.get(column)
+  return typeof value === 'number' ? value : null
 }
 
 function readTyped({ table, column }: OpenQuestion, text: string): CellValue {

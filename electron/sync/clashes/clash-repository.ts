@@ -121,6 +121,7 @@ export async function readCells(
   rowKey: string,
   columns: readonly string[],
 ): Promise<ReadonlyMap<string, CellValue> | null> {
+  if (columns.length === 0) return new Map()
   const { key } = syncedTable(table)
   const parts = rowKey.split(':')
   const matches = key.map((name, index) => sql`${sql.ref(name)} = ${parts[index] ?? ''}`)

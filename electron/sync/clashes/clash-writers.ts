@@ -55,6 +55,20 @@ export async function describeWriters(
   )
 }
 
+/** The account a commit was made with. */
+export async function findAuthor(
+  db: ReadDb | WriteDb,
+  { deviceNo, seq }: CommitPlace,
+): Promise<string | null> {
+  const row = await db
+    .selectFrom('commits')
+    .select('header')
+    .where('device_no', '=', deviceNo)
+    .where('seq', '=', seq)
+    .executeTakeFirst()
+  return row === undefined ? null : decodeCommitHeader(row.header).account
+}
+
 async function listAccountNames(
   db: ReadDb,
   ids: readonly string[],
