@@ -34,6 +34,7 @@ export function describeStick(options: {
   readonly peeked?: PeekedStick
   readonly received?: ReceivedStick
   readonly merged?: MergedStick
+  readonly lookAlikes?: number
 }): ExchangePreview {
   const { contents, heldBefore, driveProblem } = options
   const { peeked = nothingPeeked, received = nothingReceived, merged = nothingMerged } = options
@@ -44,7 +45,7 @@ export function describeStick(options: {
     bundlesRead: received.bundlesRead,
     bundlesKnown: received.knownBundles,
     hubs: merged.hubs.map((hub) => ({ ...hub, heldSince: heldSince(hub) })),
-    lookAlikes: 0,
+    lookAlikes: options.lookAlikes ?? 0,
     filesIncoming: offered.length,
     fileBytesIncoming: offered.reduce((sum, bytes) => sum + bytes, 0),
     problems: [...peeked.problems, ...received.problems, ...problemsOf(merged)],

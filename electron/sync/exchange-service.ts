@@ -16,6 +16,7 @@ import type { Ports, TaskContext } from '../features/handler'
 import { findSetting, saveSetting } from '../features/settings/settings-repository'
 import type { Drive } from '../platform/drives'
 import { driveAt } from '../platform/system-drives'
+import { countLookAlikes } from './count-look-alikes'
 import { describeStick, nothingMerged } from './describe-stick'
 import { driveBehind, isFolder, registerDrive } from './drive-register'
 import { saveExchange } from './exchange-repository'
@@ -88,8 +89,8 @@ export async function previewExchange(
         return Promise.resolve(true)
       },
     })
-    const merged = await rehearseMerge(bundles, { network, context })
-    return describeStick({ contents, heldBefore, driveProblem, peeked, received, merged })
+    const rehearsed = await rehearseMerge(bundles, { network, context })
+    return describeStick({ contents, heldBefore, driveProblem, peeked, received, ...rehearsed })
   })
 }
 
@@ -151,6 +152,7 @@ export async function runExchange(
       peeked,
       received,
       merged,
+      lookAlikes: await countLookAlikes(context.db, hubs),
     })
     const result: ExchangeResult = {
       read,
@@ -224,21 +226,24 @@ async function takeBundle<T>(
   }
 }
 
+type Rehearsed = { readonly merged: MergedStick; readonly lookAlikes: number }
+
 async function rehearseMerge(
   bundles: readonly ReceivedBundle[],
   options: { readonly network: string; readonly context: TaskContext },
-): Promise<MergedStick> {
-  if (bundles.length === 0) return nothingMerged
-  let merged = nothingMerged
+): Promise<Rehearsed> {
+  let rehearsed: Rehearsed = { merged: nothingMerged, lookAlikes: 0 }
+  if (bundles.length === 0) return rehearsed
   try {
     await options.context.write('exchange.preview', async (db) => {
-      merged = await mergeReceived(db, bundles, { ...options, importId: null })
+      const merged = await mergeReceived(db, bundles, { ...options, importId: null })
+      rehearsed = { merged, lookAlikes: await countLookAlikes(db, merged.hubs) }
       throw new PreviewOnly()
     })
   } catch (error) {
     if (!(error instanceof PreviewOnly)) throw error
   }
-  return merged
+  return rehearsed
 }
 
 /** Whatever happens, nothing stays in staging: segments there are not encrypted. */
