@@ -16,6 +16,7 @@ import { setupHandlers } from '../features/setup/setup-handlers'
 import { clashHandlers } from '../sync/clashes/clash-handlers'
 import { erasureHandlers } from '../sync/erasure-handlers'
 import { exchangeHandlers } from '../sync/exchange-handlers'
+import { receiptHandlers } from '../sync/receipt-handlers'
 import { networkHandlers } from '../sync/network-handlers'
 
 /** Every handler of the contract; one missing does not compile. */
@@ -37,4 +38,5 @@ export const handlers: Handlers<Contract> = {
   ...clashHandlers,
   ...historyHandlers,
   ...importHandlers,
+  ...receiptHandlers,
 }

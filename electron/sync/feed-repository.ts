@@ -123,7 +123,10 @@ export async function knownVectors(
   return vectors
 }
 
-/** A receipt: `holder` has commits 1..seq of `device`. Older news never lowers what we know. */
+/**
+ * A receipt: `holder` has commits 1..seq of `device`. Older news never lowers what we know; the same
+ * news from the holder's own bundle counts for more than hearsay.
+ */
 export async function learnVectors(
   db: WriteDb,
   receipts: readonly {
@@ -142,7 +145,7 @@ export async function learnVectors(
     select value ->> 0, value ->> 1, value ->> 2, ${learnedAt}, ${viaNo} from json_each(${JSON.stringify(rows)})
     where true
     on conflict (holder_no, device_no) do update
-      set seq = excluded.seq, learned_at = excluded.learned_at, via_no = excluded.via_no where excluded.seq > known_vectors.seq`.execute(
-    db,
-  )
+      set seq = excluded.seq, learned_at = excluded.learned_at, via_no = excluded.via_no
+      where excluded.seq > known_vectors.seq
+        or (excluded.seq = known_vectors.seq and excluded.via_no is null)`.execute(db)
 }

@@ -12,6 +12,7 @@ import { institutionContract } from './institution-contract'
 import { memberContract } from './member-contract'
 import { networkContract } from './network-contract'
 import { portfolioContract } from './portfolio-contract'
+import { receiptContract } from './receipt-contract'
 import { rosterContract } from './roster-contract'
 import { sessionContract } from './session-contract'
 import { setupContract } from './setup-contract'
@@ -35,6 +36,7 @@ export const contract = {
   ...clashesContract,
   ...historyContract,
   ...importContract,
+  ...receiptContract,
 }
 
 export type Contract = typeof contract

@@ -71,6 +71,21 @@ export function encodeCommitHeader(header: CommitHeader): Uint8Array {
   return writer.finish()
 }
 
+/** The wall-clock label of a commit, from the first 128 bytes of its header: enough for all before it. */
+export function commitLabel(
+  start: Uint8Array,
+): Pick<CommitHeader, 'wallClock' | 'isClockDoubtful'> {
+  const reader = new ByteReader(start)
+  expectFormat(reader.u8() === MARK, 'not a commit header')
+  expectFormat(reader.u8() === HEADER_FORMAT, 'unknown commit header format', 'unsupported')
+  reader.bytes(ID_BYTES)
+  reader.varint()
+  reader.bytes(HASH_BYTES)
+  reader.varint()
+  const wallClock = reader.zigzag()
+  return { wallClock, isClockDoubtful: (reader.u8() & FLAG_DOUBTFUL) !== 0 }
+}
+
 export function decodeCommitHeader(bytes: Uint8Array): CommitHeader {
   const reader = new ByteReader(bytes)
   expectFormat(reader.u8() === MARK, 'not a commit header')
