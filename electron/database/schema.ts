@@ -38,6 +38,7 @@ export type Schema = {
   known_vectors: KnownVectorsTable
   receipts: { holder_no: number; bundle_seq: number; told_at: number }
   wanted_files: { holder_no: number; hash: FileHash }
+  lacked_leaves: { holder_no: number; device_no: number; seq: number; leaf_no: number }
   read_bundles: ReadBundlesTable
   trust_statements: { bytes: Uint8Array }
   invitations: InvitationsTable

@@ -6,12 +6,15 @@ import { markChanged } from '../database/change-log'
 import type { WriteDb } from '../database/database'
 import { refreshSurvivors } from '../features/duplicates/survivor-repository'
 import type { TaskContext } from '../features/handler'
-import { readTrust } from './certificates'
+import type { ApplyOptions } from './apply-groups'
+import { readTrust, type Trust } from './certificates'
 import { countByHub } from './count-changes'
 import { learnVectors, listFeedHeads } from './feed-repository'
 import { dropEmptyImport, openImport } from './import-log'
 import { mergeSegments } from './merge-segments'
+import { noteLackedLeaves } from './outgoing-private-leaves'
 import type { ReceivedBundle } from './receive-bundle'
+import { takePrivateLeaves } from './take-private-leaves'
 import { listStatements, saveTrust } from './trust-repository'
 
 export type MergedStick = {
@@ -57,20 +60,47 @@ export async function mergeReceived(
     },
   })
   if (importId !== null) await dropEmptyImport(db, importId)
+  // An import without commits is none, so private leaves alone cannot be undone.
+  const undoable = outcome.commits > 0 ? importId : null
+  const { tally } = outcome
+  const refusedLeaves = trust
+    ? await takePrivate(db, bundles, { trust, context, tally, now, importId: undoable })
+    : []
   await stopForked(db, outcome.forks)
   if (outcome.commits > 0) await refreshSurvivors(db)
   const numbers = new Map((await listFeedHeads(db)).map((head) => [head.deviceId as string, head]))
   for (const bundle of bundles) {
     await learnReceipts(db, bundle, numbers)
     await noteWanted(db, bundle, numbers)
+    const senderNo = numbers.get(bundle.sender)?.deviceNo
+    if (senderNo !== undefined) await noteLackedLeaves(db, senderNo, bundle.lackedLeaves)
   }
   const nameOf = (device: string) => trust?.devices.get(device)?.hubName ?? ''
   return {
     hubs: await countByHub(db, outcome),
-    refused: outcome.refused,
+    refused: [...new Set([...outcome.refused, ...refusedLeaves])],
     gapHubs: outcome.gaps.map(nameOf),
     forkedHubs: outcome.forks.map(nameOf),
   }
+}
+
+/** After all commits are taken, since their headers prove them. Names of bundles with a false one. */
+async function takePrivate(
+  db: WriteDb,
+  bundles: readonly ReceivedBundle[],
+  options: ApplyOptions & { readonly trust: Trust; readonly context: TaskContext },
+): Promise<readonly string[]> {
+  const { device } = options.context
+  const refused: string[] = []
+  for (const { fileName, read } of bundles.flatMap((bundle) => bundle.privateLeaves)) {
+    const isTaken = await takePrivateLeaves(db, await read(), {
+      ...options,
+      ownDeviceId: device.deviceId,
+      boxKeys: device.box,
+    })
+    if (!isTaken) refused.push(fileName)
+  }
+  return refused
 }
 
 /** What we took of a feed stays; which of two commits with one number is the true one, nobody knows. */

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 
 import type { FileHash, HubId } from '../../shared/domain/ids'
 import type { BundleSection, Receipt } from '../../shared/sync/bundle-manifest'
+import type { LeafPlace } from '../../shared/sync/private-leaves'
 import type { TaskContext } from '../features/handler'
 import type { IncomingFile } from '../files/file-store'
 import type { KeyPair } from '../platform/crypto'
@@ -22,6 +23,9 @@ export type ReceivedBundle = {
   readonly receipts: readonly Receipt[]
   readonly wantedFiles: readonly FileHash[]
   readonly segments: readonly StagedSegment[]
+  /** Sealed sections with leaves of hub scope; only devices of the sender's hub can open them. */
+  readonly privateLeaves: readonly StagedSegment[]
+  readonly lackedLeaves: readonly LeafPlace[]
   readonly files: readonly ReceivedFile[]
   /** Takes its segments out of staging; files are kept or discarded one by one. */
   readonly clear: () => Promise<void>
@@ -53,18 +57,19 @@ export async function receiveBundle(opened: OpenedBundle, reader: Reader): Promi
   const { context, takesFiles } = reader
   const wanted = await whatWeLack(opened, reader)
   const segments: (StagedSegment & { readonly path: string })[] = []
+  const privateLeaves: (StagedSegment & { readonly path: string })[] = []
   const files: ReceivedFile[] = []
   const clear = async () => {
-    for (const { path } of segments) await rm(path, { force: true })
+    for (const { path } of [...segments, ...privateLeaves]) await rm(path, { force: true })
   }
   try {
-    if (wanted.segments || (takesFiles && wanted.files.size > 0)) {
+    if (wanted.segments || wanted.privateLeaves || (takesFiles && wanted.files.size > 0)) {
       await opened.readSections({
         segment: async ({ device }, bytes) => {
-          if (isHeld(device, opened, reader)) return
-          const path = join(context.paths.staging, randomUUID())
-          await writeFile(path, bytes)
-          segments.push({ fileName: reader.fileName, read: () => readFile(path), path })
+          if (!isHeld(device, opened, reader)) segments.push(await stage(bytes, reader))
+        },
+        privateLeaves: async (bytes) => {
+          if (wanted.privateLeaves) privateLeaves.push(await stage(bytes, reader))
         },
         file: async (section) => {
           context.signal.throwIfAborted()
@@ -88,7 +93,16 @@ export async function receiveBundle(opened: OpenedBundle, reader: Reader): Promi
     await clear()
     throw error
   }
-  return { ...describe(opened, reader), segments, files, clear }
+  return { ...describe(opened, reader), segments, privateLeaves, files, clear }
+}
+
+async function stage(
+  bytes: Uint8Array,
+  { context, fileName }: Reader,
+): Promise<StagedSegment & { readonly path: string }> {
+  const path = join(context.paths.staging, randomUUID())
+  await writeFile(path, bytes)
+  return { fileName, read: () => readFile(path), path }
 }
 
 /**
@@ -98,7 +112,11 @@ export async function receiveBundle(opened: OpenedBundle, reader: Reader): Promi
 async function whatWeLack(
   opened: OpenedBundle,
   reader: Reader,
-): Promise<{ readonly segments: boolean; readonly files: Set<FileHash> }> {
+): Promise<{
+  readonly segments: boolean
+  readonly privateLeaves: boolean
+  readonly files: Set<FileHash>
+}> {
   const { sections } = opened.manifest
   const hasRecords = sections.some(({ kind }) => kind === 'segment')
   const segments = sections.some(
@@ -119,7 +137,10 @@ async function whatWeLack(
       reader.filesOffered.set(hash, bytes)
     }
   }
-  return { segments, files }
+  const isOfOurHub =
+    opened.sender.hubRoot === opened.trust.devices.get(reader.context.device.deviceId)?.hubRoot
+  const privateLeaves = isOfOurHub && sections.some(({ kind }) => kind === 'private-leaves')
+  return { segments, privateLeaves, files }
 }
 
 async function namedFiles(
@@ -148,7 +169,7 @@ function isHeld(device: string, { trust }: OpenedBundle, { heldHubs }: Reader): 
 function describe(
   { header, manifest, trust }: OpenedBundle,
   { statements, takesFiles }: Reader,
-): Omit<ReceivedBundle, 'segments' | 'files' | 'clear'> {
+): Omit<ReceivedBundle, 'segments' | 'privateLeaves' | 'files' | 'clear'> {
   const known = new Set(statements.map((bytes) => Buffer.from(bytes).toString('latin1')))
   const fresh = trust.statements.filter(
     (bytes) => !known.has(Buffer.from(bytes).toString('latin1')),
@@ -168,6 +189,7 @@ function describe(
     // A preview of hundreds of bundles keeps only what it shows.
     receipts: takesFiles ? [own, ...manifest.receipts] : [own],
     wantedFiles: takesFiles ? manifest.wantedFiles.map(hexHash) : [],
+    lackedLeaves: takesFiles ? (manifest.lackedLeaves ?? []) : [],
   }
 }
 

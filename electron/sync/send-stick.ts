@@ -14,6 +14,7 @@ import type { Drive } from '../platform/drives'
 import { driveAt } from '../platform/system-drives'
 import { type BundlePlan, fileSection, recipientHint } from './bundle-writer'
 import { chooseFiles, type ChosenFile, intoParts } from './choose-files'
+import { listLackedLeaves, stagePrivateLeaves } from './outgoing-private-leaves'
 import { filesOnStick, listOwnParts, type OwnPart } from './own-parts'
 import { hintText, type PeekedStick } from './peek-stick'
 import { planOutgoing } from './plan-outgoing'
@@ -65,10 +66,14 @@ export async function sendStick(
     wantedByOthers: [...wantedByOthers],
   })
   const neededFiles = new Set(plan.files)
-  const segments = await stageSegments(plan, context)
+  const segments = [
+    ...(await stageSegments(plan, context)),
+    ...(await stagePrivateLeaves(trust, context)),
+  ]
   const now = clock.now()
   const manifest: BundlePlan['manifest'] = {
     ...(await describeHoldings(context)),
+    lackedLeaves: await listLackedLeaves(db, trust, device.deviceId),
     appVersion,
     schemaVersion,
     isClockDoubtful: isClockDoubtful(now, 0),

@@ -4,6 +4,7 @@ import { type FeedPosition, HASH_BYTES } from './commit-header'
 import { expectFormat, FormatError } from './format-error'
 import { ID_BYTES, idTexts } from './id-bytes'
 import { decodeIdDictionary, encodeIdDictionary } from './id-dictionary'
+import { decodeLeafPlaces, encodeLeafPlaces, type LeafPlace } from './private-leaves'
 import { LIMITS } from './wire-limits'
 
 /**
@@ -22,6 +23,8 @@ export type BundleManifest = {
   readonly receipts: readonly Receipt[]
   /** BLAKE2b-256 of files the sender has heard of and lacks. */
   readonly wantedFiles: readonly Uint8Array[]
+  /** Leaves of hub scope that the sender lacks: for other devices of its hub. */
+  readonly lackedLeaves?: readonly LeafPlace[]
   readonly sections: readonly BundleSection[]
 }
 
@@ -42,6 +45,8 @@ export type Receipt = {
 export type BundleSection =
   | SectionOf<'segment', FeedPosition & { readonly firstSeq: number }>
   | SectionOf<'file', object>
+  /** Leaves of hub scope, sealed once more: to the devices of the sender's hub. */
+  | SectionOf<'private-leaves', object>
   /** Of a newer version: skipped, its hash still checked. */
   | SectionOf<'unknown', { readonly code: number }>
 
@@ -55,6 +60,11 @@ type SectionOf<Kind extends string, Extra> = {
 export const MARK_BYTES = 8
 const SEGMENT = 1
 const FILE = 2
+const PRIVATE_LEAVES = 3
+/** Tags of extras. */
+const LACKED_LEAVES = 1
+
+const sectionCodes = { segment: SEGMENT, file: FILE, 'private-leaves': PRIVATE_LEAVES } as const
 
 export function encodeBundleManifest(manifest: BundleManifest): Uint8Array {
   const devices = devicesOf(manifest)
@@ -70,7 +80,12 @@ export function encodeBundleManifest(manifest: BundleManifest): Uint8Array {
   writer.varint(manifest.sections.length)
   for (const section of manifest.sections) writeSection(writer, section, devices)
   // Room for what later minor versions add: pairs of a number and sized bytes, skipped when unknown.
-  writer.varint(0)
+  const lacked = manifest.lackedLeaves ?? []
+  writer.varint(lacked.length === 0 ? 0 : 1)
+  if (lacked.length > 0) {
+    writer.varint(LACKED_LEAVES)
+    writer.sized(encodeLeafPlaces(lacked, devices))
+  }
   return writer.finish()
 }
 
@@ -119,9 +134,11 @@ export function decodeBundleManifest(bytes: Uint8Array): BundleManifest {
   const sections = Array.from({ length: reader.count(HASH_BYTES + 3, LIMITS.sections) }, () =>
     readSection(reader, devices),
   )
+  let lackedLeaves: readonly LeafPlace[] = []
   for (let extra = reader.count(2); extra > 0; extra -= 1) {
-    reader.varint()
-    reader.sized()
+    const tag = reader.varint()
+    const content = reader.sized()
+    if (tag === LACKED_LEAVES) lackedLeaves = decodeLeafPlaces(content, devices)
   }
   reader.expectEnd()
   return {
@@ -132,6 +149,7 @@ export function decodeBundleManifest(bytes: Uint8Array): BundleManifest {
     vector,
     receipts,
     wantedFiles,
+    ...(lackedLeaves.length === 0 ? {} : { lackedLeaves }),
     sections,
   }
 }
@@ -164,7 +182,7 @@ function writeSection(
     details.varint(section.seq - section.firstSeq)
   }
   if (section.kind === 'unknown') writer.varint(section.code)
-  else writer.varint(section.kind === 'segment' ? SEGMENT : FILE)
+  else writer.varint(sectionCodes[section.kind])
   writer.varint(section.length)
   writer.bytes(section.hash)
   writer.sized(details.finish())
@@ -177,6 +195,10 @@ function readSection(reader: ByteReader, devices: readonly string[]): BundleSect
   // What a later minor version appends to the details is left unread.
   const details = new ByteReader(reader.sized())
   if (code === FILE) return { kind: 'file', length, hash }
+  if (code === PRIVATE_LEAVES) {
+    expectFormat(length <= LIMITS.segmentSectionBytes, 'a section of leaves is at most 25 MiB')
+    return { kind: 'private-leaves', length, hash }
+  }
   if (code !== SEGMENT) return { kind: 'unknown', code, length, hash }
   const device = deviceAt(devices, details.varint())
   const firstSeq = details.varint()
@@ -201,5 +223,6 @@ function devicesOf(manifest: BundleManifest): readonly string[] {
   for (const section of manifest.sections) {
     if (section.kind === 'segment') devices.add(section.device)
   }
+  for (const { device } of manifest.lackedLeaves ?? []) devices.add(device)
   return [...devices].sort()
 }

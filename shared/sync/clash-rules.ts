@@ -1,4 +1,4 @@
-import type { SyncedTableName } from './synced-tables'
+import { syncedTable, type SyncedTableName } from './synced-tables'
 
 /**
  * Columns in which two hubs may disagree without anybody having to choose: what the app derives,
@@ -21,6 +21,8 @@ const unaskedColumns: Readonly<Partial<Record<SyncedTableName, readonly string[]
 
 /** Whether two different values of this column, written apart, are shown to a person. */
 export function isAskedAbout(table: SyncedTableName, column: string): boolean {
+  // What only one hub knows others cannot disagree about; its own devices let the later one win.
+  if (syncedTable(table).columns[column]?.scope === 'hub') return false
   return column !== 'removed_by' && unaskedColumns[table]?.includes(column) !== true
 }
 

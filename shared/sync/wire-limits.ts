@@ -33,6 +33,8 @@ export const LIMITS = {
   sections: 500_000,
   devices: 10_000,
   wantedFiles: 10_000,
+  /** Places of private leaves that one manifest may say are lacking. */
+  lackedLeaves: 100_000,
   /** Signed statements in one manifest or invitation. */
   statements: 50_000,
   statementBytes: 32 * KIB,

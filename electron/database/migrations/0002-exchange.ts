@@ -94,6 +94,15 @@ const statements = [
     PRIMARY KEY (bundle_seq, part, hash)
   ) STRICT, WITHOUT ROWID`,
 
+  // Leaves of hub scope (NIK) that another device of our own hub said it lacks.
+  `CREATE TABLE lacked_leaves (
+    holder_no INTEGER NOT NULL,
+    device_no INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    leaf_no INTEGER NOT NULL,
+    PRIMARY KEY (holder_no, device_no, seq, leaf_no)
+  ) STRICT, WITHOUT ROWID`,
+
   // Local: who stands for this person or institution after duplicates were joined; NULL = itself.
   'ALTER TABLE members ADD COLUMN survivor_id TEXT',
   'CREATE INDEX members_by_survivor ON members (survivor_id) WHERE survivor_id IS NOT NULL',
