@@ -5,8 +5,9 @@ import type { TaskProgress } from '../../shared/ipc/events'
 import { deviceTagFrom } from '../../shared/sync/cell-version'
 import { idBytes } from '../../shared/sync/id-bytes'
 import { syncedTableNames } from '../../shared/sync/synced-tables'
+import type { WriteDb } from '../database/database'
 import { ensureSoundFile } from '../database/ensure-sound-file'
-import { type Database, openDatabase } from '../database/open-database'
+import { type Database, openDatabase, type SealDraft } from '../database/open-database'
 import { createTableRevisions } from '../database/table-revisions'
 import type { Ports, Session } from '../features/handler'
 import { findSetting, saveSetting } from '../features/settings/settings-repository'
@@ -15,13 +16,16 @@ import { createFileStore } from '../files/file-store'
 import { sweepOpenedCopies } from '../files/opened-copies'
 import { type Clock, systemClock } from '../platform/clock'
 import { blake2b256 } from '../platform/crypto'
-import { type DeviceKeys, loadDeviceKeys, renewDeviceKeys } from '../platform/device-keys'
+import { loadDeviceKeys, renewDeviceKeys } from '../platform/device-keys'
 import type { Dialogs } from '../platform/dialogs'
 import type { Drives } from '../platform/drives'
 import { createFileGrants, type FileGrants } from '../platform/file-grants'
 import { createIds } from '../platform/ids'
 import type { Logger } from '../platform/logger'
 import type { Paths } from '../platform/paths'
+import { finishRenewal, goOnUnderNewKeys, mayHaveTwin } from '../sync/check-identity'
+import { currentFeedMark, writeFeedMark } from '../sync/feed-mark'
+import { finishUpgrade } from '../sync/finish-upgrade'
 import { introduceDevice } from '../sync/own-device'
 import { sealDraft } from '../sync/seal-draft'
 import { dropUnneededFiles } from '../sync/unneeded-files'
@@ -51,7 +55,12 @@ export type OpenHubOptions = {
   readonly onProgress?: (progress: TaskProgress) => void
 }
 
-type Running = { readonly database: Database; readonly dispatch: Dispatch; session: Session | null }
+type Running = {
+  readonly database: Database
+  readonly dispatch: Dispatch
+  readonly markFeed: () => Promise<void>
+  session: Session | null
+}
 
 export async function openHub(options: OpenHubOptions): Promise<OpenHub> {
   const grants = createFileGrants()
@@ -59,8 +68,8 @@ export async function openHub(options: OpenHubOptions): Promise<OpenHub> {
   const startAfresh = async (): Promise<void> => {
     const locale = await findSetting(running.database.read, 'locale')
     await running.database.close()
-    const { database, files, keys } = options.paths
-    for (const path of [database, `${database}-wal`, `${database}-shm`, files, keys]) {
+    const { database, files, keys, mark } = options.paths
+    for (const path of [database, `${database}-wal`, `${database}-shm`, files, keys, mark]) {
       rmSync(path, { recursive: true, force: true })
     }
     running = await start({ ...options, grants, startAfresh })
@@ -76,6 +85,7 @@ export async function openHub(options: OpenHubOptions): Promise<OpenHub> {
     call: (channel, input, call) => running.dispatch(channel, input, running.session, call),
     close: async () => {
       await sweepOpenedCopies(options.paths.opened, options.logger)
+      await running.markFeed()
       await running.database.close()
     },
   }
@@ -97,10 +107,10 @@ async function start(
   const isFirstStart = !existsSync(paths.keys)
   const notice = await ensureSoundFile({ paths, isFirstStart, now: clock.now() })
   // An empty database starts its feed anew; under the old id that would fork what others hold.
-  const device = notice ? renewDeviceKeys(paths.keys) : loadDeviceKeys(paths.keys)
+  let device = notice ? renewDeviceKeys(paths.keys) : loadDeviceKeys(paths.keys)
   const database = await openDatabase({
     path: paths.database,
-    deviceTag: deviceTagFrom(blake2b256(idBytes(device.deviceId))),
+    deviceTag: () => deviceTagFrom(blake2b256(idBytes(device.deviceId))),
     onSlowQuery: (statement, milliseconds) => {
       logger.info(`slow query ${milliseconds.toFixed(0)} ms: ${statement.slice(0, 200)}`)
     },
@@ -116,18 +126,27 @@ async function start(
     dialogs,
     drives,
     files,
-    device,
+    get device() {
+      return device
+    },
+    goOnAs: (keys) => {
+      device = keys
+    },
     revisions,
     startAfresh,
   }
+  const seal = (command: string, session: Session | null) => sealFor(command, session, ports)
   await prepare(database, ports, notice)
+  await settleIdentity(database, ports, seal)
+  const markFeed = feedMarker(database, paths)
   const running: Running = {
     database,
     session: await findSession(database.read),
+    markFeed: markFeed.now,
     dispatch: createDispatch({
       database,
       ports,
-      sealFor: (command, session) => sealFor(command, session, device, clock),
+      sealFor: seal,
       onProgress: options.onProgress ?? (() => undefined),
       onChanged: (tables) => {
         options.onChanged?.(tables)
@@ -138,15 +157,69 @@ async function start(
         if (tables.includes('device') || tables.includes('accounts')) {
           running.session = await findSession(database.read)
         }
+        await markFeed.soon(tables.includes('device') || tables.includes('exchanges'))
       },
     }),
   }
   return running
 }
 
-function sealFor(command: string, session: Session | null, device: DeviceKeys, clock: Clock) {
-  return (db: Parameters<typeof sealDraft>[0], draft: Parameters<typeof sealDraft>[1]) =>
-    sealDraft(db, draft, { command, accountId: session?.accountId ?? null, device, clock })
+type SealFor = (command: string, session: Session | null) => SealDraft
+
+/** The keys are looked up when the commit is sealed: they may be new ones by then. */
+function sealFor(command: string, session: Session | null, ports: Ports): SealDraft {
+  return (db, draft) =>
+    sealDraft(db, draft, {
+      command,
+      accountId: session?.accountId ?? null,
+      device: ports.device,
+      clock: ports.clock,
+    })
+}
+
+/** A restored or copied hub goes on under a new identity before anything is written. */
+async function settleIdentity(database: Database, ports: Ports, seal: SealFor): Promise<void> {
+  const write = async <T>(command: string, work: (db: WriteDb) => Promise<T>) => {
+    const session = await findSession(database.read)
+    return (await database.transaction(work, seal(command, session))).value
+  }
+  if (await mayHaveTwin(database.read, { keys: ports.device, paths: ports.paths })) {
+    await goOnUnderNewKeys({ ...ports, write }, { keepSeq: null })
+    const { network_id } = await database.read
+      .selectFrom('device')
+      .select('network_id')
+      .executeTakeFirstOrThrow()
+    // Alone, a hub is known to nobody, so there is nothing to say.
+    if (network_id !== null) {
+      await write('identity.notice', (db) =>
+        saveSetting(db, 'start-notice', {
+          code: 'identity.renewed',
+          setAsideIn: null,
+          restoredFrom: null,
+        } satisfies StartNotice),
+      )
+    }
+  }
+  await finishRenewal(write)
+}
+
+/** Milliseconds between two notes while one command follows the other. */
+const markPause = 5_000
+
+/** Notes beside the database how far the feed has come: now and then, after exchanges, at the end. */
+function feedMarker(database: Database, paths: Paths) {
+  let last = performance.now()
+  const now = async () => {
+    const mark = await currentFeedMark(database.read)
+    if (mark !== null) writeFeedMark(paths.mark, mark)
+    last = performance.now()
+  }
+  return {
+    now,
+    soon: async (isUrgent: boolean) => {
+      if (isUrgent || performance.now() - last >= markPause) await now()
+    },
+  }
 }
 
 /** Makes this device known to its own database and keeps what start-up has to tell. */
@@ -157,6 +230,7 @@ async function prepare(
 ): Promise<void> {
   await database.transaction(async (db) => {
     await introduceDevice(db, ports)
+    await finishUpgrade(db)
     if (notice) await saveSetting(db, 'start-notice', notice)
   }, refuseToSeal)
   await dropUnneededFiles({

@@ -24,7 +24,10 @@ export type Ports = {
   readonly dialogs: Dialogs
   readonly drives: Drives
   readonly files: FileStore
+  /** Who this PC is. After `goOnAs` a task that is under way asks anew. */
   readonly device: DeviceKeys
+  /** From now on this PC is `keys`: what it seals, signs and opens next. */
+  readonly goOnAs: (keys: DeviceKeys) => void
   readonly revisions: TableRevisions
   /** Throws this PC's data away and opens an empty database: leaving the demo. */
   readonly startAfresh: () => Promise<void>

@@ -1,5 +1,9 @@
 /** Wall-clock milliseconds since 1970. A label for people, never an order: these PCs' batteries are dead. */
-export type Clock = { readonly now: () => number }
+export type Clock = {
+  readonly now: () => number
+  /** Milliseconds that nobody can set back or forward; absent = since this process started. */
+  readonly monotonic?: () => number
+}
 
 export const systemClock: Clock = { now: () => Date.now() }
 

@@ -13,6 +13,8 @@ export type Paths = {
   /** Damaged databases are put here, never deleted. */
   readonly quarantine: string
   readonly keys: string
+  /** How far our own feed had come, see sync/feed-mark.ts. */
+  readonly mark: string
   /** Held while the app runs, see database/folder-lock.ts. */
   readonly lock: string
   readonly log: string
@@ -29,6 +31,7 @@ export function pathsIn(data: string, resources: string): Paths {
     opened: join(data, 'opened'),
     quarantine: join(data, 'quarantine'),
     keys: join(data, 'device-keys.json'),
+    mark: join(data, 'feed-mark.json'),
     lock: join(data, 'in-use'),
     log: join(data, 'simpul.log'),
     regions: join(resources, 'regions'),

@@ -6,6 +6,7 @@ import {
   type DeviceCard,
   type Endorsement,
   type InvitationGrant,
+  type Renouncement,
   type Revocation,
   type SignedStatement,
   type Statement,
@@ -31,6 +32,7 @@ export class StatementHeap {
   readonly endorsements: Held<Endorsement>[] = []
   readonly invitations: Held<InvitationGrant>[] = []
   readonly revocations: Held<Revocation>[] = []
+  readonly renouncements: Held<Renouncement>[] = []
   readonly #seen = new Set<string>()
 
   constructor(network: string) {
@@ -64,6 +66,11 @@ export class StatementHeap {
       case 'revocation':
         if (statement.network === this.network) {
           this.revocations.push({ value: statement, bytes, signed })
+        }
+        break
+      case 'renouncement':
+        if (statement.network === this.network) {
+          this.renouncements.push({ value: statement, bytes, signed })
         }
         break
     }

@@ -1,5 +1,6 @@
 import {
   encodeStatement,
+  type Renouncement,
   type Revocation,
   type Statement,
 } from '../../shared/sync/trust-statements'
@@ -12,7 +13,13 @@ import {
   type Members,
   type Revocations,
 } from './certificate-chain'
-import { signedMessage, StatementHeap } from './certificate-statements'
+import {
+  compareStatements,
+  type Held,
+  isGenuine,
+  signedMessage,
+  StatementHeap,
+} from './certificate-statements'
 
 /**
  * Who belongs to a network (DESIGN 5.6). Trust is a function of a set of signed statements, in
@@ -62,6 +69,8 @@ export type Trust = {
   readonly founder: string
   readonly devices: ReadonlyMap<string, TrustedDevice>
   readonly invitations: ReadonlyMap<string, TrustedInvitation>
+  /** By device, the branches of its feed that a copy of it gave up. */
+  readonly renounced: ReadonlyMap<string, readonly Renouncement[]>
   /** Genuine statements that are connected to the founder: what to store and pass on. */
   readonly statements: readonly Uint8Array[]
 }
@@ -87,19 +96,47 @@ export function readTrust(network: string, statements: Iterable<Uint8Array>): Tr
   const { accepted, genuine } = acceptRevocations(heap, everyone, founder)
   // A lost device could have vouched for anybody, so what hangs on it falls too, unless it was kept.
   const members = connectMembers(heap, founder, accepted)
+  const renouncements = acceptRenouncements(heap, everyone)
   return {
     network,
     name: charter.value.name,
     founder,
     devices: devicesOf({ everyone, members, revocations: accepted }),
     invitations: invitationsOf(members, accepted),
+    renounced: renouncedOf(renouncements, accepted),
     statements: [
       charter.bytes,
       ...[...everyone.devices.values()].map(({ card }) => card.bytes),
       ...everyone.used,
       ...genuine,
+      ...renouncements.map(({ bytes }) => bytes),
     ],
   }
+}
+
+function acceptRenouncements(
+  heap: StatementHeap,
+  everyone: Members,
+): readonly Held<Renouncement>[] {
+  return [...heap.renouncements]
+    .sort((left, right) => compareStatements(left, right))
+    .filter((held) => {
+      const card = everyone.devices.get(held.value.issuer)?.card
+      return card !== undefined && isGenuine(held, card.value.signKey)
+    })
+}
+
+/** What a lost device gives up is a thief's word, and nobody acts on it. */
+function renouncedOf(
+  renouncements: readonly Held<Renouncement>[],
+  revocations: Revocations,
+): Trust['renounced'] {
+  const renounced = new Map<string, Renouncement[]>()
+  for (const { value } of renouncements) {
+    if (revocations.has(value.issuer)) continue
+    renounced.set(value.issuer, [...(renounced.get(value.issuer) ?? []), value])
+  }
+  return renounced
 }
 
 /**

@@ -112,7 +112,7 @@ describe('an invitation stays shut', () => {
 
     for (let length = 0; length < file.length; length += 1) {
       expect(await codeOf(() => checkInvitation(file.subarray(0, length)))).toBe(
-        'invitation.not-an-invitation',
+        length < 8 ? 'invitation.not-an-invitation' : 'invitation.damaged',
       )
     }
     for (let position = 0; position < file.length; position += 1) {
@@ -144,7 +144,7 @@ describe('an invitation stays shut', () => {
     })
 
     expect(await codeOf(() => openInvitation(forged.file, forged.words.join(' ')))).toBe(
-      'invitation.not-an-invitation',
+      'invitation.damaged',
     )
   })
 })

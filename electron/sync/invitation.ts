@@ -99,12 +99,12 @@ export type OpenedInvitation = {
   readonly trust: Trust
 }
 
-/** What a file is, before anybody types words: throws `invitation.not-an-invitation`. */
+/** What a file is, before anybody types words: `invitation.not-an-invitation`, `invitation.damaged`. */
 export function checkInvitation(file: Uint8Array): void {
   readFile(file)
 }
 
-/** Throws `invitation.wrong-words` or `invitation.not-an-invitation`. */
+/** Throws `invitation.wrong-words`, `invitation.damaged` or `invitation.not-an-invitation`. */
 export async function openInvitation(
   file: Uint8Array,
   typedWords: string,
@@ -118,7 +118,7 @@ export async function openInvitation(
   try {
     return decodeContent(content)
   } catch (error) {
-    throw notAnInvitation(error)
+    throw brokenInvitation(error)
   }
 }
 
@@ -180,13 +180,13 @@ function readFile(file: Uint8Array) {
     )
     return { front, cost, salt, nonce, sealed }
   } catch (error) {
-    throw notAnInvitation(error)
+    throw brokenInvitation(error)
   }
 }
 
-function notAnInvitation(error: unknown): unknown {
+function brokenInvitation(error: unknown): unknown {
   if (!(error instanceof FormatError)) return error
-  const code = error.reason === 'unsupported' ? 'bundle.too-new' : 'invitation.not-an-invitation'
+  const code = error.reason === 'unsupported' ? 'bundle.too-new' : 'invitation.damaged'
   return new AppError(code, {}, { cause: error })
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 
-import type { HubId, NetworkId } from '../../shared/domain/ids'
+import type { DeviceId, HubId, NetworkId } from '../../shared/domain/ids'
 import { AppError } from '../../shared/lib/app-error'
 import { FIRST_PREVIOUS_HASH } from '../../shared/sync/commit-header'
 import { markChanged } from '../database/change-log'
@@ -54,7 +54,27 @@ export async function saveTrust(db: WriteDb, trust: Trust, now: number): Promise
     select no, 0, ${FIRST_PREVIOUS_HASH}, 0, 0, 0, 'open' from devices
     where no not in (select device_no from feeds)`.execute(db)
   if (fresh.length > 0) markChanged(db, 'devices')
+  await noteRenounced(db, trust)
   if (await parkCommits(db, trust)) await rebuildTables(db)
+}
+
+/** From here on nobody waits for what was given up; a feed that stopped for it may go on. */
+async function noteRenounced(db: WriteDb, trust: Trust): Promise<void> {
+  for (const [device, renouncements] of trust.renounced) {
+    const after = Math.min(...renouncements.map((renouncement) => renouncement.after))
+    const { numUpdatedRows } = await db
+      .updateTable('devices')
+      .set({ renounced_after: after })
+      .where('device_id', '=', device as DeviceId) // statements name devices by their ids
+      .where((when) =>
+        when.or([when('renounced_after', 'is', null), when('renounced_after', '>', after)]),
+      )
+      .executeTakeFirst()
+    if (numUpdatedRows === 0n) continue
+    await sql`
+      update feeds set state = 'open'
+      where device_no = (select no from devices where device_id = ${device})`.execute(db)
+  }
 }
 
 /**

@@ -43,9 +43,12 @@ export const hubSummary = z.object({
 })
 export type HubSummary = z.infer<typeof hubSummary>
 
-/** A database that had to be set aside at start-up; said once, until the user has read it. */
+/**
+ * A database that had to be set aside at start-up, or one that turned out to be restored or copied;
+ * said once, until the user has read it.
+ */
 export const startNotice = z.object({
-  code: z.enum(['database.damaged', 'database.lost']),
+  code: z.enum(['database.damaged', 'database.lost', 'identity.renewed']),
   setAsideIn: z.string().nullable(),
   restoredFrom: z.number().nullable(),
 })

@@ -27,7 +27,12 @@ export const exchangeContract = {
   /** Leaves an invitation on the drive; the six words are said aloud or printed, never written to it. */
   'exchange.invite': task(
     secretariat,
-    z.strictObject({ driveId, label: name }),
+    z.strictObject({
+      driveId,
+      label: name,
+      /** For a further PC of our own hub, which then holds what never leaves the hub. */
+      forOwnHub: z.boolean().default(false),
+    }),
     z.object({ fileName: z.string(), words: z.array(z.string()).length(6).readonly() }),
   ),
   /** Joins the network of an invitation on the drive. */

@@ -1,3 +1,4 @@
+import { MARK_BYTES } from './bundle-manifest'
 import { ByteReader } from './byte-reader'
 import { ByteWriter } from './byte-writer'
 import { SIGNATURE_BYTES } from './commit-header'
@@ -67,7 +68,26 @@ export type Revocation = {
   readonly issuedAt: number
 }
 
-export type Statement = Charter | DeviceCard | Endorsement | InvitationGrant | Revocation
+/**
+ * A device that was restored or copied goes on under a new key and gives up what it had written
+ * under the old one after `after`, because another copy wrote other commits in their places.
+ * Signed with the old key; `marks` tell this branch from the other.
+ */
+export type Renouncement = {
+  readonly kind: 'renouncement'
+  readonly network: string
+  /** The identity that is given up from there on. */
+  readonly issuer: string
+  readonly after: number
+  /** Place of the first mark; more than `after + 1` when the branch is longer than a statement. */
+  readonly firstSeq: number
+  /** The first 8 bytes of the hash of each commit given up. */
+  readonly marks: readonly Uint8Array[]
+  readonly issuedAt: number
+}
+
+export type Statement =
+  Charter | DeviceCard | Endorsement | InvitationGrant | Revocation | Renouncement
 
 export type SignedStatement = {
   readonly statement: Statement
@@ -76,11 +96,19 @@ export type SignedStatement = {
   readonly signature: Uint8Array
 }
 
-const kinds = ['charter', 'card', 'endorsement', 'invitation', 'revocation'] as const
+const kinds = [
+  'charter',
+  'card',
+  'endorsement',
+  'invitation',
+  'revocation',
+  'renouncement',
+] as const
 const FORMAT = 1
 const KEY_BYTES = 32
 const NAME_BYTES = 200
 const KEPT = 1_000
+export const RENOUNCED_MARKS = 3_000
 
 /** The bytes to sign. A signed statement is these bytes and the 64 of the signature. */
 export function encodeStatement(statement: Statement): Uint8Array {
@@ -119,6 +147,13 @@ export function encodeStatement(statement: Statement): Uint8Array {
       writer.varint(statement.keeps.length)
       for (const id of statement.keeps) writer.bytes(idBytes(id))
       writer.text(statement.reason)
+      break
+    case 'renouncement':
+      writeParties(writer, statement)
+      writer.varint(statement.after)
+      writer.varint(statement.firstSeq)
+      writer.varint(statement.marks.length)
+      for (const mark of statement.marks) writer.bytes(mark)
       break
   }
   writer.zigzag(statement.issuedAt)
@@ -188,6 +223,18 @@ function readStatement(reader: ByteReader, kind: (typeof kinds)[number]): Statem
         lastSeq: reader.varint(),
         keeps: Array.from({ length: reader.count(ID_BYTES, KEPT) }, () => readId(reader)),
         reason: reader.text(NAME_BYTES),
+        issuedAt: reader.zigzag(),
+      }
+    case 'renouncement':
+      return {
+        kind,
+        network: readId(reader),
+        issuer: readId(reader),
+        after: reader.varint(),
+        firstSeq: reader.varint(),
+        marks: Array.from({ length: reader.count(MARK_BYTES, RENOUNCED_MARKS) }, () =>
+          reader.bytes(MARK_BYTES).slice(),
+        ),
         issuedAt: reader.zigzag(),
       }
   }

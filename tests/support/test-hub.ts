@@ -15,7 +15,8 @@ import type { Failure, Result } from '../../shared/lib/result'
 /** A real hub on real files, with a clock, drives and dialogs that the test holds in its hands. */
 export type TestHub = {
   readonly folder: string
-  readonly clock: { now: number }
+  /** Labels of `now` tick; `monotonic`, which waits are counted by, stands still until set on. */
+  readonly clock: { now: number; monotonic: number }
   readonly drives: Drive[]
   /** Answers the dialogs give, first to last; none left means the user closed the dialog. */
   readonly answers: {
@@ -63,7 +64,7 @@ export async function createTestHub(
   } = {},
 ): Promise<TestHub> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'simpul-hub-'))
-  const clock = { now: options.startsAt ?? Date.UTC(2026, 10, 21, 1) }
+  const clock = { now: options.startsAt ?? Date.UTC(2026, 10, 21, 1), monotonic: 0 }
   const drives: Drive[] = []
   const answers = {
     folders: [] as string[],
@@ -78,6 +79,7 @@ export async function createTestHub(
       clock.now += 1
       return clock.now
     },
+    monotonic: () => clock.monotonic,
   }
   const open = () =>
     openHub({

@@ -7,6 +7,9 @@ export type SettingName =
   | 'start-notice'
   | 'exchange-folder'
   | 'unneeded-files'
+  | 'said-again-next'
+  | 'tables-outdated'
+  | 'join-tries'
   | 'commits-read-by'
   | 'deps-unread'
 

@@ -1,0 +1,69 @@
+import type { DeviceId } from '../../shared/domain/ids'
+import { markChanged } from '../database/change-log'
+import type { ReadDb, WriteDb } from '../database/database'
+import { equalBytes } from '../platform/crypto'
+import type { Trust } from './certificates'
+import { giveUpCommits } from './give-up-commits'
+import { OWN_DEVICE_NO } from './own-device'
+import { rebuildTables } from './rebuild-tables'
+
+/**
+ * Two PCs wrote under one identity. Once one of them has given its branch up, whoever holds that
+ * branch lets go of it, and whoever is offered it passes it over; until then the feed stops.
+ * Returns the devices whose feed was freed: what was offered for them can now be taken.
+ */
+export async function settleForks(
+  db: WriteDb,
+  forks: readonly string[],
+  trust: Trust | null,
+): Promise<{ readonly stopped: readonly string[]; readonly freed: readonly string[] }> {
+  const stopped: string[] = []
+  const freed: string[] = []
+  for (const device of forks) {
+    const renounced = trust?.renounced.get(device) ?? []
+    const head = await headOf(db, device)
+    if (!head) continue
+    if (renounced.length === 0) {
+      await stopFeed(db, head.deviceNo)
+      stopped.push(device)
+      continue
+    }
+    const branch = renounced.find(({ firstSeq, marks }) => {
+      const mark = marks[head.seq - firstSeq]
+      return mark !== undefined && equalBytes(mark, head.hash.subarray(0, mark.length))
+    })
+    if (!branch) continue
+    await giveUpCommits(db, { deviceNo: head.deviceNo, after: branch.after })
+    freed.push(device)
+  }
+  if (freed.length > 0) await rebuildTables(db)
+  if (stopped.length + freed.length > 0) markChanged(db, 'devices')
+  return { stopped, freed }
+}
+
+/** Hubs of which two PCs write under one name, by the name their people know. */
+export async function listForkedHubs(db: ReadDb): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('feeds')
+    .innerJoin('devices', 'devices.no', 'feeds.device_no')
+    .select('devices.label')
+    .where('feeds.state', '=', 'forked')
+    .orderBy('devices.label')
+    .execute()
+  return rows.map(({ label }) => label)
+}
+
+async function headOf(db: WriteDb, device: string) {
+  const row = await db
+    .selectFrom('feeds')
+    .innerJoin('devices', 'devices.no', 'feeds.device_no')
+    .select(['devices.no', 'feeds.seq', 'feeds.hash'])
+    .where('devices.device_id', '=', device as DeviceId) // an id by the segment's own format
+    .where('devices.no', '!=', OWN_DEVICE_NO)
+    .executeTakeFirst()
+  return row ? { deviceNo: row.no, seq: row.seq, hash: row.hash } : null
+}
+
+async function stopFeed(db: WriteDb, deviceNo: number): Promise<void> {
+  await db.updateTable('feeds').set({ state: 'forked' }).where('device_no', '=', deviceNo).execute()
+}
