@@ -288,7 +288,7 @@ test('a note on the stick says what the folder is, and somebody else’s note st
   await exchange(jonggat, stick)
 
   expect(note).toMatch(/^SIMPUL GURU.*\r\n/)
-  expect([...note].every((letter) => letter.charCodeAt(0) < 128)).toBe(true)
+  expect(Buffer.from(note, 'latin1').every((byte) => byte < 128)).toBe(true)
   expect(renewed).toBe(note)
   expect(readFileSync(path, 'latin1')).toBe('Jangan dihapus. Bu Ketua')
 })
