@@ -9,6 +9,7 @@ type LocalTable =
   | 'device'
   | 'devices'
   | 'exchanges'
+  | 'imports'
   | 'invitations'
   | 'known_vectors'
   | 'read_bundles'

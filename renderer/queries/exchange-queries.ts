@@ -21,6 +21,13 @@ export const exchangeQueries = {
     ]),
     staleTime: 0,
   }),
+  /** Who holds what of whom. */
+  receipts: () => ({
+    ...channelQuery('receipts.list', {}, ['devices', 'known_vectors', 'hubs', 'exchanges']),
+    staleTime: 0,
+  }),
+  /** What came in, newest first, each with its way back. */
+  imports: () => channelQuery('imports.list', {}, ['imports']),
   /** No table tells when a stick is plugged in: this one query has to look. */
   drives: () => ({
     ...channelQuery('exchange.drives', {}, ['settings']),

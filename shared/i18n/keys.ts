@@ -6,12 +6,14 @@ import enErrors from './en/errors.json'
 import enExchange from './en/exchange.json'
 import enHistory from './en/history.json'
 import enHome from './en/home.json'
+import enImports from './en/imports.json'
 import enInstitutions from './en/institutions.json'
 import enLicences from './en/licences.json'
 import enMembers from './en/members.json'
 import enNavigation from './en/navigation.json'
 import enPortfolio from './en/portfolio.json'
 import enProgress from './en/progress.json'
+import enReceipts from './en/receipts.json'
 import enRosters from './en/rosters.json'
 import enSessions from './en/sessions.json'
 import enSettings from './en/settings.json'
@@ -25,12 +27,14 @@ import idErrors from './id/errors.json'
 import idExchange from './id/exchange.json'
 import idHistory from './id/history.json'
 import idHome from './id/home.json'
+import idImports from './id/imports.json'
 import idInstitutions from './id/institutions.json'
 import idLicences from './id/licences.json'
 import idMembers from './id/members.json'
 import idNavigation from './id/navigation.json'
 import idPortfolio from './id/portfolio.json'
 import idProgress from './id/progress.json'
+import idReceipts from './id/receipts.json'
 import idRosters from './id/rosters.json'
 import idSessions from './id/sessions.json'
 import idSettings from './id/settings.json'
@@ -55,12 +59,14 @@ const source = {
   ...idExchange,
   ...idHistory,
   ...idHome,
+  ...idImports,
   ...idInstitutions,
   ...idLicences,
   ...idMembers,
   ...idNavigation,
   ...idPortfolio,
   ...idProgress,
+  ...idReceipts,
   ...idRosters,
   ...idSessions,
   ...idSettings,
@@ -80,12 +86,14 @@ const english: Catalog = {
   ...enExchange,
   ...enHistory,
   ...enHome,
+  ...enImports,
   ...enInstitutions,
   ...enLicences,
   ...enMembers,
   ...enNavigation,
   ...enPortfolio,
   ...enProgress,
+  ...enReceipts,
   ...enRosters,
   ...enSessions,
   ...enSettings,

@@ -1,9 +1,11 @@
+import { IconHistory } from '@tabler/icons-react'
 import { useState } from 'react'
 
 import type { NetworkState } from '../../../shared/domain/exchange'
 import { useT } from '../../lib/translate'
 import { useFormat } from '../../lib/use-format'
 import { Button } from '../../ui/button'
+import { ButtonLink } from '../../ui/button-link'
 import { Dialog } from '../../ui/dialog'
 import { FactList } from '../../ui/fact-list'
 import { Inline } from '../../ui/inline'
@@ -23,7 +25,14 @@ export function ExchangeFacts({ state }: ExchangeFactsProps) {
     </div>
   ))
   return (
-    <Panel title={t('exchange.facts.title')}>
+    <Panel
+      title={t('exchange.facts.title')}
+      actions={
+        <ButtonLink to="/exchange/imports" size="small" icon={IconHistory}>
+          {t('imports.open')}
+        </ButtonLink>
+      }
+    >
       <FactList
         facts={[
           {

@@ -6,6 +6,7 @@ import { type Translate, useT } from '../../lib/translate'
 import { useFormat } from '../../lib/use-format'
 import { Badge } from '../../ui/badge'
 import { Button } from '../../ui/button'
+import { ButtonLink } from '../../ui/button-link'
 import { DataTable } from '../../ui/data-table'
 import { EmptyState } from '../../ui/empty-state'
 import { Panel } from '../../ui/panel'
@@ -25,7 +26,17 @@ export function NetworkMembers({ members, onInvite }: NetworkMembersProps) {
   const others = useMemo(() => othersByNeed(members), [members])
   const columns = useMemo(() => memberColumns(t, format.moment), [t, format])
   return (
-    <Panel title={t('exchange.members.title')} subtitle={t('exchange.members.subtitle')}>
+    <Panel
+      title={t('exchange.members.title')}
+      subtitle={t('exchange.members.subtitle')}
+      actions={
+        others.length === 0 ? undefined : (
+          <ButtonLink to="/exchange/receipts" size="small">
+            {t('receipts.open')}
+          </ButtonLink>
+        )
+      }
+    >
       {others.length === 0 ? (
         <EmptyState
           icon={IconAffiliate}
