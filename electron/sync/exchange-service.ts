@@ -19,6 +19,7 @@ import { driveAt } from '../platform/system-drives'
 import { countLookAlikes } from './count-look-alikes'
 import { describeStick, nothingMerged } from './describe-stick'
 import { driveBehind, isFolder, registerDrive } from './drive-register'
+import { completeErasures } from './erase-member'
 import { saveExchange } from './exchange-repository'
 import { listHeldHubs, rememberHeldHubs } from './held-hubs'
 import { describeImport } from './import-log'
@@ -30,6 +31,7 @@ import { probeDrive } from './probe-drive'
 import type { ReceivedBundle } from './receive-bundle'
 import { listBoxKeys, receiveStick } from './receive-stick'
 import { nothingWritten, sendStick } from './send-stick'
+import { settleOwnBundles, settleParting } from './settle-parting'
 import { lookAtStick, type StickContents } from './stick'
 import { getNetwork } from './trust-repository'
 
@@ -107,10 +109,13 @@ export async function runExchange(
   const startedAt = outer.clock.now()
   return withStaging(outer, async (context) => {
     const contents = await lookAtStick(drive.root)
-    const peeked = await peek(contents, { drive, network, context })
+    let peeked = await peek(contents, { drive, network, context })
     if (contentsId !== undefined && contentsId !== peeked.contentsId) {
       throw new AppError('exchange.changed')
     }
+    let isRenewed = await settleOwnBundles(peeked.own, { root: drive.root, network, context })
+    // What was ours to leave is now somebody else's to read.
+    if (isRenewed) peeked = await peek(contents, { drive, network, context })
     await context.write('exchange.run', (db) => rememberHeldHubs(db, heldHubs, startedAt))
     const importId = context.ids.next() as ImportId // every id has this form
     const driveLabel = drive.label === '' ? drive.root : drive.label
@@ -126,6 +131,7 @@ export async function runExchange(
       heldHubs: new Set(heldHubs),
       takesFiles: true,
       takeIn: async (bundle) => {
+        if (await settleParting(bundle, { network, context })) isRenewed = true
         const merged = await takeBundle(bundle, context, async (db) => {
           const outcome = await mergeReceived(db, [bundle], { network, context, importId })
           hubs = joinIncoming(hubs, outcome.hubs)
@@ -138,6 +144,8 @@ export async function runExchange(
         return keepReceived(bundle, context)
       },
     })
+    // Before our bundle is written, so that it carries nothing of whom we have just heard to forget.
+    await completeErasures(context)
     const merged = {
       hubs,
       refused: [...refused],
@@ -154,8 +162,11 @@ export async function runExchange(
       merged,
       lookAlikes: await countLookAlikes(context.db, hubs),
     })
+    // The folder of our former identity is no longer ours to tidy up.
+    if (isRenewed) peeked = await peek(contents, { drive, network, context })
     const result: ExchangeResult = {
       read,
+      isRenewed,
       ...(await leaveBundle(driveId, { network, context, peeked })),
     }
     await context.write('exchange.run', (db) =>
@@ -195,7 +206,7 @@ async function leaveBundle(
     readonly context: TaskContext
     readonly peeked: PeekedStick
   },
-): Promise<Omit<ExchangeResult, 'read'>> {
+): Promise<Omit<ExchangeResult, 'read' | 'isRenewed'>> {
   try {
     const written = await sendStick(await driveBehind(driveId), options)
     return { written, writeProblem: null, isSafeToUnplug: true }
@@ -254,7 +265,14 @@ async function withStaging<T>(
   const staging = join(context.paths.staging, context.ids.next())
   await mkdir(staging, { recursive: true })
   try {
-    return await work({ ...context, paths: { ...context.paths, staging } })
+    return await work({
+      ...context,
+      // A copy would miss that we may go on under another identity meanwhile.
+      get device() {
+        return context.device
+      },
+      paths: { ...context.paths, staging },
+    })
   } finally {
     await rm(staging, { recursive: true, force: true })
   }

@@ -1,9 +1,9 @@
 import type { FileHash } from '../../shared/domain/ids'
 import { markChanged } from '../database/change-log'
-import type { ReadDb } from '../database/database'
 import type { TaskContext } from '../features/handler'
 import { listFeedHeads } from './feed-repository'
 import type { ReceivedBundle } from './receive-bundle'
+import { listNeeded } from './unneeded-files'
 
 /**
  * After its records are merged: gives a bundle's files their place in the store and notes the bundle
@@ -44,14 +44,18 @@ export async function keepReceived(bundle: ReceivedBundle, context: TaskContext)
   return isWhole
 }
 
-/** Only what records name; a row saying so follows when the file is there, not the other way round. */
+/** Only what an artifact names, so not what was erased; a row saying so follows when the file is there, not the other way round. */
 async function keepFiles(
   { files }: ReceivedBundle,
   { db }: TaskContext,
 ): Promise<readonly FileHash[]> {
   const kept: FileHash[] = []
+  const needed = await listNeeded(
+    db,
+    files.map(({ hash }) => hash),
+  )
   for (const { hash, incoming } of files) {
-    if (await isNamed(db, hash)) {
+    if (needed.has(hash)) {
       await incoming.keep()
       kept.push(hash)
     } else {
@@ -59,13 +63,4 @@ async function keepFiles(
     }
   }
   return kept
-}
-
-async function isNamed(db: ReadDb, hash: FileHash): Promise<boolean> {
-  const row = await db
-    .selectFrom('files')
-    .select('hash')
-    .where('hash', '=', hash)
-    .executeTakeFirst()
-  return row !== undefined
 }

@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+
 import type { FileHash } from '../../shared/domain/ids'
 import { decodeLeaf, leafKindByte, leafKindOf } from '../../shared/sync/leaf'
 import type { ReadDb } from '../database/database'
@@ -97,13 +99,11 @@ function fileHashesIn(kind: number, bytes: Uint8Array): readonly string[] {
     .filter((value) => typeof value === 'string')
 }
 
-/** Files that other hubs' records name and that have not arrived here: the list for the next trip. */
+/** Files that other hubs' records name and that have not arrived here: the list for the next trip. Not what was erased. */
 export async function listWantedFiles(db: ReadDb): Promise<readonly FileHash[]> {
-  const rows = await db
-    .selectFrom('files')
-    .leftJoin('stored_files', 'stored_files.hash', 'files.hash')
-    .select('files.hash')
-    .where('stored_files.hash', 'is', null)
-    .execute()
+  const { rows } = await sql<{ hash: FileHash }>`
+    select f.hash from files f left join stored_files s on s.hash = f.hash
+    where s.hash is null and f.hash in
+      (select file_hash from artifacts union all select thumbnail_hash from artifacts)`.execute(db)
   return rows.map(({ hash }) => hash)
 }

@@ -3,7 +3,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import type { FileHash, HubId } from '../../shared/domain/ids'
-import type { BundleSection, Receipt } from '../../shared/sync/bundle-manifest'
+import type { BundleSection, FeedMark, Receipt } from '../../shared/sync/bundle-manifest'
 import type { LeafPlace } from '../../shared/sync/private-leaves'
 import type { TaskContext } from '../features/handler'
 import type { IncomingFile } from '../files/file-store'
@@ -11,6 +11,7 @@ import type { KeyPair } from '../platform/crypto'
 import type { OpenedBundle } from './bundle-reader'
 import type { Trust } from './certificates'
 import type { StagedSegment } from './merge-segments'
+import { listNeeded } from './unneeded-files'
 
 /** A bundle that proved itself: what it says of the network, its commits and files in staging. */
 export type ReceivedBundle = {
@@ -21,6 +22,8 @@ export type ReceivedBundle = {
   readonly trust: Pick<Trust, 'statements'>
   /** What the sender holds, and what it knows that others hold. */
   readonly receipts: readonly Receipt[]
+  /** As the sender's own receipt, with the marks that tell two histories of one feed apart. */
+  readonly vector: readonly FeedMark[]
   readonly wantedFiles: readonly FileHash[]
   readonly segments: readonly StagedSegment[]
   /** Sealed sections with leaves of hub scope; only devices of the sender's hub can open them. */
@@ -128,7 +131,7 @@ async function whatWeLack(
       .map(({ hash, length }) => [hexHash(hash), length] as const)
       .filter(([hash]) => !reader.stored.has(hash)),
   )
-  const named = hasRecords ? null : await namedFiles([...missing.keys()], reader)
+  const named = hasRecords ? null : await listNeeded(reader.context.db, [...missing.keys()])
   const files = new Set<FileHash>()
   for (const [hash, bytes] of missing) {
     // In a preview the records that name a file have not been merged yet.
@@ -141,23 +144,6 @@ async function whatWeLack(
     opened.sender.hubRoot === opened.trust.devices.get(reader.context.device.deviceId)?.hubRoot
   const privateLeaves = isOfOurHub && sections.some(({ kind }) => kind === 'private-leaves')
   return { segments, privateLeaves, files }
-}
-
-async function namedFiles(
-  hashes: readonly FileHash[],
-  { context }: Reader,
-): Promise<ReadonlySet<FileHash>> {
-  const named = new Set<FileHash>()
-  // SQLite takes a bounded number of parameters.
-  for (let start = 0; start < hashes.length; start += 500) {
-    const rows = await context.db
-      .selectFrom('files')
-      .select('hash')
-      .where('hash', 'in', hashes.slice(start, start + 500))
-      .execute()
-    for (const { hash } of rows) named.add(hash)
-  }
-  return named
 }
 
 /** A hub whose part somebody wants to look at first: none of its devices' commits are taken. */
@@ -188,6 +174,7 @@ function describe(
     trust: { statements: fresh },
     // A preview of hundreds of bundles keeps only what it shows.
     receipts: takesFiles ? [own, ...manifest.receipts] : [own],
+    vector: takesFiles ? manifest.vector : [],
     wantedFiles: takesFiles ? manifest.wantedFiles.map(hexHash) : [],
     lackedLeaves: takesFiles ? (manifest.lackedLeaves ?? []) : [],
   }
