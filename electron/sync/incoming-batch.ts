@@ -57,6 +57,7 @@ export function isFullyKnown({ table, columns, keyColumns }: RowGroup): boolean 
  */
 export function toBatches(groups: readonly IncomingGroup[]): Iterable<Batch> {
   const batches = new Map<string, Batch & { readonly parts: BatchPart[] }>()
+  const usable = new Set<Cell>()
   for (const incoming of groups) {
     const { group, deviceNo, seq } = incoming
     if (!isSyncedTableName(group.table)) continue
@@ -76,7 +77,7 @@ export function toBatches(groups: readonly IncomingGroup[]): Iterable<Batch> {
       parts: [],
     }
     batches.set(signature, batch)
-    const part = usablePart(group, { spec, indexes })
+    const part = usablePart(group, { spec, indexes, usable })
     if (part.rows === 0) continue
     const version = cellVersion({ ...incoming, isCorrection: group.isCorrection })
     batch.parts.push({ seq, version, ...part })
@@ -111,7 +112,16 @@ const usableKey = /^[0-9a-z]{1,64}$/
 
 function usablePart(
   group: RowGroup,
-  { spec, indexes }: { readonly spec: SyncedTable; readonly indexes: readonly number[] },
+  {
+    spec,
+    indexes,
+    usable,
+  }: {
+    readonly spec: SyncedTable
+    readonly indexes: readonly number[]
+    /** Keys that were looked at: the same people stand in one sheet after the other. */
+    readonly usable: Set<Cell>
+  },
 ): Pick<BatchPart, 'rows' | 'values'> {
   const keyLength = spec.key.length
   const values = indexes.map((index) => {
@@ -120,7 +130,7 @@ function usablePart(
     return fittingCells(column, type ?? 'text')
   })
   const rows = rowCount(group)
-  const unusable = unusableRows(values.slice(0, keyLength))
+  const unusable = unusableRows(values.slice(0, keyLength), usable)
   if (unusable.size === 0) return { rows, values }
   return {
     rows: rows - unusable.size,
@@ -128,17 +138,14 @@ function usablePart(
   }
 }
 
-function unusableRows(keys: readonly (readonly Cell[])[]): ReadonlySet<number> {
+function unusableRows(keys: readonly (readonly Cell[])[], usable: Set<Cell>): ReadonlySet<number> {
   const unusable = new Set<number>()
   for (const column of keys) {
-    let before: Cell = null
-    for (const [row, value] of column.entries()) {
-      // All marks of a commit name the same session.
-      if (value === before && value !== null) continue
-      before = value
-      if (typeof value === 'string' && usableKey.test(value)) continue
-      unusable.add(row)
-      before = null
+    for (let row = 0; row < column.length; row += 1) {
+      const value = column[row] ?? null
+      if (usable.has(value)) continue
+      if (typeof value === 'string' && usableKey.test(value)) usable.add(value)
+      else unusable.add(row)
     }
   }
   return unusable
