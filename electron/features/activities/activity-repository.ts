@@ -13,6 +13,12 @@ import type { ActivityId, HubId, VenueId } from '../../../shared/domain/ids'
 import { put } from '../../database/change-log'
 import type { ReadDb, SyncedRow, WriteDb } from '../../database/database'
 import { known } from '../../database/known-value'
+import {
+  isOfMember,
+  type Joined,
+  memberStanding,
+  readJoined,
+} from '../duplicates/survivor-repository'
 
 /** SQL of activities and their venues. */
 type SummaryRow = {
@@ -37,15 +43,20 @@ type SummaryRow = {
 const participants = sql`enrolments e where e.activity_id = a.id and e.removed_at is null
   and coalesce(e.role, 'participant') = 'participant'`
 
+/** How many people, each counted once however many records of them were joined. */
+const people = (joined: Joined) =>
+  joined.members ? sql`count(distinct ${memberStanding(joined, sql`e.member_id`)})` : sql`count(*)`
+
 /** Registered people and those who were at one session at least, counted by SQLite beside each row. */
-const summaryColumns = sql`
+const summaryColumns = (joined: Joined) => sql`
   a.id, a.hub_id, h.name as hub_name, a.hub_id is (select hub_id from device) as is_own,
   a.title, a.type, a.purpose, a.starts_on, a.ends_on, a.quota, a.series_id, a.note, a.archived_at,
   (select count(*) from sessions s where s.activity_id = a.id and s.removed_at is null) as sessions,
-  (select count(*) from ${participants}) as registered,
-  (select count(*) from ${participants} and exists (
+  (select ${people(joined)} from ${participants}) as registered,
+  (select ${people(joined)} from ${participants} and exists (
     select 1 from sessions s join attendance t
-      on t.session_id = s.id and t.member_id = e.member_id and t.status in ('H', 'T')
+      on t.session_id = s.id and t.status in ('H', 'T')
+        and ${isOfMember(joined, sql`t.member_id`, memberStanding(joined, sql`e.member_id`))}
     where s.activity_id = a.id and s.removed_at is null)) as present`
 
 export async function listActivities(
@@ -65,7 +76,8 @@ export async function listActivities(
     if (word !== '') where.push(sql`instr(lower(coalesce(a.title, '')), ${word}) > 0`)
   }
   const { rows } = await sql<SummaryRow>`
-    select ${summaryColumns} from activities a left join hubs h on h.id = a.hub_id
+    select ${summaryColumns(await readJoined(db))}
+    from activities a left join hubs h on h.id = a.hub_id
     where ${sql.join(where, sql` and `)}
     order by a.starts_on is null, a.starts_on desc, a.id desc`.execute(db)
   return rows.map(toSummary)
@@ -84,7 +96,8 @@ export async function findActivity(
   id: ActivityId,
 ): Promise<(ActivitySummary & Pick<Activity, 'note'>) | null> {
   const { rows } = await sql<SummaryRow>`
-    select ${summaryColumns} from activities a left join hubs h on h.id = a.hub_id
+    select ${summaryColumns(await readJoined(db))}
+    from activities a left join hubs h on h.id = a.hub_id
     where a.id = ${id} and a.removed_at is null`.execute(db)
   const [row] = rows
   return row === undefined ? null : { ...toSummary(row), note: row.note }

@@ -11,6 +11,7 @@ import type { AccountId, ActivityId, MemberId, SessionId } from '../../../shared
 import { put } from '../../database/change-log'
 import type { ReadDb, WriteDb } from '../../database/database'
 import { known } from '../../database/known-value'
+import { isOfMember, memberStanding, readJoined } from '../duplicates/survivor-repository'
 import { homeSchoolName, readRole } from '../sessions/enrolment-repository'
 
 type MarkCells = {
@@ -22,12 +23,15 @@ type MarkCells = {
 
 /**
  * Everybody who is enrolled in the activity or was marked in this session, in no order. An erased
- * person stands only where a mark keeps their place.
+ * person stands only where a mark keeps their place, and whoever was written down twice and joined
+ * stands once.
  */
 export async function listSheetRows(
   db: ReadDb,
   session: { readonly id: SessionId; readonly activityId: ActivityId },
 ): Promise<readonly SheetRow[]> {
+  const joined = await readJoined(db)
+  const standing = memberStanding(joined, sql`people.member_id`)
   const { rows } = await sql<
     MarkCells & {
       readonly member_id: MemberId
@@ -51,19 +55,18 @@ export async function listSheetRows(
       select member_id from attendance
         where session_id = ${session.id} and status is not null
     )
-    select people.member_id, m.front_title, m.full_name, m.back_title,
+    select ${standing} as member_id, m.front_title, m.full_name, m.back_title,
       ${homeSchoolName} as school_name, e.role, e.class_name, e.is_walk_in,
       e.member_id is not null and e.removed_at is null as is_enrolled,
       t.status, t.arrived_at, t.left_at, t.late_minutes, t.recorded_by,
       people.member_id in (select subject_id from erasures) as is_erased
     from people
-    left join members m on m.id = people.member_id
+    left join members m on m.id = ${standing}
     left join enrolments e
       on e.activity_id = ${session.activityId} and e.member_id = people.member_id
-    left join attendance t on t.session_id = ${session.id} and t.member_id = people.member_id`.execute(
-    db,
-  )
-  return rows.map((row) => ({
+    left join attendance t on t.session_id = ${session.id} and t.member_id = people.member_id
+    order by people.member_id = ${standing} desc, people.member_id`.execute(db)
+  const sheet = rows.map((row): SheetRow => ({
     memberId: row.member_id,
     frontTitle: row.front_title,
     fullName: row.full_name ?? '',
@@ -77,6 +80,24 @@ export async function listSheetRows(
     recordedBy: row.recorded_by,
     ...toMark(row),
   }))
+  return joined.members ? onePerPerson(sheet) : sheet
+}
+
+/** The person's own enrolment and mark count; where there is none, that of a joined record does. */
+function onePerPerson(rows: readonly SheetRow[]): readonly SheetRow[] {
+  const people = new Map<MemberId, SheetRow>()
+  for (const row of rows) {
+    const own = people.get(row.memberId)
+    if (own === undefined) {
+      people.set(row.memberId, row)
+      continue
+    }
+    const { role, className, isWalkIn, isEnrolled } = own.isEnrolled ? own : row
+    const { status, arrivedAt, leftAt, lateMinutes, recordedBy } = own.status === null ? row : own
+    const mark = { status, arrivedAt, leftAt, lateMinutes, recordedBy }
+    people.set(row.memberId, { ...own, role, className, isWalkIn, isEnrolled, ...mark })
+  }
+  return [...people.values()]
 }
 
 /** Marks of these people that stand in the session; who has none is left out. */
@@ -85,11 +106,28 @@ export async function readMarks(
   sessionId: SessionId,
   memberIds: readonly MemberId[],
 ): Promise<ReadonlyMap<MemberId, Mark>> {
+  const isTheirs = isOfMember(await readJoined(db), sql`t.member_id`, sql`j.value`)
+  // The own mark comes last and stands, unless it is blank and a joined record's is not.
   const { rows } = await sql<MarkCells & { readonly member_id: MemberId }>`
-    select t.member_id, t.status, t.arrived_at, t.left_at, t.late_minutes
+    select j.value as member_id, t.status, t.arrived_at, t.left_at, t.late_minutes
     from json_each(${JSON.stringify(memberIds)}) j
-    cross join attendance t on t.session_id = ${sessionId} and t.member_id = j.value`.execute(db)
+    cross join attendance t on t.session_id = ${sessionId} and ${isTheirs}
+    order by t.status is not null, t.member_id = j.value, t.member_id desc`.execute(db)
   return new Map(rows.map((row) => [row.member_id, toMark(row)]))
+}
+
+/** Records joined into these people that have a mark of their own in the session. */
+async function listMarkedAliases(
+  db: ReadDb,
+  sessionId: SessionId,
+  memberIds: readonly MemberId[],
+): Promise<readonly MemberId[]> {
+  const { rows } = await sql<{ id: MemberId }>`
+    select l.id from json_each(${JSON.stringify(memberIds)}) j
+    cross join members l on l.survivor_id = j.value
+    join attendance t on t.session_id = ${sessionId} and t.member_id = l.id
+    where t.status is not null`.execute(db)
+  return rows.map(({ id }) => id)
 }
 
 export async function putMarks(
@@ -99,10 +137,14 @@ export async function putMarks(
   recordedBy: AccountId,
 ): Promise<void> {
   if (marks.length === 0) return
+  const blanked = marks.flatMap(({ memberId, status }) => (status === null ? [memberId] : []))
+  // A mark that was made under a joined record would show again where the own one is taken away.
+  const aliases = blanked.length === 0 ? [] : await listMarkedAliases(db, sessionId, blanked)
+  const all = [...marks, ...aliases.map((memberId) => ({ memberId, ...blankMark }))]
   await put(
     db,
     'attendance',
-    marks.map(({ memberId, status, arrivedAt, leftAt, lateMinutes }) => ({
+    all.map(({ memberId, status, arrivedAt, leftAt, lateMinutes }) => ({
       session_id: sessionId,
       member_id: memberId,
       status,
@@ -121,18 +163,24 @@ export async function listMarksOfActivity(
   db: ReadDb,
   activityId: ActivityId,
 ): Promise<readonly SessionMark[]> {
+  const joined = await readJoined(db)
+  const standing = memberStanding(joined, sql`t.member_id`)
+  const isOwn = joined.members ? sql`t.member_id = ${standing}` : sql`null`
   const { rows } = await sql<
     MarkCells & { readonly session_id: SessionId; readonly member_id: MemberId }
   >`
-    select t.session_id, t.member_id, t.status, t.arrived_at, t.left_at, t.late_minutes
+    select t.session_id, ${standing} as member_id, t.status, t.arrived_at, t.left_at, t.late_minutes
     from sessions s cross join attendance t on t.session_id = s.id
-    where s.activity_id = ${activityId} and s.removed_at is null
-      and t.status is not null`.execute(db)
-  return rows.map((row) => ({
+    where s.activity_id = ${activityId} and s.removed_at is null and t.status is not null
+    order by ${isOwn}`.execute(db)
+  const marks = rows.map((row) => ({
     sessionId: row.session_id,
     memberId: row.member_id,
     ...toMark(row),
   }))
+  if (!joined.members) return marks
+  // The own mark comes last and stands.
+  return [...new Map(marks.map((mark) => [`${mark.sessionId}:${mark.memberId}`, mark])).values()]
 }
 
 /**

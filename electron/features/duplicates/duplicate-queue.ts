@@ -4,7 +4,6 @@ import {
   entriesOf,
 } from '../../../shared/domain/duplicate'
 import { districtKey, institutionNameKey } from '../../../shared/domain/institution-name'
-import { shapeOfName } from '../../../shared/domain/similar-name'
 import type { ReadDb } from '../../database/database'
 import type { TableRevisions } from '../../database/table-revisions'
 import {
@@ -14,6 +13,7 @@ import {
   listStandingMembers,
 } from './candidate-repository'
 import { findInstitutionCandidates, findMemberCandidates, type KnownNames } from './find-candidates'
+import { shapeOfName } from './similar-name'
 import { listAliases } from './survivor-repository'
 
 /** The open questions, by kind: one entry for each set of records that look the same. */

@@ -5,8 +5,8 @@ import {
   pairOf,
 } from '../../../shared/domain/duplicate'
 import { isWholeNpsn, isWholeNuptk } from '../../../shared/domain/identifiers'
-import { areNamesSimilar, type NameShape } from '../../../shared/domain/similar-name'
 import type { AlikeInstitution, AlikeMember } from './candidate-repository'
+import { areNamesSimilar, type NameShape } from './similar-name'
 
 /**
  * Which records a person should look at. A shared whole number always counts; a name counts only

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 
 import { type DuplicateKind, groupsOf } from '../../../shared/domain/duplicate'
 import type { InstitutionId, MemberId } from '../../../shared/domain/ids'
@@ -103,11 +103,37 @@ export async function listAliases<K extends DuplicateKind>(
   return new Map(rows.map((row) => [row.id, row.survivor_id]))
 }
 
-/** Whether anything of that kind is joined at all: lists skip a join while nothing is. */
-export async function hasAliases(db: ReadDb | WriteDb, kind: DuplicateKind): Promise<boolean> {
-  const { rows } = await sql`
-    select 1 from ${sql.table(tableOf[kind])} where survivor_id is not null limit 1`.execute(db)
-  return rows.length > 0
+/** Whether anything is joined at all. While nothing is, the fragments below cost nothing. */
+export type Joined = { readonly members: boolean; readonly institutions: boolean }
+
+export async function readJoined(db: ReadDb | WriteDb): Promise<Joined> {
+  const { rows } = await sql<{ members: number; institutions: number }>`
+    select exists (select 1 from members where survivor_id is not null) as members,
+      exists (select 1 from institutions where survivor_id is not null) as institutions`.execute(db)
+  return { members: rows[0]?.members === 1, institutions: rows[0]?.institutions === 1 }
+}
+
+type Fragment = RawBuilder<unknown>
+
+/** SQL: `column` holds one of the records of the person whose survivor is `memberId`. */
+export function isOfMember(joined: Joined, column: Fragment, memberId: Fragment): Fragment {
+  if (!joined.members) return sql`${column} = ${memberId}`
+  return sql`${column} in (select ${memberId} union all
+    select joined.id from members joined where joined.survivor_id = ${memberId})`
+}
+
+/** SQL: the id of who stands for the person in `column`. */
+export function memberStanding(joined: Joined, column: Fragment): Fragment {
+  if (!joined.members) return column
+  return sql`coalesce((select joined.survivor_id from members joined
+    where joined.id = ${column}), ${column})`
+}
+
+/** SQL: the id of what stands for the institution in `column`. */
+export function institutionStanding(joined: Joined, column: Fragment): Fragment {
+  if (!joined.institutions) return column
+  return sql`coalesce((select joined.survivor_id from institutions joined
+    where joined.id = ${column}), ${column})`
 }
 
 /** All records of the person or institution that `id` is one of, the survivor first. */

@@ -1,10 +1,11 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 
 import { activityTypes } from '../../../shared/domain/activity'
 import type { ActivityId, SessionId } from '../../../shared/domain/ids'
 import type { HomeActivity, HomeOverview, HomeSession } from '../../../shared/ipc/home-contract'
 import type { ReadDb } from '../../database/database'
 import { known } from '../../database/known-value'
+import { type Joined, memberStanding, readJoined } from '../duplicates/survivor-repository'
 
 /** What Beranda says. Only reads; every figure is counted at the moment it is asked for. */
 const shown = 5
@@ -23,9 +24,10 @@ export async function countEverything(
   }>`
     select
       (select count(*) from members
-        where removed_at is null and archived_at is null and coalesce(is_walk_in, 0) = 0) as members,
+        where removed_at is null and archived_at is null and survivor_id is null
+          and coalesce(is_walk_in, 0) = 0) as members,
       (select count(*) from institutions
-        where removed_at is null and archived_at is null) as institutions,
+        where removed_at is null and archived_at is null and survivor_id is null) as institutions,
       (select count(*) from activities where removed_at is null and archived_at is null
         and starts_on >= ${`${year}-`} and starts_on < ${`${String(Number(year) + 1)}-`}) as activities,
       (select count(*) from artifacts where removed_at is null) as artifacts,
@@ -53,7 +55,13 @@ export async function findLastExchange(db: ReadDb): Promise<HomeOverview['lastEx
 const isOurs = sql`a.removed_at is null and a.archived_at is null
   and (a.hub_id is null or a.hub_id = (select hub_id from device))`
 
+/** How many people, each counted once however many records of them were joined. */
+function people(joined: Joined, column: RawBuilder<unknown>): RawBuilder<unknown> {
+  return joined.members ? sql`count(distinct ${memberStanding(joined, column)})` : sql`count(*)`
+}
+
 export async function listUpcoming(db: ReadDb, today: string): Promise<readonly HomeActivity[]> {
+  const joined = await readJoined(db)
   const { rows } = await sql<{
     readonly id: ActivityId
     readonly title: string | null
@@ -63,8 +71,8 @@ export async function listUpcoming(db: ReadDb, today: string): Promise<readonly 
     readonly registered: number
   }>`
     select a.id, a.title, a.type, a.starts_on, a.ends_on,
-      (select count(*) from enrolments e where e.activity_id = a.id and e.removed_at is null
-        and coalesce(e.role, 'participant') = 'participant') as registered
+      (select ${people(joined, sql`e.member_id`)} from enrolments e
+        where e.activity_id = a.id and e.removed_at is null and coalesce(e.role, 'participant') = 'participant') as registered
     from activities a where ${isOurs} and a.starts_on > ${today}
     order by a.starts_on, a.id limit ${shown}`.execute(db)
   return rows.map((row) => ({
@@ -93,7 +101,7 @@ type SessionRow = {
 
 export async function listSessionsOn(db: ReadDb, day: string): Promise<readonly HomeSession[]> {
   const { rows } = await sql<SessionRow>`
-    select ${sessionColumns}, 0 as total ${ownSessions} and s.held_on = ${day}
+    select ${sessionColumns(await readJoined(db))}, 0 as total ${ownSessions} and s.held_on = ${day}
     order by s.starts_at, s.position, s.id`.execute(db)
   return rows.map(toSession)
 }
@@ -105,19 +113,23 @@ export async function listUnmarked(
 ): Promise<Pick<HomeOverview, 'unmarked' | 'unmarkedTotal'>> {
   const { rows } = await sql<SessionRow>`
     select *, count(*) over () as total from (
-      select ${sessionColumns}
+      select ${sessionColumns(await readJoined(db))}
       ${ownSessions} and s.held_on >= ${days.from} and s.held_on < ${days.before}
     ) where marked = 0 and expected > 0
     order by held_on desc, starts_at desc, id limit ${shown}`.execute(db)
   return { unmarked: rows.map(toSession), unmarkedTotal: rows[0]?.total ?? 0 }
 }
 
-const sessionColumns = sql`s.id, s.activity_id, a.title as activity_title, s.title, s.class_name,
+const sessionColumns = (
+  joined: Joined,
+) => sql`s.id, s.activity_id, a.title as activity_title, s.title, s.class_name,
   s.held_on, s.starts_at, s.ends_at,
-  (select count(*) from enrolments e where e.activity_id = a.id and e.removed_at is null
+  (select ${people(joined, sql`e.member_id`)} from enrolments e
+    where e.activity_id = a.id and e.removed_at is null
     and (s.class_name is null or e.class_name is null
       or lower(e.class_name) = lower(s.class_name))) as expected,
-  (select count(*) from attendance t where t.session_id = s.id and t.status is not null) as marked`
+  (select ${people(joined, sql`t.member_id`)} from attendance t
+    where t.session_id = s.id and t.status is not null) as marked`
 
 const ownSessions = sql`from sessions s join activities a on a.id = s.activity_id
   where s.removed_at is null and ${isOurs}`

@@ -18,15 +18,24 @@ import { put } from '../../database/change-log'
 import type { ReadDb, SyncedRow, WriteDb } from '../../database/database'
 import { known } from '../../database/known-value'
 import type { SyncedSchema } from '../../database/schema'
+import {
+  type Joined,
+  listSameAs,
+  memberStanding,
+  readJoined,
+} from '../duplicates/survivor-repository'
 
 /** SQL of institutions: some hundreds at a hub, a few thousand in a kabupaten. */
 export type InstitutionCells = SyncedRow<'institutions'>
 type InstitutionRow = SyncedSchema['institutions']
 
-const memberCount = sql<number>`(select count(distinct p.member_id) from posts p
-  join members m on m.id = p.member_id
-  where p.institution_id = i.id and p.removed_at is null
-    and m.removed_at is null and m.archived_at is null)`
+const memberCount = (joined: Joined) => sql<number>`(select count(distinct m.id) from posts p
+  join members m on m.id = ${memberStanding(joined, sql`p.member_id`)}
+  where ${joined.institutions ? servedUnderAnyRecord : sql`p.institution_id = i.id`}
+    and p.removed_at is null and m.removed_at is null and m.archived_at is null)`
+
+const servedUnderAnyRecord = sql`p.institution_id in (select i.id union all
+  select joined.id from institutions joined where joined.survivor_id = i.id)`
 
 export async function pageInstitutions(
   db: ReadDb,
@@ -36,7 +45,8 @@ export async function pageInstitutions(
   const counted = await sql<{ total: number }>`
     select count(*) as total from institutions i where ${where}`.execute(db)
   const { rows } = await sql<InstitutionRow & { member_count: number }>`
-    select i.*, ${memberCount} as member_count from institutions i where ${where}
+    select i.*, ${memberCount(await readJoined(db))} as member_count
+    from institutions i where ${where}
     order by ${orderBy(input)} limit ${input.limit} offset ${input.offset}`.execute(db)
   return { total: counted.rows[0]?.total ?? 0, rows: rows.map(toSummary) }
 }
@@ -65,6 +75,8 @@ const searchedText = sql`lower(replace(replace(replace(replace(
 function conditions({ search, filter }: InstitutionPageInput): readonly RawBuilder<unknown>[] {
   const where = [
     sql`i.removed_at is null`,
+    // What is joined into another record is shown as that one.
+    sql`i.survivor_id is null`,
     filter.archived === true ? sql`i.archived_at is not null` : sql`i.archived_at is null`,
   ]
   if (filter.form !== undefined) where.push(sql`i.form = ${filter.form}`)
@@ -85,12 +97,14 @@ function searchWords(text: string): readonly string[] {
     .slice(0, 12)
 }
 
+/** Under the id of a record that was joined into another, the one that stands for it is found. */
 export async function findInstitution(
   db: ReadDb | WriteDb,
-  id: InstitutionId,
+  wanted: InstitutionId,
 ): Promise<InstitutionCard | null> {
+  const [id] = await listSameAs(db, 'institution', wanted)
   const { rows } = await sql<InstitutionRow & { member_count: number }>`
-    select i.*, ${memberCount} as member_count from institutions i
+    select i.*, ${memberCount(await readJoined(db))} as member_count from institutions i
     where i.id = ${id} and i.removed_at is null`.execute(db)
   const row = rows[0]
   if (!row) return null
@@ -130,6 +144,7 @@ export async function listDistricts(
     .select((select) => ['district_name', select.fn.countAll<number>().as('count')])
     .where('removed_at', 'is', null)
     .where('archived_at', 'is', null)
+    .where('survivor_id', 'is', null)
     .where('district_name', 'is not', null)
     .groupBy(sql`district_name collate nocase`)
     .orderBy(sql`district_name collate nocase`)
@@ -145,18 +160,21 @@ export type NamedInstitution = {
   readonly isArchived: boolean
 }
 
-/** All institutions that are not removed. Few enough to compare names in memory. */
+/**
+ * All institutions that are not removed, joined ones under the id that stands for them. Few enough
+ * to compare names in memory.
+ */
 export async function listNamedInstitutions(
   db: ReadDb | WriteDb,
 ): Promise<readonly NamedInstitution[]> {
   const rows = await db
     .selectFrom('institutions')
-    .select(['id', 'name', 'npsn', 'district_name', 'archived_at'])
+    .select(['id', 'survivor_id', 'name', 'npsn', 'district_name', 'archived_at'])
     .where('removed_at', 'is', null)
     .orderBy('id')
     .execute()
   return rows.map((row) => ({
-    id: row.id,
+    id: row.survivor_id ?? row.id,
     name: row.name ?? '',
     npsn: row.npsn,
     districtName: row.district_name,

@@ -38,9 +38,9 @@ export async function editInstitution(
   { id, changes }: InstitutionEdit,
   { db }: Pick<CommandContext, 'db'>,
 ): Promise<Record<string, never>> {
-  await getInstitution(db, id)
+  const { id: standing } = await getInstitution(db, id)
   const cells = toInstitutionCells(changes)
-  if (Object.keys(cells).length > 0) await putInstitutions(db, [{ id, ...cells }])
+  if (Object.keys(cells).length > 0) await putInstitutions(db, [{ id: standing, ...cells }])
   return {}
 }
 
@@ -90,5 +90,6 @@ export async function findLikeInstitutions(
       const { id, name, districtName, isArchived } = row
       return reason === null ? [] : [{ id, name, districtName, isArchived, reason }]
     })
+    .filter(({ id }, index, all) => all.findIndex((other) => other.id === id) === index)
     .slice(0, mostLikenesses)
 }

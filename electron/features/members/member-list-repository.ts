@@ -10,6 +10,13 @@ import type {
 } from '../../../shared/ipc/member-contract'
 import type { ReadDb } from '../../database/database'
 import { known } from '../../database/known-value'
+import {
+  institutionStanding,
+  isOfMember,
+  type Joined,
+  memberStanding,
+  readJoined,
+} from '../duplicates/survivor-repository'
 import { type MemberSearch, memberSearch } from './member-search'
 
 /**
@@ -22,19 +29,27 @@ export type MemberPage = { readonly total: number; readonly rows: readonly Membe
 
 export async function pageMembers(db: ReadDb, input: MemberPageInput): Promise<MemberPage> {
   const search = memberSearch(input.search)
-  const shown = conditions(input)
-  if (search === null) return pageWhere(db, shown, input)
+  const joined = await readJoined(db)
+  const shown = conditions(input, joined)
+  if (search === null) return pageWhere(db, shown, { ...input, joined })
   // Only the order by name asks for two parts; any other order is asked for by its own meaning.
   if (input.sort !== 'name') {
     const total = await countFound(db, shown, search.anywhere)
-    const rows = await listMembers(db, shown, { ...input, found: search.anywhere, total })
+    const rows = await listMembers(db, shown, {
+      ...input,
+      joined,
+      found: search.anywhere,
+      total,
+    })
     return { total, rows }
   }
-  return pageByName(db, shown, search, input)
+  return pageByName(db, shown, search, { ...input, joined })
 }
 
 type Condition = RawBuilder<unknown>
-type Span = Pick<MemberPageInput, 'offset' | 'limit' | 'isDescending'>
+type Span = Pick<MemberPageInput, 'offset' | 'limit' | 'isDescending'> & {
+  readonly joined: Joined
+}
 
 // The plus keeps SQLite from looking each found row up in the table: it walks members_listed instead.
 const found = (query: string): Condition =>
@@ -51,10 +66,10 @@ async function pageByName(
   span: Span,
 ): Promise<MemberPage> {
   const total = await countFound(db, shown, search.anywhere)
-  const { offset, limit, isDescending } = span
+  const { offset, limit, isDescending, joined } = span
   // The first page need not know how many names match: it is full of them, or holds them all.
   const inName = offset === 0 ? limit : await countFound(db, shown, search.inName)
-  const order = { sort: 'name', isDescending, total } as const
+  const order = { sort: 'name', isDescending, joined, total } as const
   const first =
     offset < inName
       ? await listMembers(db, shown, { ...order, offset, limit, found: search.inName })
@@ -91,7 +106,7 @@ async function pageWhere(
   return { total, rows }
 }
 
-function conditions({ filter }: MemberPageInput): readonly Condition[] {
+function conditions({ filter }: MemberPageInput, joined: Joined): readonly Condition[] {
   const where: Condition[] = [
     sql`m.removed_at is null`,
     // Who is joined into another record is found and shown as that one.
@@ -99,8 +114,8 @@ function conditions({ filter }: MemberPageInput): readonly Condition[] {
     filter.archived === true ? sql`m.archived_at is not null` : sql`m.archived_at is null`,
   ]
   if (filter.institutionId !== undefined) {
-    where.push(sql`m.id in (select member_id from posts
-      where institution_id = ${filter.institutionId} and removed_at is null)`)
+    where.push(sql`m.id in (select ${memberStanding(joined, sql`p.member_id`)} from posts p
+      where ${isAtInstitution(joined, filter.institutionId)} and p.removed_at is null)`)
   }
   if (filter.status !== undefined) where.push(sql`m.activity_status = ${filter.status}`)
   if (filter.isWalkIn !== undefined) {
@@ -127,24 +142,35 @@ async function countMembers(db: ReadDb, where: readonly Condition[]): Promise<nu
   return rows[0]?.total ?? 0
 }
 
+function isAtInstitution(joined: Joined, id: InstitutionId): Condition {
+  if (!joined.institutions) return sql`p.institution_id = ${id}`
+  return sql`p.institution_id in (select ${id} union all
+    select id from institutions where survivor_id = ${id})`
+}
+
 /** The post that stands for a member in a list: the home, else the one that came first. */
-const homePost = sql`(select p.id from posts p where p.member_id = m.id and p.removed_at is null
+const homePost = (joined: Joined) => sql`(select p.id from posts p
+  where ${isOfMember(joined, sql`p.member_id`, sql`m.id`)} and p.removed_at is null
   order by p.is_home desc, p.id limit 1)`
 
-const homeInstitutionName = sql`(select i.name from posts hp
-  join institutions i on i.id = hp.institution_id where hp.id = ${homePost})`
+const homeInstitutionName = (joined: Joined) => sql`(select i.name from posts hp
+  join institutions i on i.id = ${institutionStanding(joined, sql`hp.institution_id`)}
+  where hp.id = ${homePost(joined)})`
 
 function orderBy({
   sort,
   isDescending,
-}: Pick<MemberPageInput, 'sort' | 'isDescending'>): RawBuilder<unknown> {
+  joined,
+}: Pick<MemberPageInput, 'sort' | 'isDescending'> & {
+  readonly joined: Joined
+}): RawBuilder<unknown> {
   const way = isDescending ? sql`desc` : sql`asc`
   switch (sort) {
     case 'name':
       return sql`m.full_name collate nocase ${way}, m.id ${way}`
     case 'institution':
       // People without a school stand last, whichever way the schools run.
-      return sql`${homeInstitutionName} collate nocase ${way} nulls last,
+      return sql`${homeInstitutionName(joined)} collate nocase ${way} nulls last,
         m.full_name collate nocase, m.id`
   }
 }
@@ -179,6 +205,7 @@ async function listMembers(
   },
 ): Promise<readonly MemberSummary[]> {
   const order = orderBy(options)
+  const { joined } = options
   const { from, where } = source(shown, options)
   // The page is cut before posts and schools are joined, so that they are looked up 100 times and not 20,000.
   const { rows } = await sql<SummaryRow>`
@@ -188,11 +215,12 @@ async function listMembers(
     )
     select m.id, m.front_title, m.full_name, m.back_title, m.sex, m.nuptk, m.phone,
       m.employment_group, m.activity_status, m.is_walk_in, m.archived_at,
-      (select count(*) from posts c where c.member_id = m.id and c.removed_at is null) as post_count,
+      (select count(*) from posts c where ${isOfMember(joined, sql`c.member_id`, sql`m.id`)}
+        and c.removed_at is null) as post_count,
       p.position, i.id as institution_id, i.name as institution_name
     from page cross join members m on m.row_no = page.row_no
-    left join posts p on p.id = ${homePost}
-    left join institutions i on i.id = p.institution_id
+    left join posts p on p.id = ${homePost(joined)}
+    left join institutions i on i.id = ${institutionStanding(joined, sql`p.institution_id`)}
     order by ${order}`.execute(db)
   return rows.map(toSummary)
 }

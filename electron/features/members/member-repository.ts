@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+
 import type { MemberId } from '../../../shared/domain/ids'
 import { institutionForms } from '../../../shared/domain/institution'
 import {
@@ -12,14 +14,23 @@ import { put } from '../../database/change-log'
 import type { ReadDb, SyncedRow, WriteDb } from '../../database/database'
 import { known } from '../../database/known-value'
 import type { SyncedSchema } from '../../database/schema'
+import { institutionStanding, listSameAs, readJoined } from '../duplicates/survivor-repository'
 
 /** SQL of people and their posts. Rows stay here; others see the types of shared/. */
 type MemberRow = SyncedSchema['members']
 export type MemberCells = SyncedRow<'members'>
 export type PostCells = SyncedRow<'posts'>
 
-/** What is stored of a member who is there and not removed. */
-export async function findMember(db: ReadDb | WriteDb, id: MemberId): Promise<MemberCard | null> {
+/**
+ * What is stored of a member who is there and not removed. Under the id of a record that was joined
+ * into another, the one that stands for it is found, with the posts of all.
+ */
+export async function findMember(
+  db: ReadDb | WriteDb,
+  wanted: MemberId,
+): Promise<MemberCard | null> {
+  const records = await listSameAs(db, 'member', wanted)
+  const [id] = records
   const row = await db
     .selectFrom('members')
     .selectAll()
@@ -32,7 +43,7 @@ export async function findMember(db: ReadDb | WriteDb, id: MemberId): Promise<Me
     id,
     details,
     nikEnding: nik?.slice(-4) ?? null,
-    posts: await listPosts(db, id),
+    posts: await listPosts(db, records),
     archivedAt: row.archived_at,
     isWalkIn: row.is_walk_in === 1,
     isDemo: row.is_demo === 1,
@@ -40,47 +51,49 @@ export async function findMember(db: ReadDb | WriteDb, id: MemberId): Promise<Me
 }
 
 export async function findNik(db: ReadDb, id: MemberId): Promise<string | null> {
-  const row = await db.selectFrom('members').select('nik').where('id', '=', id).executeTakeFirst()
+  const [standing] = await listSameAs(db, 'member', id)
+  const row = await db
+    .selectFrom('members')
+    .select('nik')
+    .where('id', '=', standing)
+    .executeTakeFirst()
   return row?.nik ?? null
 }
 
-/** A member's posts, home first, then the oldest. */
+/** The posts of all records of a member, home first, then the oldest. */
 export async function listPosts(
   db: ReadDb | WriteDb,
-  memberId: MemberId,
+  records: readonly MemberId[],
 ): Promise<readonly MemberPost[]> {
+  const joined = await readJoined(db)
   const rows = await db
     .selectFrom('posts')
-    .innerJoin('institutions', 'institutions.id', 'posts.institution_id')
+    .innerJoin('institutions', (join) =>
+      join.on(sql<boolean>`institutions.id = ${institutionStanding(joined, sql`posts.institution_id`)}`),
+    )
     .select([
       'posts.id',
-      'posts.institution_id',
+      'institutions.id as institution_id',
       'posts.position',
       'posts.is_home',
       'posts.started_on',
       'institutions.name',
       'institutions.form',
     ])
-    .where('posts.member_id', '=', memberId)
+    .where('posts.member_id', 'in', records)
     .where('posts.removed_at', 'is', null)
     .orderBy('posts.is_home', 'desc')
     .orderBy('posts.id')
     .execute()
-  return rows.flatMap((row): MemberPost[] =>
-    row.institution_id === null
-      ? []
-      : [
-          {
-            id: row.id,
-            institutionId: row.institution_id,
-            position: row.position,
-            isHome: row.is_home === 1,
-            startedOn: row.started_on,
-            institutionName: row.name ?? '',
-            institutionForm: known(institutionForms, row.form),
-          },
-        ],
-  )
+  return rows.map((row) => ({
+    id: row.id,
+    institutionId: row.institution_id,
+    position: row.position,
+    isHome: row.is_home === 1,
+    startedOn: row.started_on,
+    institutionName: row.name ?? '',
+    institutionForm: known(institutionForms, row.form),
+  }))
 }
 
 export async function putMembers(db: WriteDb, rows: readonly MemberCells[]): Promise<number> {
@@ -136,6 +149,7 @@ export async function listAlike(
     .selectFrom('members as m')
     .select((select) => [
       'm.id',
+      'm.survivor_id',
       'm.front_title',
       'm.full_name',
       'm.back_title',
@@ -165,7 +179,7 @@ export async function listAlike(
     .limit(200)
     .execute()
   return rows.map((row) => ({
-    id: row.id,
+    id: row.survivor_id ?? row.id,
     frontTitle: row.front_title,
     fullName: row.full_name ?? '',
     backTitle: row.back_title,

@@ -12,6 +12,7 @@ import type {
 } from '../../../shared/ipc/member-contract'
 import { AppError } from '../../../shared/lib/app-error'
 import type { ReadDb, WriteDb } from '../../database/database'
+import { listSameAs } from '../duplicates/survivor-repository'
 import type { CommandContext } from '../handler'
 import { filterInstitutions } from '../institutions/institution-repository'
 import {
@@ -57,10 +58,11 @@ export async function editMember(
   { id, changes, posts }: MemberEdit & { readonly posts?: PostChanges | undefined },
   context: Writing,
 ): Promise<Record<string, never>> {
-  await getMember(context.db, id)
+  // What is changed of a joined record is changed of the one that stands for it.
+  const { id: standing } = await getMember(context.db, id)
   const cells = toMemberCells(withGroup(changes))
-  if (Object.keys(cells).length > 0) await putMembers(context.db, [{ id, ...cells }])
-  if (posts !== undefined) await changePosts(id, posts, context)
+  if (Object.keys(cells).length > 0) await putMembers(context.db, [{ id: standing, ...cells }])
+  if (posts !== undefined) await changePosts(standing, posts, context)
   return {}
 }
 
@@ -81,7 +83,7 @@ async function changePosts(
   changes: PostChanges,
   { db, ids, clock, session }: Writing,
 ): Promise<void> {
-  const before = await listPosts(db, memberId)
+  const before = await listPosts(db, await listSameAs(db, 'member', memberId))
   const beforeIds = new Set(before.map(({ id }) => id))
   await checkInstitutions(
     db,
@@ -99,8 +101,7 @@ async function changePosts(
   const home = chooseHome(after, before)
   const cells: PostCells[] = after.map((post) => ({
     id: post.id,
-    member_id: memberId,
-    institution_id: post.institutionId,
+    ...placeOf(post, before, memberId),
     position: post.position,
     is_home: post.id === home ? 1 : 0,
     started_on: post.startedOn,
@@ -108,6 +109,20 @@ async function changePosts(
   const tombstone = { removed_at: clock.now(), removed_by: session?.accountId ?? null }
   const ended = [...removed].filter((id) => beforeIds.has(id)).map((id) => ({ id, ...tombstone }))
   await putPosts(db, [...cells, ...ended])
+}
+
+/**
+ * A post stays with the records it was written for, of the person and of the school, since they may
+ * stand alone again; it is shown with the school that stands for its own.
+ */
+function placeOf(
+  post: Pick<MemberPost, 'id' | 'institutionId'>,
+  before: readonly MemberPost[],
+  memberId: MemberId,
+): PostCells {
+  const known = before.find(({ id }) => id === post.id)
+  if (known === undefined) return { member_id: memberId, institution_id: post.institutionId }
+  return known.institutionId === post.institutionId ? {} : { institution_id: post.institutionId }
 }
 
 type HomeChoice = Pick<MemberPost, 'id' | 'isHome'>
@@ -204,5 +219,6 @@ export async function findLikeMembers(
       const { id, frontTitle, fullName, backTitle, institutionName, isArchived } = row
       return [{ id, frontTitle, fullName, backTitle, institutionName, isArchived, reason }]
     })
+    .filter(({ id }, index, all) => all.findIndex((other) => other.id === id) === index)
     .slice(0, mostLikenesses)
 }

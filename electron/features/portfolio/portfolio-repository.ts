@@ -14,6 +14,12 @@ import type { ArtifactPageInput, ArtifactSummary } from '../../../shared/ipc/por
 import { markChanged, put } from '../../database/change-log'
 import type { ReadDb, SyncedRow, WriteDb } from '../../database/database'
 import { known } from '../../database/known-value'
+import {
+  type Joined,
+  listSameAs,
+  memberStanding,
+  readJoined,
+} from '../duplicates/survivor-repository'
 
 /** Artifacts and the files behind them. A file may be known here long before it arrives. */
 type Condition = RawBuilder<unknown>
@@ -22,22 +28,28 @@ export async function pageArtifacts(
   db: ReadDb,
   input: ArtifactPageInput,
 ): Promise<{ readonly total: number; readonly rows: readonly ArtifactSummary[] }> {
-  const where = sql.join(conditions(input), sql` and `)
+  const joined = await readJoined(db)
+  const { memberId } = input.filter
+  const people = memberId === undefined ? null : await listSameAs(db, 'member', memberId)
+  const where = sql.join(conditions(input, people), sql` and `)
   // Only a search looks at names beside the artifact's own row.
-  const counted = input.search.trim() === '' ? sql`from artifacts a` : sources
+  const counted = input.search.trim() === '' ? sql`from artifacts a` : sources(joined)
   const { rows: totals } = await sql<{ total: number }>`
     select count(*) as total ${counted} where ${where}`.execute(db)
   const total = totals[0]?.total ?? 0
   if (input.offset >= total) return { total, rows: [] }
   const { rows } = await sql<SummaryRow>`
-    select ${summaryColumns} ${sources} where ${where}
+    select ${summaryColumns(joined)} ${sources(joined)} where ${where}
     order by a.added_at desc, a.id desc limit ${input.limit} offset ${input.offset}`.execute(db)
   return { total, rows: rows.map(toSummary) }
 }
 
 export async function findArtifact(db: ReadDb, id: ArtifactId): Promise<ArtifactSummary | null> {
+  const joined = await readJoined(db)
   const { rows } = await sql<SummaryRow>`
-    select ${summaryColumns} ${sources} where a.id = ${id} and a.removed_at is null`.execute(db)
+    select ${summaryColumns(joined)} ${sources(joined)} where a.id = ${id} and a.removed_at is null`.execute(
+    db,
+  )
   return rows[0] === undefined ? null : toSummary(rows[0])
 }
 
@@ -187,9 +199,14 @@ export async function countStoredFiles(
   return rows[0] ?? { count: 0, bytes: 0 }
 }
 
-function conditions({ search, filter }: ArtifactPageInput): readonly Condition[] {
+function conditions(
+  { search, filter }: ArtifactPageInput,
+  people: readonly MemberId[] | null,
+): readonly Condition[] {
   const where: Condition[] = [sql`a.removed_at is null`]
-  if (filter.memberId !== undefined) where.push(sql`a.member_id = ${filter.memberId}`)
+  if (people !== null) {
+    where.push(sql`a.member_id in (select value from json_each(${JSON.stringify(people)}))`)
+  }
   if (filter.activityId !== undefined) where.push(sql`a.activity_id = ${filter.activityId}`)
   if (filter.sessionId !== undefined) where.push(sql`a.session_id = ${filter.sessionId}`)
   if (filter.type !== undefined) where.push(sql`a.type = ${filter.type}`)
@@ -214,15 +231,18 @@ const searchedText = sql`replace(replace(
   coalesce(a.title, '') || ' ' || coalesce(a.tags, '') || ' ' || coalesce(a.file_name, '') || ' ' ||
   coalesce(m.full_name, '') || ' ' || coalesce(v.title, ''), '''', ''), '’', '')`
 
-const sources = sql`from artifacts a
-  left join members m on m.id = a.member_id
+const sources = (joined: Joined) => sql`from artifacts a
+  left join members m on m.id = ${memberStanding(joined, sql`a.member_id`)}
   left join activities v on v.id = a.activity_id
   left join sessions s on s.id = a.session_id
   left join files f on f.hash = a.file_hash
   left join stored_files here on here.hash = a.file_hash`
 
-const summaryColumns = sql`a.id, a.type, a.title, a.tags, a.file_name, a.thumbnail_hash, a.has_children,
-  a.consent, a.added_at, a.member_id, a.activity_id, a.session_id, m.full_name, v.title as activity_title,
+const summaryColumns = (
+  joined: Joined,
+) => sql`a.id, a.type, a.title, a.tags, a.file_name, a.thumbnail_hash, a.has_children,
+  a.consent, a.added_at,
+  ${memberStanding(joined, sql`a.member_id`)} as member_id, a.activity_id, a.session_id, m.full_name, v.title as activity_title,
   s.title as session_title, s.held_on, f.media_type, f.size, here.hash is not null as is_here`
 
 type SummaryRow = {

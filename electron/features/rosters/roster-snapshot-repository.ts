@@ -9,10 +9,12 @@ import { activityStatuses, type Member, type Post, sexes } from '../../../shared
 import type { ReadDb, WriteDb } from '../../database/database'
 import { known } from '../../database/known-value'
 import { localDay } from '../../platform/local-day'
+import { listAliases } from '../duplicates/survivor-repository'
 
 /**
  * Everybody and every institution as plain data, for planning an import against. Read in portions,
- * so that 20,000 people do not hold up the marks that somebody is making meanwhile.
+ * so that 20,000 people do not hold up the marks that somebody is making meanwhile. Of joined records
+ * only the one that stands for them is there, with the posts of all.
  */
 export type Snapshot = {
   readonly members: readonly Member[]
@@ -24,9 +26,16 @@ type Db = ReadDb | WriteDb
 const portion = 2000
 
 export async function readSnapshot(db: Db): Promise<Snapshot> {
+  const people = await listAliases(db, 'member')
+  const schools = await listAliases(db, 'institution')
+  const posts = await inPortions((after) => readPosts(db, after))
   return {
     members: await inPortions((after) => readMembers(db, after)),
-    posts: await inPortions((after) => readPosts(db, after)),
+    posts: posts.map((post) => ({
+      ...post,
+      memberId: people.get(post.memberId) ?? post.memberId,
+      institutionId: schools.get(post.institutionId) ?? post.institutionId,
+    })),
     institutions: await inPortions((after) => readInstitutions(db, after)),
   }
 }
@@ -50,6 +59,7 @@ async function readMembers(db: Db, after: string): Promise<readonly Member[]> {
     .selectFrom('members')
     .selectAll()
     .where('removed_at', 'is', null)
+    .where('survivor_id', 'is', null)
     .where('id', '>', after as Member['id'])
     .orderBy('id')
     .limit(portion)
@@ -108,6 +118,7 @@ async function readInstitutions(db: Db, after: string): Promise<readonly Institu
     .selectFrom('institutions')
     .selectAll()
     .where('removed_at', 'is', null)
+    .where('survivor_id', 'is', null)
     .where('id', '>', after as Institution['id'])
     .orderBy('id')
     .limit(portion)

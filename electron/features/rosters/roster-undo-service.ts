@@ -2,6 +2,7 @@ import type { AnyId, RosterImportId } from '../../../shared/domain/ids'
 import type { UndoOutcome } from '../../../shared/ipc/roster-contract'
 import { AppError } from '../../../shared/lib/app-error'
 import type { WriteDb } from '../../database/database'
+import { refreshSurvivors } from '../duplicates/survivor-repository'
 import type { CommandContext } from '../handler'
 import { type InstitutionCells, putInstitutions } from '../institutions/institution-repository'
 import {
@@ -61,6 +62,8 @@ export async function undoImport(
     'institutions',
     await listRemovableInstitutions(db, unedited),
   )
+  // A removed record stands for nobody any more.
+  await refreshSurvivors(db)
   const kept = await listKept(db, importId)
   await markUndone(db, importId, now)
   return {

@@ -11,12 +11,13 @@ import type { ActivityId, MemberId } from '../../../shared/domain/ids'
 import { AppError } from '../../../shared/lib/app-error'
 import type { ReadDb, WriteDb } from '../../database/database'
 import { findActivity, listSeries } from '../activities/activity-repository'
+import { listAliases } from '../duplicates/survivor-repository'
 import type { CommandContext } from '../handler'
 import {
   type EnrolmentCells,
+  listEnrolledRecords,
   listMembersOfInstitution,
   listParticipants,
-  listRemovedParticipants,
   putEnrolments,
 } from './enrolment-repository'
 
@@ -36,7 +37,9 @@ export async function addParticipants(
     input.source.from === 'members'
       ? input.source.memberIds
       : await listMembersOfInstitution(db, input.source.institutionId)
-  const people = [...new Set(memberIds)].map((memberId): Newcomer => ({
+  const aliases = await listAliases(db, 'member')
+  const standing = memberIds.map((memberId) => aliases.get(memberId) ?? memberId)
+  const people = [...new Set(standing)].map((memberId): Newcomer => ({
     memberId,
     role: input.role,
     className: null,
@@ -141,18 +144,17 @@ export async function restoreParticipants(
   input: { readonly activityId: ActivityId; readonly memberIds: readonly MemberId[] },
   { db }: Pick<CommandContext, 'db'>,
 ): Promise<Record<string, never>> {
-  await requireActivity(db, input.activityId)
-  const removed = await listRemovedParticipants(db, input.activityId)
+  const { activityId } = input
+  await requireActivity(db, activityId)
+  const removed = await listEnrolledRecords(db, activityId, input.memberIds, { removed: true })
   await putEnrolments(
     db,
-    [...new Set(input.memberIds)]
-      .filter((memberId) => removed.has(memberId))
-      .map((memberId) => ({
-        activity_id: input.activityId,
-        member_id: memberId,
-        removed_at: null,
-        removed_by: null,
-      })),
+    removed.map((memberId) => ({
+      activity_id: activityId,
+      member_id: memberId,
+      removed_at: null,
+      removed_by: null,
+    })),
   )
   return {}
 }
@@ -169,16 +171,10 @@ export async function splitClasses(
     input.classNames.length === 0
       ? new Map([[null, participants]])
       : splitIntoClasses(participants, input.classNames)
-  await putEnrolments(
-    db,
-    [...classes].flatMap(([className, people]) =>
-      people.map(({ memberId }) => ({
-        activity_id: input.activityId,
-        member_id: memberId,
-        class_name: className,
-      })),
-    ),
-  )
+  for (const [className, people] of classes) {
+    const memberIds = people.map(({ memberId }) => memberId)
+    await editParticipants({ ...input, memberIds, changes: { className } }, { db })
+  }
   return {}
 }
 
@@ -188,8 +184,7 @@ async function onlyEnrolled(
   memberIds: readonly MemberId[],
 ): Promise<readonly MemberId[]> {
   await requireActivity(db, activityId)
-  const there = new Set((await listParticipants(db, activityId)).map(({ memberId }) => memberId))
-  return [...new Set(memberIds)].filter((memberId) => there.has(memberId))
+  return listEnrolledRecords(db, activityId, memberIds, { removed: false })
 }
 
 async function requireActivity(db: ReadDb, id: ActivityId) {

@@ -64,8 +64,9 @@ async function findOrMake(
 ): Promise<MemberId> {
   const { db, ids } = context
   if ('memberId' in person) {
-    if ((await findMember(db, person.memberId)) === null) throw new AppError('member.missing')
-    return person.memberId
+    const known = await findMember(db, person.memberId)
+    if (known === null) throw new AppError('member.missing')
+    return known.id
   }
   const memberId = ids.next<'member'>()
   const name = splitName(person.fullName)
