@@ -12,12 +12,18 @@ import {
   type SealedCommit,
 } from '../../electron/sync/commit-codec'
 import { createInvitation, openInvitation } from '../../electron/sync/invitation'
+import { openPrivateSection, sealPrivateSection } from '../../electron/sync/private-section'
 import { encodeSegment, openSegment, type StoredCommit } from '../../electron/sync/segment-codec'
 import { ByteWriter } from '../../shared/sync/byte-writer'
 import { codeFromRandom } from '../../shared/sync/code-words'
 import { decodeCommitHeader } from '../../shared/sync/commit-header'
 import { idBytes, idText } from '../../shared/sync/id-bytes'
 import { encodeIdDictionary } from '../../shared/sync/id-dictionary'
+import {
+  encodeLeafPlaces,
+  encodePlacedLeaves,
+  type PlacedLeaf,
+} from '../../shared/sync/private-leaves'
 import type { RowGroup } from '../../shared/sync/row-group'
 import { encodeSegmentPayload } from '../../shared/sync/segment-payload'
 import { encodeStatement, type Statement } from '../../shared/sync/trust-statements'
@@ -153,6 +159,15 @@ function asForeignHubSees(commits: readonly SealedCommit[]): readonly StoredComm
   }))
 }
 
+/** What the other devices of the first hub get beside it. */
+function privateLeavesOf(commits: readonly SealedCommit[]): readonly PlacedLeaf[] {
+  return commits.flatMap(({ leaves }, index) =>
+    leaves.flatMap(({ kind, bytes }, leaf) =>
+      kind.endsWith('hub') ? [{ device: aNetwork().founder.id, seq: index + 1, leaf, bytes }] : [],
+    ),
+  )
+}
+
 function payloadOf(commits: readonly StoredCommit[]): Uint8Array {
   return encodeSegmentPayload(
     commits.map(({ header, signature, leaves }, index) => {
@@ -242,7 +257,12 @@ async function exactVectors(): Promise<Readonly<Record<string, string>>> {
       )
     }
   }
-  exact.push(['segment.payload', payloadOf(asForeignHubSees(commits))])
+  const places = privateLeavesOf(commits)
+  exact.push(
+    ['segment.payload', payloadOf(asForeignHubSees(commits))],
+    ['privateLeaves', encodePlacedLeaves(places)],
+    ['extra.lackedLeaves', encodeLeafPlaces(places, [aNetwork().founder.id])],
+  )
   return Object.fromEntries(exact.map(([name, bytes]) => [name, hex(bytes)]))
 }
 
@@ -300,6 +320,13 @@ export async function makeSyncVectors(): Promise<SyncVectors> {
     compressed: {
       segment: hex(segment.bytes),
       bundle: hex(await bundleBytes(plan, fixedRandom('bundle'))),
+      privateSection: hex(
+        await sealPrivateSection(
+          privateLeavesOf(vectorCommits()),
+          [aNetwork().member.box.publicKey],
+          fixedRandom('private'),
+        ),
+      ),
     },
     words: invitation.words,
   }
@@ -353,6 +380,14 @@ export async function checkSyncVectors(vectors: SyncVectors): Promise<readonly s
   })
   expect('bundle.sections', seen.join() === `${vectors.compressed['segment'] ?? ''},isi berkas`)
   expect('bundle.receipts', bundle.manifest.receipts[0]?.vector[0]?.seq === 1)
+  const privateLeaves = await openPrivateSection(
+    bytesOf(vectors.compressed['privateSection'] ?? ''),
+    member.box,
+  )
+  expect(
+    'privateSection',
+    hex(encodePlacedLeaves(privateLeaves ?? [])) === vectors.exact['privateLeaves'],
+  )
   const invitation = await openInvitation(
     bytesOf(vectors.exact['invitation'] ?? ''),
     vectors.words.join(' '),
