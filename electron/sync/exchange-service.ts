@@ -33,6 +33,7 @@ import { listBoxKeys, receiveStick } from './receive-stick'
 import { nothingWritten, sendStick } from './send-stick'
 import { settleOwnBundles, settleParting } from './settle-parting'
 import { lookAtStick, type StickContents } from './stick'
+import { volumeAt } from './stick-folder'
 import { getNetwork } from './trust-repository'
 
 export async function listDrives(
@@ -107,6 +108,7 @@ export async function runExchange(
   const drive = await driveBehind(driveId)
   const { id: network } = await getNetwork(outer.db)
   const startedAt = outer.clock.now()
+  const volume = await volumeAt(drive.root)
   return withStaging(outer, async (context) => {
     const contents = await lookAtStick(drive.root)
     let peeked = await peek(contents, { drive, network, context })
@@ -167,7 +169,7 @@ export async function runExchange(
     const result: ExchangeResult = {
       read,
       isRenewed,
-      ...(await leaveBundle(driveId, { network, context, peeked })),
+      ...(await leaveBundle(driveId, { network, context, peeked, root: drive.root, volume })),
     }
     await context.write('exchange.run', (db) =>
       saveExchange(db, {
@@ -205,10 +207,14 @@ async function leaveBundle(
     readonly network: string
     readonly context: TaskContext
     readonly peeked: PeekedStick
+    readonly root: string
+    /** What was mounted there when the exchange began. */
+    readonly volume: string
   },
 ): Promise<Omit<ExchangeResult, 'read' | 'isRenewed'>> {
   try {
     const written = await sendStick(await driveBehind(driveId), options)
+    if ((await volumeAt(options.root)) !== options.volume) throw new AppError('drive.vanished')
     return { written, writeProblem: null, isSafeToUnplug: true }
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith('drive.')) throw error

@@ -20,7 +20,7 @@ import { hintText, type PeekedStick } from './peek-stick'
 import { planOutgoing } from './plan-outgoing'
 import { checkLeftParts, removeNeedless } from './prune-stick'
 import { describeHoldings, stageSegments } from './stage-records'
-import { ownFolder } from './stick'
+import { makeOwnFolder } from './stick-folder'
 import { leaveReadme } from './stick-readme'
 import { loadTrust } from './trust-repository'
 import { type PlannedPart, writeParts } from './write-parts'
@@ -79,8 +79,11 @@ export async function sendStick(
     isClockDoubtful: isClockDoubtful(now, 0),
     statements: trust.statements,
   }
-  const recipients = plan.recipients.map(({ boxKey }) => boxKey)
-  const folder = ownFolder(drive.root, network, device.deviceId)
+  // To us too: what a restored database has forgotten comes back from our own bundle.
+  const recipients = [...plan.recipients, { boxKey: device.box.publicKey }].map(
+    ({ boxKey }) => boxKey,
+  )
+  const folder = await makeOwnFolder(drive.root, network, device.deviceId)
   await removeUnfinished(folder)
   const own = await checkLeftParts(await listOwnParts(db, peeked.own), context)
 
@@ -148,7 +151,7 @@ export async function sendStick(
     filesLeft: filesLeft.length,
     filesLeftBytes: filesLeft.reduce((sum, { size }) => sum + size, 0),
     filesHere: choice.here,
-    recipients: recipients.length,
+    recipients: plan.recipients.length,
     pruned: pruned.length + removed.length,
     kept: left.length - removed.length,
   }

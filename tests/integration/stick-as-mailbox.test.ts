@@ -239,7 +239,7 @@ test('what is left waits for a stick with more room', async (context) => {
     await addFile(jonggat, { memberId, name: 'a.pdf', content: pdfOf(6 * mebibyte, 1) })
     const small = await exchange(jonggat, join(folder, 'stick'))
     await exchange(kopang, join(folder, 'stick'))
-    tiny.resize('20m')
+    tiny.remount('size=20m')
     await exchange(jonggat, join(folder, 'stick'))
     await exchange(kopang, join(folder, 'stick'))
 

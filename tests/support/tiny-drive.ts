@@ -5,7 +5,7 @@ import { mkdirSync } from 'node:fs'
 export function mountTiny(
   folder: string,
   size: string,
-): { readonly resize: (size: string) => void; readonly unmount: () => void } | null {
+): { readonly remount: (options: string) => void; readonly unmount: () => void } | null {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return null
   mkdirSync(folder, { recursive: true })
   try {
@@ -16,8 +16,9 @@ export function mountTiny(
     return null
   }
   return {
-    resize: (next) => {
-      execFileSync('mount', ['-o', `remount,size=${next}`, folder], { stdio: 'ignore' })
+    /** `size=20m` makes it larger, `ro` moves the little switch at its side. */
+    remount: (options) => {
+      execFileSync('mount', ['-o', `remount,${options}`, folder], { stdio: 'ignore' })
     },
     unmount: () => {
       execFileSync('umount', ['-l', folder], { stdio: 'ignore' })

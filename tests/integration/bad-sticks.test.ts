@@ -1,0 +1,315 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { afterEach, beforeEach, expect, test } from 'vitest'
+
+import { bundleFileName, ownFolder } from '../../electron/sync/stick'
+import type { MemberId } from '../../shared/domain/ids'
+import { makeHonestBundle } from '../support/hostile-bundles'
+import { firstChanges } from '../support/hostile-commits'
+import { commitsOf, enrolHostileMembers } from '../support/hostile-members'
+import { addFile, pdfOf } from '../support/portfolio-files'
+import { createTestHub, type TestHub } from '../support/test-hub'
+import { mountTiny } from '../support/tiny-drive'
+import { exchange, hubNamed, joinFrom, plugIn } from '../support/two-hubs'
+
+const mebibyte = 1024 * 1024
+
+let stick: string
+let jonggat: TestHub
+let kopang: TestHub
+
+beforeEach(async () => {
+  stick = mkdtempSync(join(tmpdir(), 'simpul-stick-'))
+  jonggat = await createTestHub()
+  kopang = await createTestHub()
+  await jonggat.call('setup.createHub', hubNamed('PKG Jonggat'))
+  await kopang.call('setup.createHub', hubNamed('PKG Kopang'))
+  await jonggat.call('exchange.foundNetwork', { name: 'Lombok Tengah' })
+})
+afterEach(async () => {
+  await jonggat.close()
+  await kopang.close()
+  rmSync(stick, { recursive: true, force: true })
+})
+
+async function addMember(hub: TestHub, fullName: string): Promise<MemberId> {
+  return (await hub.call('members.create', { fullName })).id
+}
+
+async function countMembers(hub: TestHub): Promise<number> {
+  return (await hub.call('members.page', { limit: 1 })).total
+}
+
+test('a stick with 500 bundles is read in bounded memory, each once', async () => {
+  const bundlesEach = 10
+  const { victim, members } = await enrolHostileMembers(jonggat, 50)
+  await jonggat.reopen()
+  for (const [index, member] of members.entries()) {
+    const changes = Array.from({ length: bundlesEach }, (_, k) => firstChanges(index * 50 + k)[0]!)
+    const { commits } = commitsOf(member, changes)
+    const folder = ownFolder(stick, victim.network, member.id)
+    mkdirSync(folder, { recursive: true })
+    for (let seq = 1; seq <= bundlesEach; seq += 1) {
+      const bytes = await makeHonestBundle({ member, victim, commits: commits.slice(0, seq) })
+      writeFileSync(join(folder, bundleFileName(seq, 1)), bytes)
+    }
+  }
+  const driveId = await plugIn(jonggat, stick)
+  const before = process.memoryUsage().rss
+
+  const preview = await jonggat.call('exchange.preview', { driveId })
+  const result = await jonggat.call('exchange.run', { driveId, contentsId: preview.contentsId })
+  const again = await jonggat.call('exchange.run', { driveId })
+
+  expect(preview).toMatchObject({ bundlesRead: 500, bundlesKnown: 0, problems: [] })
+  expect(result.read).toMatchObject({ bundlesRead: 500, bundlesKnown: 0, problems: [] })
+  expect(again.read).toMatchObject({ bundlesRead: 0, bundlesKnown: 500 })
+  expect(result.read.hubs.map(({ counts }) => counts.members.added)).toEqual(
+    members.map(() => 2 * bundlesEach),
+  )
+  expect(process.memoryUsage().rss - before).toBeLessThan(150 * mebibyte)
+}, 120_000)
+
+test('a read-only stick is known before anything is merged, and what came in is kept', async (context) => {
+  await joinFrom(jonggat, kopang, { stick, label: 'PKG Kopang' })
+  await addMember(jonggat, 'Aisyah')
+  await exchange(jonggat, stick)
+  const locked = join(stick, 'terkunci')
+  const drive = mountTiny(locked, '4m')
+  if (!drive) {
+    context.skip('needs root and the right to mount a tmpfs')
+    return
+  }
+  try {
+    renameAcross(join(stick, 'SIMPUL'), join(locked, 'SIMPUL'))
+    drive.remount('ro')
+    const driveId = await plugIn(kopang, locked)
+
+    const preview = await kopang.call('exchange.preview', { driveId })
+    const result = await kopang.call('exchange.run', { driveId })
+
+    expect(preview).toMatchObject({ driveProblem: 'drive.read-only', bundlesRead: 1 })
+    expect(result).toMatchObject({ writeProblem: 'drive.read-only', isSafeToUnplug: false })
+    expect(await countMembers(kopang)).toBe(1)
+  } finally {
+    drive.unmount()
+  }
+})
+
+test('no stick at all is told as such', async () => {
+  const driveId = await plugIn(jonggat, stick)
+  rmSync(stick, { recursive: true })
+
+  const preview = await jonggat.result('exchange.preview', { driveId })
+  const run = await jonggat.result('exchange.run', { driveId })
+
+  expect(preview).toEqual({ ok: false, error: { code: 'drive.missing', params: {} } })
+  expect(run).toEqual(preview)
+})
+
+test('a pulled stick: what had come in is kept, and no half bundle bears a name', async () => {
+  await joinFrom(jonggat, kopang, { stick, label: 'PKG Kopang' })
+  await addMember(jonggat, 'Aisyah')
+  await exchange(jonggat, stick)
+  const pulled = `${stick}-ditarik`
+  onProgress(kopang, ({ step }) => {
+    if (step === 'collecting') renameSync(stick, pulled)
+  })
+
+  const result = await kopang.call('exchange.run', { driveId: await plugIn(kopang, stick) })
+  const made = existsSync(stick)
+  renameSync(pulled, stick)
+
+  expect(result).toMatchObject({ isSafeToUnplug: false })
+  expect(result.writeProblem).toMatch(/^drive\.(missing|vanished)$/)
+  expect(made).toBe(false)
+  expect(await countMembers(kopang)).toBe(1)
+})
+
+test('a full stick is told, and nothing of ours on it is lost', async (context) => {
+  const small = join(stick, 'penuh')
+  const drive = mountTiny(small, '3m')
+  if (!drive) {
+    context.skip('needs root and the right to mount a tmpfs')
+    return
+  }
+  try {
+    await exchange(jonggat, small)
+    const before = filesIn(small)
+    writeFileSync(join(small, 'video.mp4'), Buffer.alloc(2.7 * mebibyte))
+
+    const full = await exchange(jonggat, small)
+    const kept = filesIn(small)
+    rmSync(join(small, 'video.mp4'))
+    const after = await exchange(jonggat, small)
+
+    expect(full).toMatchObject({ writeProblem: 'drive.full', isSafeToUnplug: false })
+    expect(kept).toEqual([...before, 'video.mp4'].sort())
+    expect(after).toMatchObject({ writeProblem: null, isSafeToUnplug: true })
+  } finally {
+    drive.unmount()
+  }
+})
+
+test('our own bundle is known as ours and no problem', async () => {
+  await exchange(jonggat, stick)
+
+  const preview = await jonggat.call('exchange.preview', { driveId: await plugIn(jonggat, stick) })
+
+  expect(preview).toMatchObject({ bundlesOwn: 1, bundlesRead: 0, problems: [] })
+})
+
+test('a bundle for others is counted, not complained about', async () => {
+  await exchange(jonggat, stick)
+  await joinFrom(jonggat, kopang, { stick, label: 'PKG Kopang' })
+
+  const preview = await kopang.call('exchange.preview', { driveId: await plugIn(kopang, stick) })
+
+  expect(preview).toMatchObject({ bundlesForOthers: 1, bundlesRead: 0, problems: [] })
+})
+
+test('a bundle of another network is counted, not complained about', async () => {
+  await kopang.call('exchange.foundNetwork', { name: 'Lombok Timur' })
+  await exchange(jonggat, stick)
+
+  const preview = await kopang.call('exchange.preview', { driveId: await plugIn(kopang, stick) })
+
+  expect(preview).toMatchObject({ bundlesOfOtherNetworks: 1, bundlesRead: 0, problems: [] })
+})
+
+test('a stick of fake capacity that overwrites its beginning is found out', async () => {
+  await joinFrom(jonggat, kopang, { stick, label: 'PKG Kopang' })
+  const memberId = await addMember(jonggat, 'Aisyah')
+  for (const seed of [1, 2]) {
+    await addFile(jonggat, { memberId, name: `${seed}.pdf`, content: pdfOf(10 * mebibyte, seed) })
+  }
+  // What wrapping around does: the part that was right when it was written is not at the end.
+  onProgress(jonggat, ({ step, done }) => {
+    if (step === 'verifying' && done === 0) overwrite('000001.simpul', 4096, Buffer.alloc(4096, 7))
+  })
+
+  const result = await exchange(jonggat, stick)
+
+  expect(result).toMatchObject({ writeProblem: 'drive.fake', isSafeToUnplug: false })
+})
+
+test('a stick of fake capacity that swallows what is too much is found out', async () => {
+  await joinFrom(jonggat, kopang, { stick, label: 'PKG Kopang' })
+  const memberId = await addMember(jonggat, 'Aisyah')
+  for (const seed of [1, 2]) {
+    await addFile(jonggat, { memberId, name: `${seed}.pdf`, content: pdfOf(10 * mebibyte, seed) })
+  }
+  onProgress(jonggat, ({ step, done }) => {
+    if (step !== 'verifying' || done !== 0) return
+    const { size } = statSync(pathOf('000001-2.simpul'))
+    overwrite('000001-2.simpul', size - 65_536, Buffer.alloc(65_536))
+  })
+
+  const result = await exchange(jonggat, stick)
+  const left = filesIn(stick).filter((name) => name.endsWith('.simpul'))
+
+  expect(result).toMatchObject({ writeProblem: 'drive.fake', isSafeToUnplug: false })
+  expect(left).toEqual(['000001.simpul'])
+})
+
+test('one wrong bit on the way back is a broken stick, not a fake one', async () => {
+  await joinFrom(jonggat, kopang, { stick, label: 'PKG Kopang' })
+  const memberId = await addMember(jonggat, 'Aisyah')
+  for (const seed of [1, 2]) {
+    await addFile(jonggat, { memberId, name: `${seed}.pdf`, content: pdfOf(10 * mebibyte, seed) })
+  }
+  onProgress(jonggat, ({ step, done }) => {
+    if (step === 'verifying' && done === 0) overwrite('000001-2.simpul', 70_000, Buffer.alloc(1))
+  })
+
+  const result = await exchange(jonggat, stick)
+
+  expect(result.writeProblem).toBe('drive.verify-failed')
+})
+
+test('folders that a shortcut virus hid are named, and our bundles inside are found', async () => {
+  await joinFrom(jonggat, kopang, { stick, label: 'PKG Kopang' })
+  await addMember(jonggat, 'Aisyah')
+  await exchange(jonggat, stick)
+  const blank = '\u00a0'
+  mkdirSync(join(stick, blank))
+  renameSync(join(stick, 'SIMPUL'), join(stick, blank, 'SIMPUL'))
+  mkdirSync(join(stick, 'Foto kegiatan'))
+  writeFileSync(join(stick, 'Foto kegiatan.lnk'), 'x')
+  writeFileSync(join(stick, 'microsoft.vbs'), 'x')
+
+  const result = await exchange(kopang, stick)
+
+  expect([...result.read.hiddenFolders].sort()).toEqual(['Foto kegiatan', blank])
+  expect([...result.read.suspiciousFiles].sort()).toEqual(['Foto kegiatan.lnk', 'microsoft.vbs'])
+  expect(await countMembers(kopang)).toBe(1)
+})
+
+test('what a pulled stick left of one of our own bundles goes once a whole one is there', async () => {
+  await exchange(jonggat, stick)
+  const path = pathOf('000001.simpul')
+  writeFileSync(path, readFileSync(path).subarray(0, 300))
+  const driveId = await plugIn(jonggat, stick)
+
+  const preview = await jonggat.call('exchange.preview', { driveId })
+  await jonggat.call('exchange.run', { driveId })
+
+  expect(preview.problems).toEqual([])
+  expect(filesIn(stick).filter((name) => name.endsWith('.simpul'))).toEqual(['000002.simpul'])
+})
+
+function onProgress(
+  hub: TestHub,
+  listen: (progress: { readonly step: string; readonly done: number }) => void,
+): void {
+  const push = hub.progress.push.bind(hub.progress)
+  hub.progress.push = (...steps) => {
+    for (const step of steps) listen(step)
+    return push(...steps)
+  }
+}
+
+function filesIn(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name)
+    .sort()
+}
+
+function pathOf(fileName: string): string {
+  const found = readdirSync(stick, { recursive: true, encoding: 'utf8' }).find((path) =>
+    path.endsWith(fileName),
+  )
+  if (found === undefined) throw new Error(`${fileName} is on the stick`)
+  return join(stick, found)
+}
+
+function overwrite(fileName: string, at: number, bytes: Uint8Array): void {
+  writeSync(openSync(pathOf(fileName), 'r+'), bytes, 0, bytes.length, at)
+}
+
+function renameAcross(from: string, to: string): void {
+  for (const entry of readdirSync(from, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name)
+    const target = join(to, path.slice(from.length))
+    if (entry.isDirectory()) mkdirSync(target, { recursive: true })
+    else {
+      mkdirSync(join(target, '..'), { recursive: true })
+      writeFileSync(target, readFileSync(path))
+    }
+  }
+}
