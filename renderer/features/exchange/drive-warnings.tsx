@@ -1,12 +1,17 @@
 import type { ExchangePreview } from '../../../shared/domain/exchange'
 import { isMessageKey, type MessageKey } from '../../../shared/i18n/keys'
+import { failureText } from '../../lib/failure'
+import { useLocale } from '../../lib/locale'
 import { useT } from '../../lib/translate'
 import { Banner } from '../../ui/banner'
 import classes from './drive-warnings.module.css'
 import { fewNames, groupProblems } from './incoming-summary'
 
 export type DriveWarningsProps = {
-  readonly preview: Pick<ExchangePreview, 'problems' | 'suspiciousFiles'>
+  readonly preview: Pick<
+    ExchangePreview,
+    'problems' | 'suspiciousFiles' | 'hiddenFolders' | 'driveProblem'
+  >
 }
 
 const mostNames = 4
@@ -14,13 +19,25 @@ const mostNames = 4
 /** What was wrong on the drive, each with its reason and next step. Nothing here stops the exchange. */
 export function DriveWarnings({ preview }: DriveWarningsProps) {
   const t = useT()
-  const { problems, suspiciousFiles } = preview
+  const locale = useLocale()
+  const { problems, suspiciousFiles, hiddenFolders, driveProblem } = preview
   return (
     <>
       {suspiciousFiles.length === 0 ? null : (
         <Banner tone="danger" title={t('exchange.suspicious.title')}>
           <p>{t('exchange.suspicious.body')}</p>
           <FileNames names={suspiciousFiles} />
+        </Banner>
+      )}
+      {hiddenFolders.length === 0 ? null : (
+        <Banner tone="caution" title={t('exchange.hidden.title')}>
+          <p>{t('exchange.hidden.body')}</p>
+          <FileNames names={hiddenFolders} />
+        </Banner>
+      )}
+      {driveProblem === null ? null : (
+        <Banner tone="caution" title={t('exchange.drive-problem.title')}>
+          {failureText(locale, { code: driveProblem, params: {} })}
         </Banner>
       )}
       {problems.length === 0 ? null : (

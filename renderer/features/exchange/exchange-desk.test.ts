@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 
 import type { DriveSummary, ExchangePreview, ExchangeResult } from '../../../shared/domain/exchange'
+import type { HubId } from '../../../shared/domain/ids'
 import { CallError, type TaskOptions } from '../../lib/call'
-import { createExchangeDesk, type Desk } from './exchange-desk'
+import { type Agreement, createExchangeDesk, type Desk } from './exchange-desk'
 
 const drive: DriveSummary = {
   id: '0123456789abcdef',
@@ -32,6 +33,12 @@ const preview: ExchangePreview = {
   driveProblem: null,
 }
 
+const kopang = 'hub-kopang' as HubId
+const praya = 'hub-praya' as HubId
+
+/** A file is news enough to ask before going on. */
+const news: ExchangePreview = { ...preview, filesIncoming: 1, fileBytesIncoming: 10 }
+
 const result: ExchangeResult = {
   read: preview,
   written: {
@@ -52,15 +59,24 @@ const result: ExchangeResult = {
 
 /** A desk whose tasks end when the test says so. */
 function aDesk() {
-  const started: { name: string; options: TaskOptions; end: PromiseWithResolvers<unknown> }[] = []
-  const begin = async (name: string, options: TaskOptions): Promise<unknown> => {
+  const started: {
+    name: string
+    options: TaskOptions
+    end: PromiseWithResolvers<unknown>
+    agreed?: Agreement
+  }[] = []
+  const begin = async (
+    name: string,
+    options: TaskOptions,
+    agreed?: Agreement,
+  ): Promise<unknown> => {
     const end = later()
-    started.push({ name, options, end })
+    started.push({ name, options, end, ...(agreed === undefined ? {} : { agreed }) })
     return end.promise
   }
   const desk = createExchangeDesk({
     preview: (_, options) => begin('preview', options) as Promise<ExchangePreview>,
-    run: (_, __, options) => begin('run', options) as Promise<ExchangeResult>,
+    run: (_, agreed, options) => begin('run', options, agreed) as Promise<ExchangeResult>,
   })
   const changed = () => new Promise<Desk>((done) => desk.subscribe(() => done(desk.get())))
   return { desk, started, changed }
@@ -84,39 +100,93 @@ function later(): PromiseWithResolvers<unknown> {
 
 const cancelled = new CallError({ code: 'task.cancelled', params: {} })
 
+/** What the preview shows of `seen` while nobody has touched anything. */
+const shown = (seen: ExchangePreview): Desk => ({
+  stage: 'preview',
+  drive,
+  preview: seen,
+  heldHubs: seen.heldBefore,
+  isAgain: false,
+})
+
 test('a drive is looked at, then exchanged with, then its ending stays until it was read', async () => {
   const { desk, started, changed } = aDesk()
 
   desk.look(drive)
   expect(desk.get()).toEqual({ stage: 'looking', drive, progress: null, isCancelling: false })
-  started[0]!.end.resolve(preview)
-  expect(await changed()).toEqual({ stage: 'preview', drive, preview })
+  started[0]!.end.resolve(news)
+  expect(await changed()).toEqual(shown(news))
 
-  desk.exchange(drive, null)
+  desk.exchange(drive)
   started[1]!.end.resolve(result)
   expect(await changed()).toEqual({ stage: 'ended', drive, result })
+  expect(started[1]!.agreed).toEqual({ contentsId: news.contentsId, heldHubs: [] })
 
   desk.clear()
   expect(desk.get()).toEqual({ stage: 'ready' })
 })
 
-test('a drive that changed since it was looked at is looked at again', async () => {
+test('with nothing to decide the exchange goes on by itself', async () => {
   const { desk, started, changed } = aDesk()
 
-  desk.exchange(drive, preview)
-  started[0]!.end.reject(new CallError({ code: 'exchange.changed', params: {} }))
+  desk.look(drive)
+  started[0]!.end.resolve(preview)
   await changed()
-  started[1]!.end.resolve(preview)
 
-  expect(await changed()).toEqual({ stage: 'preview', drive, preview })
-  expect(started.map(({ name }) => name)).toEqual(['run', 'preview'])
+  expect(desk.get().stage).toBe('exchanging')
+  expect(started.map(({ name }) => name)).toEqual(['preview', 'run'])
+})
+
+test('whose part is held back goes with the agreement, and begins with what was held before', async () => {
+  const { desk, started, changed } = aDesk()
+  const held = { ...news, heldBefore: [kopang] }
+
+  desk.look(drive)
+  started[0]!.end.resolve(held)
+  await changed()
+  desk.hold(praya, true)
+  desk.hold(kopang, false)
+  desk.exchange(drive)
+
+  expect(started[1]!.agreed).toEqual({ contentsId: news.contentsId, heldHubs: [praya] })
+})
+
+test('a drive that changed since it was looked at is looked at again, holding back the same', async () => {
+  const { desk, started, changed } = aDesk()
+
+  desk.look(drive)
+  started[0]!.end.resolve(news)
+  await changed()
+  desk.hold(praya, true)
+  desk.exchange(drive)
+  started[1]!.end.reject(new CallError({ code: 'exchange.changed', params: {} }))
+  await changed()
+  started[2]!.end.resolve(preview)
+
+  expect(await changed()).toEqual({ ...shown(preview), heldHubs: [praya], isAgain: true })
+  expect(started.map(({ name }) => name)).toEqual(['preview', 'run', 'preview'])
+})
+
+test('a second try after an ending holds back the same, whatever lies on the drive by now', async () => {
+  const { desk, started, changed } = aDesk()
+
+  desk.look(drive)
+  started[0]!.end.resolve(news)
+  await changed()
+  desk.hold(praya, true)
+  desk.exchange(drive)
+  started[1]!.end.resolve({ ...result, isSafeToUnplug: false })
+  await changed()
+  desk.exchange(drive)
+
+  expect(started[2]!.agreed).toEqual({ contentsId: null, heldHubs: [praya] })
 })
 
 test('pressing twice starts one exchange', () => {
   const { desk, started } = aDesk()
 
-  desk.exchange(drive, null)
-  desk.exchange(drive, null)
+  desk.exchange(drive)
+  desk.exchange(drive)
   desk.look(drive)
 
   expect(started.map(({ name }) => name)).toEqual(['run'])
@@ -146,7 +216,7 @@ test('a look that was stopped leads back to the beginning without an error', asy
 test('an exchange that was stopped or failed says so', async () => {
   const { desk, started, changed } = aDesk()
 
-  desk.exchange(drive, null)
+  desk.exchange(drive)
   started[0]!.end.reject(cancelled)
 
   expect(await changed()).toEqual({
@@ -160,7 +230,7 @@ test('an exchange that was stopped or failed says so', async () => {
 test('work under way is not cleared away', () => {
   const { desk } = aDesk()
 
-  desk.exchange(drive, null)
+  desk.exchange(drive)
   desk.clear()
 
   expect(desk.get().stage).toBe('exchanging')

@@ -10,6 +10,7 @@ import { Stack } from '../../ui/stack'
 import { driveName } from './drive-name'
 import classes from './exchange-ending.module.css'
 import { ExchangeOutcome } from './exchange-outcome'
+import { NextChoices } from './next-choices'
 
 export type ExchangeEndingProps = {
   readonly drive: DriveSummary
@@ -47,6 +48,7 @@ export function ExchangeEnding({ drive, result, onAgain, onDone }: ExchangeEndin
           </Button>
         </Inline>
       </div>
+      <NextChoices lookAlikes={result.read.lookAlikes} />
       <ExchangeOutcome result={result} />
     </Stack>
   )

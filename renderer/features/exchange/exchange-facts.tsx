@@ -1,15 +1,18 @@
 import { IconHistory } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 
 import type { NetworkState } from '../../../shared/domain/exchange'
 import { useT } from '../../lib/translate'
 import { useFormat } from '../../lib/use-format'
+import { clashQueries } from '../../queries/clash-queries'
 import { Button } from '../../ui/button'
 import { ButtonLink } from '../../ui/button-link'
 import { Dialog } from '../../ui/dialog'
 import { FactList } from '../../ui/fact-list'
 import { Inline } from '../../ui/inline'
 import { Panel } from '../../ui/panel'
+import { TextLink } from '../../ui/text-link'
 import { ExchangeOutcome } from './exchange-outcome'
 
 export type ExchangeFactsProps = { readonly state: NetworkState }
@@ -19,6 +22,7 @@ export function ExchangeFacts({ state }: ExchangeFactsProps) {
   const t = useT()
   const format = useFormat()
   const { filesWanted, lastExchange, openInvitations } = state
+  const clashes = useQuery(clashQueries.count()).data?.total ?? 0
   const invitations = openInvitations.map(({ id, label, createdAt }) => (
     <div key={id}>
       {t('exchange.facts.invitation', { label, moment: format.moment(createdAt) })}
@@ -47,6 +51,17 @@ export function ExchangeFacts({ state }: ExchangeFactsProps) {
           {
             label: t('exchange.facts.wanted'),
             value: t('exchange.facts.wanted.count', { count: filesWanted }),
+          },
+          {
+            label: t('exchange.facts.clashes'),
+            value:
+              clashes === 0 ? (
+                t('exchange.facts.clashes.count', { count: 0 })
+              ) : (
+                <TextLink to="/clashes">
+                  {t('exchange.facts.clashes.count', { count: clashes })}
+                </TextLink>
+              ),
           },
           ...(invitations.length === 0
             ? []

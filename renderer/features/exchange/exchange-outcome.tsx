@@ -7,6 +7,7 @@ import { Panel } from '../../ui/panel'
 import { Stack } from '../../ui/stack'
 import { DriveWarnings } from './drive-warnings'
 import classes from './exchange-outcome.module.css'
+import { HeldHubs } from './held-hubs'
 import { IncomingChanges } from './incoming-changes'
 import { hasNews } from './incoming-summary'
 
@@ -29,11 +30,14 @@ export function ExchangeOutcome({ result }: ExchangeOutcomeProps) {
       )}
       <div className={classes.ways}>
         <Panel title={t('exchange.ending.came')}>
-          {hasNews(read) ? (
-            <IncomingChanges incoming={read} />
-          ) : (
-            <p>{t('exchange.ending.came.nothing')}</p>
-          )}
+          <Stack>
+            {hasNews(read) ? (
+              <IncomingChanges incoming={read} />
+            ) : (
+              <p>{t('exchange.ending.came.nothing')}</p>
+            )}
+            <HeldHubs message="exchange.ending.held" hubs={read.heldBefore} />
+          </Stack>
         </Panel>
         <Panel title={t('exchange.ending.went')}>
           {written.fileNames.length === 0 ? (
@@ -50,10 +54,11 @@ export function ExchangeOutcome({ result }: ExchangeOutcomeProps) {
 function WrittenFacts({ written }: { readonly written: ExchangeResult['written'] }) {
   const t = useT()
   const format = useFormat()
-  const { fileNames, bytes, commits, files, recipients } = written
+  const { fileNames, bytes, commits, files, filesHere, recipients, pruned, kept } = written
   const content = [
     ...(commits === 0 ? [] : [t('exchange.ending.went.content.commits', { count: commits })]),
     ...(files === 0 ? [] : [t('exchange.ending.went.content.files', { count: files })]),
+    ...(filesHere === 0 ? [] : [t('exchange.ending.went.here', { count: filesHere })]),
   ]
   return (
     <FactList
@@ -72,6 +77,14 @@ function WrittenFacts({ written }: { readonly written: ExchangeResult['written']
           label: t('exchange.ending.went.recipients'),
           value: t('exchange.ending.went.recipients.count', { count: recipients }),
         },
+        ...(pruned + kept === 0
+          ? []
+          : [
+              {
+                label: t('exchange.ending.went.older'),
+                value: t('exchange.ending.went.older.count', { pruned, kept }),
+              },
+            ]),
       ]}
     />
   )

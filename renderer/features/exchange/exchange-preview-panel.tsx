@@ -1,7 +1,9 @@
 import { IconArrowsExchange, IconCircleCheck } from '@tabler/icons-react'
 
 import type { DriveSummary, ExchangePreview } from '../../../shared/domain/exchange'
+import type { HubId } from '../../../shared/domain/ids'
 import { useT } from '../../lib/translate'
+import { Banner } from '../../ui/banner'
 import { Button } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
 import { Panel } from '../../ui/panel'
@@ -9,27 +11,34 @@ import { Stack } from '../../ui/stack'
 import { driveName } from './drive-name'
 import { DriveWarnings } from './drive-warnings'
 import classes from './exchange-preview-panel.module.css'
+import { HeldHubs } from './held-hubs'
 import { IncomingChanges } from './incoming-changes'
-import { hasNews } from './incoming-summary'
+import { hasChanges, hasNews } from './incoming-summary'
 
 export type ExchangePreviewPanelProps = {
   readonly drive: DriveSummary
   readonly preview: ExchangePreview
+  readonly heldHubs: readonly HubId[]
+  /** Looked at once more, because the drive changed before it was agreed to. */
+  readonly isAgain: boolean
+  readonly onHold: (hub: HubId, isHeld: boolean) => void
   readonly onAgree: () => void
   readonly onCancel: () => void
 }
 
 /** What merging would change, before anything is changed. */
-export function ExchangePreviewPanel({
-  drive,
-  preview,
-  onAgree,
-  onCancel,
-}: ExchangePreviewPanelProps) {
+export function ExchangePreviewPanel(props: ExchangePreviewPanelProps) {
+  const { drive, preview, heldHubs, isAgain, onHold, onAgree, onCancel } = props
   const t = useT()
-  const isNews = hasNews(preview)
+  const clashing = preview.hubs.reduce((sum, hub) => sum + hub.clashing, 0)
+  const newsHubs = new Set(preview.hubs.filter(hasChanges).map(({ hubId }) => hubId))
   return (
     <Stack>
+      {isAgain ? (
+        <Banner tone="caution" title={t('exchange.preview.again.title')}>
+          {t('exchange.preview.again.body')}
+        </Banner>
+      ) : null}
       <DriveWarnings preview={preview} />
       <Panel
         title={t('exchange.preview.title', { drive: driveName(drive, t) })}
@@ -39,10 +48,11 @@ export function ExchangePreviewPanel({
         })}
       >
         <Stack gap="large">
-          {isNews ? (
+          {hasNews(preview) ? (
             <Stack>
               <p>{t('exchange.preview.news')}</p>
-              <IncomingChanges incoming={preview} />
+              <IncomingChanges incoming={preview} holding={{ heldHubs, onHold }} />
+              {clashing === 0 ? null : <p>{t('exchange.preview.choose-later')}</p>}
             </Stack>
           ) : (
             <EmptyState
@@ -51,12 +61,14 @@ export function ExchangePreviewPanel({
               body={t('exchange.preview.nothing.body')}
             />
           )}
-          {preview.invitations.length === 0 ? null : (
-            <p>{t('exchange.preview.invitations', { count: preview.invitations.length })}</p>
-          )}
+          <HeldHubs
+            message="exchange.preview.still-held"
+            hubs={heldHubs.filter((hub) => !newsHubs.has(hub))}
+          />
+          <OtherThings preview={preview} />
           <div className={classes.actions}>
             <Button tone="primary" size="large" icon={IconArrowsExchange} onClick={onAgree}>
-              {t(isNews ? 'exchange.preview.merge' : 'exchange.preview.write')}
+              {t(agreeLabel(preview, heldHubs))}
             </Button>
             <Button size="large" onClick={onCancel}>
               {t('common.action.cancel')}
@@ -66,4 +78,32 @@ export function ExchangePreviewPanel({
       </Panel>
     </Stack>
   )
+}
+
+function OtherThings({ preview }: { readonly preview: ExchangePreview }) {
+  const t = useT()
+  const { invitations, bundlesForOthers, bundlesOfOtherNetworks } = preview
+  return (
+    <>
+      {invitations.length === 0 ? null : (
+        <p>{t('exchange.preview.invitations', { count: invitations.length })}</p>
+      )}
+      {bundlesForOthers + bundlesOfOtherNetworks === 0 ? null : (
+        <p>
+          {t('exchange.elsewhere', { others: bundlesForOthers, foreign: bundlesOfOtherNetworks })}
+        </p>
+      )}
+    </>
+  )
+}
+
+/** What pressing does: with everything held there is nothing to merge. */
+function agreeLabel(preview: ExchangePreview, heldHubs: readonly HubId[]) {
+  if (!hasNews(preview)) return 'exchange.preview.write'
+  const isHeld = ({ hubId }: { readonly hubId: HubId | null }) =>
+    hubId !== null && heldHubs.includes(hubId)
+  const changing = preview.hubs.filter(hasChanges)
+  const taken = changing.filter((hub) => !isHeld(hub))
+  if (taken.length === changing.length) return 'exchange.preview.merge'
+  return taken.length === 0 ? 'exchange.preview.write' : 'exchange.preview.merge-rest'
 }

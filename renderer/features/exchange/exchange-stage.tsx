@@ -64,7 +64,10 @@ function Step({ desk, drives, isStartFocused, onStart }: ExchangeStageProps) {
         <ExchangePreviewPanel
           drive={desk.drive}
           preview={desk.preview}
-          onAgree={() => exchangeDesk.exchange(desk.drive, { contentsId: desk.preview.contentsId })}
+          heldHubs={desk.heldHubs}
+          isAgain={desk.isAgain}
+          onHold={exchangeDesk.hold}
+          onAgree={() => exchangeDesk.exchange(desk.drive)}
           onCancel={exchangeDesk.clear}
         />
       )
@@ -86,7 +89,7 @@ function Step({ desk, drives, isStartFocused, onStart }: ExchangeStageProps) {
         <ExchangeEnding
           drive={desk.drive}
           result={desk.result}
-          onAgain={() => exchangeDesk.exchange(desk.drive, null)}
+          onAgain={() => exchangeDesk.exchange(desk.drive)}
           onDone={exchangeDesk.clear}
         />
       )
@@ -102,7 +105,7 @@ function FailedStep({ desk }: { readonly desk: Extract<Desk, { stage: 'failed' }
   const wasStopped = failure.code === 'task.cancelled'
   const retry = () => {
     if (during === 'looking') exchangeDesk.look(drive)
-    else exchangeDesk.exchange(drive, null)
+    else exchangeDesk.exchange(drive)
   }
   return (
     <Stack>

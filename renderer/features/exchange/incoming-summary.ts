@@ -1,4 +1,5 @@
 import type { ChangeCounts, ExchangePreview, IncomingHub } from '../../../shared/domain/exchange'
+import type { HubId } from '../../../shared/domain/ids'
 
 /** What a bundle changes, in the order people care about it. */
 const kinds = ['members', 'institutions', 'activities', 'attendance', 'artifacts', 'other'] as const
@@ -29,6 +30,36 @@ export function hasChanges(hub: IncomingHub): boolean {
 /** Whether merging would bring anything at all. */
 export function hasNews(preview: ExchangePreview): boolean {
   return preview.hubs.some(hasChanges) || preview.filesIncoming > 0
+}
+
+/**
+ * Whether only our own bundle is left to write: nothing to merge, to warn of, or to take out of what
+ * waits. Then asking once more would only cost a click.
+ */
+export function isNothingToDecide(preview: ExchangePreview): boolean {
+  return (
+    !hasNews(preview) &&
+    preview.problems.length === 0 &&
+    preview.suspiciousFiles.length === 0 &&
+    preview.hiddenFolders.length === 0 &&
+    preview.heldBefore.length === 0 &&
+    preview.driveProblem === null
+  )
+}
+
+/** Of these hubs, those that wait too because they had seen what is held; without the held ones. */
+export function leaningOnHeld(
+  hubs: readonly IncomingHub[],
+  heldHubs: readonly HubId[],
+): ReadonlyMap<HubId, readonly HubId[]> {
+  const held = new Set(heldHubs)
+  return new Map(
+    hubs.flatMap(({ hubId, leansOn }) => {
+      if (hubId === null || held.has(hubId)) return []
+      const reasons = leansOn.filter((other) => held.has(other))
+      return reasons.length === 0 ? [] : [[hubId, reasons] as const]
+    }),
+  )
 }
 
 export type ProblemGroup = { readonly code: string; readonly fileNames: readonly string[] }

@@ -1,18 +1,26 @@
-import { IconCalendarEvent, IconClipboardList, IconShieldQuestion } from '@tabler/icons-react'
+import {
+  IconArrowsDiff,
+  IconCalendarEvent,
+  IconClipboardList,
+  IconShieldQuestion,
+} from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 
 import { clockOf } from '../../../shared/domain/session'
 import type { HomeOverview, HomeSession } from '../../../shared/ipc/home-contract'
 import { useT } from '../../lib/translate'
 import { useFormat } from '../../lib/use-format'
+import { clashQueries } from '../../queries/clash-queries'
 import { Panel } from '../../ui/panel'
 import classes from './home-page.module.css'
 import { HomeRow } from './home-row'
 
-/** Today's sessions, sheets nobody has begun, files whose consent is open. */
+/** Today's sessions, sheets nobody has begun, what two hubs wrote differently, open consent. */
 export function ToDoPanel({ overview }: { readonly overview: HomeOverview }) {
   const t = useT()
   const { todaySessions, unmarked, unmarkedTotal, consentOpen } = overview
-  const isNothing = todaySessions.length + unmarked.length + consentOpen === 0
+  const clashes = useQuery(clashQueries.count()).data?.total ?? 0
+  const isNothing = todaySessions.length + unmarked.length + clashes + consentOpen === 0
   const more = unmarkedTotal - unmarked.length
 
   return (
@@ -32,6 +40,15 @@ export function ToDoPanel({ overview }: { readonly overview: HomeOverview }) {
               to="/activities"
               icon={IconClipboardList}
               name={t('home.to-do.more-sheets', { count: more })}
+            />
+          ) : null}
+          {clashes > 0 ? (
+            <HomeRow
+              to="/clashes"
+              icon={IconArrowsDiff}
+              tone="caution"
+              name={t('clashes.home', { count: clashes })}
+              detail={t('clashes.home.detail')}
             />
           ) : null}
           {consentOpen > 0 ? (
