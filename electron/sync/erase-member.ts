@@ -3,12 +3,12 @@ import { nameMatchKey } from '../../shared/domain/person-name'
 import type { MemberCard } from '../../shared/ipc/member-contract'
 import { AppError } from '../../shared/lib/app-error'
 import type { ReadDb, WriteDb } from '../database/database'
+import { listSameAs, refreshSurvivors } from '../features/duplicates/survivor-repository'
 import type { QueryContext, TaskContext } from '../features/handler'
 import {
   countOwned,
   type ErasureCounts,
   listArtifactsOf,
-  listRecordsOf,
   putErasures,
 } from '../features/members/member-erasure-repository'
 import { findMember } from '../features/members/member-repository'
@@ -25,7 +25,7 @@ export async function previewErasure(
   { db }: Pick<QueryContext, 'db'>,
 ): Promise<ErasureCounts> {
   await requireMember(db, id)
-  return countOwned(db, await listRecordsOf(db, id))
+  return countOwned(db, await listSameAs(db, 'member', id))
 }
 
 /** `confirmation` is the name as the user typed it: proof that this person is meant, not the next row. */
@@ -39,7 +39,7 @@ export async function eraseMember(
     if (nameMatchKey(confirmation) !== nameMatchKey(details.fullName)) {
       throw new AppError('member.erasure-unconfirmed')
     }
-    const records = await listRecordsOf(db, id)
+    const records = await listSameAs(db, 'member', id)
     const owned = await listArtifactsOf(db, records)
     const subjects = [...records, ...owned]
     await putErasures(db, subjects, {
@@ -47,6 +47,7 @@ export async function eraseMember(
       erasedAt: clock.now(),
     })
     await applyErasures(db, subjects)
+    await refreshSurvivors(db)
     return owned.length
   })
   await clearFiles(context)

@@ -8,17 +8,6 @@ import type { ReadDb, WriteDb } from '../../database/database'
 /** SQL of an erasure: everything that belongs to one person, so that it is named and goes. */
 type Db = ReadDb | WriteDb
 
-/** All records that stand for one person after duplicates were joined, the asked one among them. */
-export async function listRecordsOf(db: Db, id: MemberId): Promise<readonly MemberId[]> {
-  const { rows } = await sql<{ id: MemberId }>`
-    select m.id from members m
-    join members asked on asked.id = ${id}
-    where m.id = coalesce(asked.survivor_id, asked.id)
-      or m.survivor_id = coalesce(asked.survivor_id, asked.id)
-    order by m.id`.execute(db)
-  return rows.map((row) => row.id)
-}
-
 /**
  * Artifacts of these people: rows, also removed ones, and those that only stand in the feeds
  * because their commit waits. One that was made for them and is somebody else's now stays.
