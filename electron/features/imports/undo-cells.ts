@@ -66,7 +66,10 @@ export async function keepStanding(
   const { number, columns } = syncedTable(table)
   const byColumn = new Map<string, string[]>()
   for (const { rowKey, column } of cells) {
-    byColumn.set(column, [...(byColumn.get(column) ?? []), rowKey])
+    const rowKeys = byColumn.get(column) ?? []
+    byColumn.set(column, rowKeys)
+    // Tens of thousands of marks share a column: a copy for each would take a minute.
+    rowKeys.push(rowKey)
   }
   for (const [column, rowKeys] of byColumn) {
     const columnNo = columns[column]?.number
