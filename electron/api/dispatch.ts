@@ -104,6 +104,10 @@ async function run(
     case 'task': {
       const context: TaskContext = {
         ...ports,
+        // An exchange may find that it has to go on under another identity.
+        get device() {
+          return ports.device
+        },
         db: database.read,
         session,
         database,

@@ -46,6 +46,16 @@ export async function findParting(
   return { kind: 'parted', keepSeq: Math.max(confirmed, common) }
 }
 
+/** The last commit of our feed that stands in this news as well as here; 0 when none does. */
+export async function lastCommonWith(
+  news: Pick<NewsOfUs, 'vector' | 'segments'>,
+  { db, device }: Pick<TaskContext, 'db' | 'device'>,
+): Promise<number> {
+  const theirs = news.vector.find((entry) => entry.device === device.deviceId)
+  const isSame = theirs && (await ownMarkAt(db, theirs.seq)) === markText(theirs.mark)
+  return Math.max(isSame ? theirs.seq : 0, await lastCommon(news.segments, { db, device }))
+}
+
 /** What this very sender was seen to share with us: its one history of us begins the same. */
 async function confirmedBy(sender: string, { db }: Pick<TaskContext, 'db'>): Promise<number> {
   const row = await db

@@ -7,14 +7,16 @@ import type { WriteDb } from '../database/database'
 import { refreshSurvivors } from '../features/duplicates/survivor-repository'
 import type { TaskContext } from '../features/handler'
 import type { ApplyOptions } from './apply-groups'
-import { readTrust, type Trust } from './certificates'
+import type { Trust } from './certificates'
 import { countByHub } from './count-changes'
 import { learnVectors, listFeedHeads } from './feed-repository'
+import { settleForks } from './forked-feeds'
 import { dropEmptyImport, openImport } from './import-log'
 import { mergeSegments } from './merge-segments'
 import { noteLackedLeaves } from './outgoing-private-leaves'
 import type { ReceivedBundle } from './receive-bundle'
 import { takePrivateLeaves } from './take-private-leaves'
+import { readTrustOnce } from './trust-memo'
 import { listStatements, saveTrust } from './trust-repository'
 
 export type MergedStick = {
@@ -29,7 +31,7 @@ export type MergedStick = {
 
 /**
  * What was received into the database, in one transaction: who belongs to the network, commits,
- * receipts, wanted files. All of it or nothing. `keepReceived` follows with the files.
+ * receipts, wanted files. All of it or nothing. `keep-received.ts` follows with the files.
  */
 export async function mergeReceived(
   db: WriteDb,
@@ -43,12 +45,9 @@ export async function mergeReceived(
 ): Promise<MergedStick> {
   const { network, context, importId } = options
   const now = context.clock.now()
-  const statements = [
-    ...(await listStatements(db)),
-    ...bundles.flatMap(({ trust }) => trust.statements),
-  ]
-  const trust = readTrust(network, statements)
-  if (trust) await saveTrust(db, trust, now)
+  const fresh = bundles.flatMap(({ trust }) => trust.statements)
+  const trust = readTrustOnce(network, [...(await listStatements(db)), ...fresh])
+  if (trust && fresh.length > 0) await saveTrust(db, trust, now)
   const segments = bundles.flatMap((bundle) => bundle.segments)
   if (importId !== null) await openImport(db, importId, now)
   const outcome = await mergeSegments(db, segments, {
@@ -66,7 +65,7 @@ export async function mergeReceived(
   const refusedLeaves = trust
     ? await takePrivate(db, bundles, { trust, context, tally, now, importId: undoable })
     : []
-  await stopForked(db, outcome.forks)
+  const { stopped } = await settleForks(db, outcome.forks, trust)
   if (outcome.commits > 0) await refreshSurvivors(db)
   const numbers = new Map((await listFeedHeads(db)).map((head) => [head.deviceId as string, head]))
   for (const bundle of bundles) {
@@ -80,7 +79,7 @@ export async function mergeReceived(
     hubs: await countByHub(db, outcome),
     refused: [...new Set([...outcome.refused, ...refusedLeaves])],
     gapHubs: outcome.gaps.map(nameOf),
-    forkedHubs: outcome.forks.map(nameOf),
+    forkedHubs: stopped.map(nameOf),
   }
 }
 
@@ -101,16 +100,6 @@ async function takePrivate(
     if (!isTaken) refused.push(fileName)
   }
   return refused
-}
-
-/** What we took of a feed stays; which of two commits with one number is the true one, nobody knows. */
-async function stopForked(db: WriteDb, deviceIds: readonly string[]): Promise<void> {
-  if (deviceIds.length === 0) return
-  await sql`
-    update feeds set state = 'forked' where device_no in
-      (select no from devices where device_id in
-        (select value from json_each(${JSON.stringify(deviceIds)})))`.execute(db)
-  markChanged(db, 'devices')
 }
 
 type Numbers = ReadonlyMap<string, { readonly deviceNo: number; readonly seq: number }>

@@ -98,13 +98,16 @@ async function seenSoFar(reader: BundleReaderContext): Promise<number> {
   return heads.reduce((sum, { seq }) => sum + seq, reader.statements.length)
 }
 
-/** Keys that open what was sealed to this device, or to the invitation it joined by. */
+/** Keys that open what was sealed to this device, as it is or was, or to the invitation it joined by. */
 export async function listBoxKeys({
   db,
   device,
 }: Pick<TaskContext, 'db' | 'device'>): Promise<readonly KeyPair[]> {
   const invitations = await listInvitations(db)
-  return [device.box, ...invitations.flatMap(({ boxKeys }) => (boxKeys ? [boxKeys] : []))]
+  return [
+    ...[device, ...device.former].map(({ box }) => box),
+    ...invitations.flatMap(({ boxKeys }) => (boxKeys ? [boxKeys] : [])),
+  ]
 }
 
 async function tryBundle(

@@ -135,6 +135,8 @@ export const exchangeResult = z.object({
   }),
   /** Why our bundle could not be left on the drive, as an error code; what came in is kept. */
   writeProblem: z.enum(appErrorCodes).nullable(),
+  /** This database turned out to be restored or copied, and goes on under a new identity. */
+  isRenewed: z.boolean().default(false),
   /** Read back from the drive and verified byte for byte: the drive may be unplugged. */
   isSafeToUnplug: z.boolean(),
 })

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -15,6 +15,7 @@ let backup: string
 let jonggat: TestHub
 let kopang: TestHub
 const copies: TestHub[] = []
+const sticks: string[] = []
 
 beforeEach(async () => {
   stick = mkdtempSync(join(tmpdir(), 'simpul-stick-'))
@@ -30,7 +31,8 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   for (const hub of [jonggat, kopang, ...copies.splice(0)]) await hub.close()
-  for (const folder of [stick, backup]) rmSync(folder, { recursive: true, force: true })
+  for (const folder of [stick, backup, ...sticks.splice(0)])
+    rmSync(folder, { recursive: true, force: true })
 })
 
 async function add(hub: TestHub, fullName: string) {
@@ -88,6 +90,28 @@ async function copyToNewPc(hub: TestHub): Promise<TestHub> {
   const copy = await createTestHub({ folder })
   copies.push(copy)
   return copy
+}
+
+/** As a disk image does: even the place of the key file is the same on the second PC. */
+async function cloneDisk(hub: TestHub): Promise<TestHub> {
+  const folder = mkdtempSync(join(tmpdir(), 'simpul-clone-'))
+  await hub.reopenAfter(() => {
+    cpSync(hub.folder, folder, { recursive: true })
+    const keys = join(folder, 'device-keys.json')
+    const content = JSON.parse(readFileSync(keys, 'utf8')) as Record<string, unknown>
+    const place = String(statSync(keys, { bigint: true }).ino)
+    writeFileSync(keys, JSON.stringify({ ...content, place }))
+    return Promise.resolve()
+  })
+  const copy = await createTestHub({ folder })
+  copies.push(copy)
+  return copy
+}
+
+async function newStick(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'simpul-stick-'))
+  sticks.push(folder)
+  return Promise.resolve(folder)
 }
 
 async function ownId(hub: TestHub): Promise<string> {
@@ -172,4 +196,99 @@ test('a hub copied before it joined any network founds and joins as before', asy
   expect((await copy.call('setup.status', {})).notice).toBe(null)
   expect(await names(jonggat)).toEqual(['Aisyah', 'Eka'])
   expect(await dumpOf(copy)).toBe(await dumpOf(jonggat))
+})
+
+test('a whole folder restored is noticed at the exchange and gets its lost records back', async () => {
+  await keepBackup(kopang)
+  await add(kopang, 'Budi')
+  await exchangeAll()
+  const before = await ownId(kopang)
+
+  await restore(kopang)
+  const atStart = await ownId(kopang)
+  await add(kopang, 'Citra')
+  const { isRenewed } = await exchange(kopang, stick)
+  await exchangeAll()
+
+  expect(atStart).toBe(before)
+  expect(isRenewed).toBe(true)
+  expect(await names(kopang)).toEqual(['Aisyah', 'Budi', 'Citra'])
+  expect(await names(jonggat)).toEqual(['Aisyah', 'Budi', 'Citra'])
+  expect(await dumpOf(jonggat)).toBe(await dumpOf(kopang))
+})
+
+test('a hub that is restored and writes on a new stick first loses nothing on either side', async () => {
+  const praya = await createTestHub()
+  copies.push(praya)
+  await praya.call('setup.createHub', hubNamed('PKG Praya'))
+  await joinFrom(jonggat, praya, { stick, label: 'PKG Praya' })
+  await exchangeAll([jonggat, kopang, praya])
+  await keepBackup(kopang)
+  await add(kopang, 'Budi')
+  await exchangeAll([kopang, praya, jonggat])
+  await restore(kopang)
+  await add(kopang, 'Citra')
+  await add(kopang, 'Dewi')
+  const other = await newStick()
+
+  // Praya holds other commits in these places already; it stops and tells. (Bundles whose numbers
+  // it has read before it passes over, so there must be a few.)
+  for (let count = 0; count < 8; count += 1) await exchange(kopang, other)
+  const told = await exchange(praya, other)
+  const forked = (await praya.call('network.devices', {})).map(({ standing }) => standing)
+  const { isRenewed } = await exchange(kopang, other)
+  for (const hub of [praya, kopang, praya]) await exchange(hub, other)
+  await exchangeAll([kopang, praya, jonggat])
+
+  expect(told.read.problems).toContainEqual({ fileName: 'PKG Kopang', code: 'bundle.forked' })
+  expect(forked).toContain('forked')
+  expect(isRenewed).toBe(true)
+  for (const hub of [kopang, praya, jonggat]) {
+    expect(await names(hub)).toEqual(['Aisyah', 'Budi', 'Citra', 'Dewi'])
+    expect(await dumpOf(hub)).toBe(await dumpOf(jonggat))
+  }
+  const standings = (await praya.call('network.devices', {})).map(({ standing }) => standing)
+  expect(standings).toEqual(['trusted', 'trusted', 'trusted'])
+})
+
+test('a cloned disk: two PCs that write under one name part at the exchange, and all end the same', async () => {
+  const clone = await cloneDisk(kopang)
+  await add(kopang, 'Budi')
+  await add(clone, 'Citra')
+  await add(clone, 'Dewi')
+
+  await exchangeAll([kopang, clone, jonggat])
+  await exchangeAll([kopang, clone, jonggat])
+
+  expect(await ownId(clone)).not.toBe(await ownId(kopang))
+  for (const hub of [kopang, clone, jonggat]) {
+    expect(await names(hub)).toEqual(['Aisyah', 'Budi', 'Citra', 'Dewi'])
+    expect(await dumpOf(hub)).toBe(await dumpOf(jonggat))
+  }
+})
+
+test('two copies whose branches reached different hubs first still end the same everywhere', async () => {
+  const praya = await createTestHub()
+  copies.push(praya)
+  await praya.call('setup.createHub', hubNamed('PKG Praya'))
+  await joinFrom(jonggat, praya, { stick, label: 'PKG Praya' })
+  await exchangeAll([jonggat, kopang, praya])
+  const clone = await cloneDisk(kopang)
+  await add(kopang, 'Budi')
+  await add(clone, 'Citra')
+  const [east, west] = [await newStick(), await newStick()]
+  for (const hub of [kopang, jonggat]) await exchange(hub, east)
+  for (const hub of [clone, praya]) await exchange(hub, west)
+  // Both go on building on what they have.
+  await add(jonggat, 'Eka')
+  await add(praya, 'Fitri')
+  for (const hub of [kopang, jonggat]) await exchange(hub, east)
+  for (const hub of [clone, praya]) await exchange(hub, west)
+
+  for (let round = 0; round < 3; round += 1) await exchangeAll([jonggat, praya, clone, kopang])
+
+  for (const hub of [kopang, clone, jonggat, praya]) {
+    expect(await names(hub)).toEqual(['Aisyah', 'Budi', 'Citra', 'Eka', 'Fitri'])
+    expect(await dumpOf(hub)).toBe(await dumpOf(jonggat))
+  }
 })
