@@ -307,7 +307,7 @@ function hostileHeader({ random, member, victim }: Making): Partial<BundleHeader
     case 1:
       return { part: random.pick(big), parts: random.pick(big) }
     case 2:
-      return { createdAt: random.pick([-1, 0, 2 ** 50, -(2 ** 50)]) }
+      return { createdAt: random.pick([-1, 0, 2 ** 49, -(2 ** 49)]) }
     case 3:
       return { sender: random.pick([victim.id, idOf(5, 's', 5)]) }
     case 4:
