@@ -120,6 +120,10 @@ export function decodeBundleManifest(bytes: Uint8Array): BundleManifest {
   const devices = idTexts(decodeIdDictionary(reader.sized(LIMITS.devices * ID_BYTES * 2)))
   expectFormat(devices.length <= LIMITS.devices, 'too many devices')
   const seqs = devices.map(() => reader.varint())
+  expectFormat(
+    seqs.every((seq) => seq <= LIMITS.seq),
+    'a feed position is beyond its limit',
+  )
   const marks = devices.map(() => reader.bytes(MARK_BYTES).slice())
   const vector = devices.flatMap((device, index) => {
     const seq = seqs[index] ?? 0
@@ -164,7 +168,7 @@ function readReceipt(
   const toldAt = reader.zigzag()
   const vector = devices.flatMap((id, index) => {
     const seq = (seqs[index] ?? 0) - reader.zigzag()
-    expectFormat(seq >= 0, 'a feed position is not negative')
+    expectFormat(seq >= 0 && seq <= LIMITS.seq, 'a feed position is within its limits')
     return seq === 0 ? [] : [{ device: id, seq }]
   })
   return { device, bundleSeq, toldAt, vector }

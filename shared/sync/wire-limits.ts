@@ -16,6 +16,8 @@ export const LIMITS = {
   cellsPerByte: 64,
   textBytes: MIB,
   depsPerCommit: 10_000,
+  /** A feed position; differences of two still fit a zigzag. */
+  seq: 2 ** 48,
   leavesPerCommit: 200_000,
   /** Bytes of all leaves of one commit together. */
   commitBytes: 16 * MIB,
