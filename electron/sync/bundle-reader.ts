@@ -33,7 +33,8 @@ import {
 import { readingBundle } from './bundle-errors'
 import { type BodyReader, type BundleSource, createBodyReader } from './bundle-frames'
 import { headerCheck, manifestMessage, recipientHint } from './bundle-writer'
-import { readTrust, type Trust, type TrustedDevice } from './certificates'
+import type { Trust, TrustedDevice } from './certificates'
+import { readTrustOnce } from './trust-memo'
 
 /**
  * Reads a bundle in bounded memory. Nothing is handed out before it is proven: the manifest by its
@@ -99,7 +100,7 @@ export async function openBundle(
     const packed = await takeManifest(body, source.size)
     const signature = await body.take(SIGNATURE_BYTES)
     const manifest = await unpackManifest(packed)
-    const trust = readTrust(reader.network, [...reader.statements, ...manifest.statements])
+    const trust = readTrustOnce(reader.network, [...reader.statements, ...manifest.statements])
     const sender = trust?.devices.get(header.sender)
     if (!trust || !sender) throw new AppError('bundle.unknown-sender')
     if (sender.revokedAfter !== null) throw new AppError('bundle.revoked-sender')

@@ -24,7 +24,7 @@ import { saveExchange } from './exchange-repository'
 import { listHeldHubs, rememberHeldHubs } from './held-hubs'
 import { describeImport } from './import-log'
 import { joinIncoming } from './join-incoming'
-import { keepReceived } from './keep-received'
+import { keepFiles, noteReceived } from './keep-received'
 import { type MergedStick, mergeReceived } from './merge-received'
 import { type PeekedStick, peekStick } from './peek-stick'
 import { probeDrive } from './probe-drive'
@@ -134,16 +134,21 @@ export async function runExchange(
       takesFiles: true,
       takeIn: async (bundle) => {
         if (await settleParting(bundle, { network, context })) isRenewed = true
-        const merged = await takeBundle(bundle, context, async (db) => {
+        const now = context.clock.now()
+        const hasFiles = bundle.files.length > 0
+        const { merged, isWhole } = await takeBundle(bundle, context, async (db) => {
           const outcome = await mergeReceived(db, [bundle], { network, context, importId })
           hubs = joinIncoming(hubs, outcome.hubs)
           await describeImport(db, { id: importId, driveLabel, hubs })
-          return outcome
+          const whole = hasFiles || (await noteReceived(db, bundle, { files: [], now }))
+          return { merged: outcome, isWhole: whole }
         })
         for (const fileName of merged.forkedHubs) forked.add(fileName)
         for (const fileName of merged.refused) refused.add(fileName)
         gaps.set(`${bundle.sender}/${bundle.bundleSeq}/${bundle.part}`, merged.gapHubs)
-        return keepReceived(bundle, context)
+        if (!hasFiles) return isWhole
+        const files = await keepFiles(bundle, context)
+        return context.write('exchange.run', (db) => noteReceived(db, bundle, { files, now }))
       },
     })
     // Before our bundle is written, so that it carries nothing of whom we have just heard to forget.

@@ -1,61 +1,22 @@
 import type { FileHash } from '../../shared/domain/ids'
 import { markChanged } from '../database/change-log'
+import type { ReadDb, WriteDb } from '../database/database'
 import type { TaskContext } from '../features/handler'
 import { listFeedHeads } from './feed-repository'
 import type { ReceivedBundle } from './receive-bundle'
-import { listNeeded } from './unneeded-files'
 
 /**
- * After its records are merged: gives a bundle's files their place in the store and notes the bundle
- * as read, last, so that a power cut in between only means reading it once more. Outside the merge's
+ * After its records are merged: gives a bundle's files their place in the store. Outside the merge's
  * transaction, because making many files durable takes long on a slow disk and others wait to write.
- * False when commits of the bundle could not be taken yet, or were held back: it is read again.
+ * Only what records name is kept; the rows that say so follow when the files are there.
  */
-export async function keepReceived(bundle: ReceivedBundle, context: TaskContext): Promise<boolean> {
-  const kept = await keepFiles(bundle, context)
-  const heads = new Map(
-    (await listFeedHeads(context.db)).map(({ deviceId, ...head }) => [deviceId as string, head]),
-  )
-  const senderNo = heads.get(bundle.sender)?.deviceNo
-  const vector = bundle.receipts[0]?.vector ?? []
-  const isWhole = vector.every(({ device, seq }) => (heads.get(device)?.seq ?? 0) >= seq)
-  const now = context.clock.now()
-  await context.write('exchange.run', async (db) => {
-    for (const hash of kept) {
-      await db
-        .insertInto('stored_files')
-        .values({ hash, stored_at: now })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute()
-    }
-    if (kept.length > 0) markChanged(db, 'stored_files')
-    if (senderNo === undefined || !isWhole) return
-    await db
-      .insertInto('read_bundles')
-      .values({
-        sender_no: senderNo,
-        bundle_seq: bundle.bundleSeq,
-        part: bundle.part,
-        read_at: now,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
-  })
-  return isWhole
-}
-
-/** Only what an artifact names, so not what was erased; a row saying so follows when the file is there, not the other way round. */
-async function keepFiles(
+export async function keepFiles(
   { files }: ReceivedBundle,
-  { db }: TaskContext,
+  { db }: Pick<TaskContext, 'db'>,
 ): Promise<readonly FileHash[]> {
   const kept: FileHash[] = []
-  const needed = await listNeeded(
-    db,
-    files.map(({ hash }) => hash),
-  )
   for (const { hash, incoming } of files) {
-    if (needed.has(hash)) {
+    if (await isNamed(db, hash)) {
       await incoming.keep()
       kept.push(hash)
     } else {
@@ -63,4 +24,51 @@ async function keepFiles(
     }
   }
   return kept
+}
+
+async function isNamed(db: ReadDb, hash: FileHash): Promise<boolean> {
+  const row = await db
+    .selectFrom('files')
+    .select('hash')
+    .where('hash', '=', hash)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/**
+ * Notes a bundle as read, with the files it left in the store: last, so that a power cut before only
+ * means reading it once more. False when commits of it could not be taken yet, or were held back:
+ * then it is not noted, and read again.
+ */
+export async function noteReceived(
+  db: WriteDb,
+  bundle: ReceivedBundle,
+  noted: { readonly files: readonly FileHash[]; readonly now: number },
+): Promise<boolean> {
+  for (const hash of noted.files) {
+    await db
+      .insertInto('stored_files')
+      .values({ hash, stored_at: noted.now })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  }
+  if (noted.files.length > 0) markChanged(db, 'stored_files')
+  const heads = new Map(
+    (await listFeedHeads(db)).map(({ deviceId, ...head }) => [deviceId as string, head]),
+  )
+  const senderNo = heads.get(bundle.sender)?.deviceNo
+  const vector = bundle.receipts[0]?.vector ?? []
+  const isWhole = vector.every(({ device, seq }) => (heads.get(device)?.seq ?? 0) >= seq)
+  if (senderNo === undefined || !isWhole) return isWhole
+  await db
+    .insertInto('read_bundles')
+    .values({
+      sender_no: senderNo,
+      bundle_seq: bundle.bundleSeq,
+      part: bundle.part,
+      read_at: noted.now,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  return true
 }
