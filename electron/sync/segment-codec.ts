@@ -217,6 +217,7 @@ function readFront(reader: ByteReader) {
     firstSeq >= 1 && count >= 1 && count <= LIMITS.commitsPerSegment,
     'a segment has 1 to 65,536 commits',
   )
+  expectFormat(firstSeq <= LIMITS.seq, 'a feed position is beyond its limit')
   expectFormat(payloadLength <= LIMITS.segmentBytes, 'a segment unpacks to at most 24 MiB')
   return { device, firstSeq, prev, count, payloadLength }
 }
