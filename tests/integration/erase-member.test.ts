@@ -154,6 +154,38 @@ test('an erased person who was not marked stands on no sheet any more, and last 
   expect(names(await hub.call('enrolments.list', { activityId }))).toEqual(['Guru Uji 001', ''])
 })
 
+test('records that were joined as one person all go, also from the search of others', async () => {
+  const twin = (await hub.call('members.create', { fullName: 'Wahyuningtyas K.', note: 'terasi' }))
+    .id
+  const [firstId, secondId] = [wahyuni, twin].sort()
+  await hub.call('duplicates.join', { kind: 'member', firstId: firstId!, secondId: secondId! })
+  const [shown] = (await hub.call('members.page', { search: 'wahyuning' })).rows
+  expect(await hub.call('members.erasure', { id: shown!.id })).toMatchObject({ records: 2 })
+
+  await hub.call('members.erase', { id: shown!.id, confirmation: shown!.fullName })
+
+  expect(findInFiles(hub.folder, traces)).toEqual([])
+  expect((await hub.call('members.page', {})).total).toBe(3)
+})
+
+test('what a roster import remembers of the person goes as well, and the import can still be undone', async () => {
+  const list = join(hub.folder, 'daftar.csv')
+  writeFileSync(
+    list,
+    ['Nama;NUPTK;HP', `${person.fullName};${person.nuptk};081255550000`].join('\r\n'),
+  )
+  const { previewId } = await hub.call('rosters.preview', { file: hub.choose(list) })
+  const { importId } = await hub.call('rosters.import', { previewId, onDifference: 'take-theirs' })
+  writeFileSync(list, '')
+  expect((await hub.call('members.get', { id: wahyuni })).details.phone).toBe('+6281255550000')
+
+  await erase()
+
+  expect(findInFiles(hub.folder, [...traces, '81255550000'])).toEqual([])
+  await hub.call('rosters.undo', { importId: importId! })
+  expect((await hub.call('members.page', {})).total).toBe(3)
+})
+
 test('without the name typed right nothing is erased', async () => {
   const answer = await hub.result('members.erase', { id: wahyuni, confirmation: 'Wahyuni' })
 
