@@ -26,7 +26,7 @@ export const places: readonly Place[] = [
     to: '/members',
     label: 'navigation.members',
     icon: IconUsers,
-    alsoAt: ['/institutions', '/rosters'],
+    alsoAt: ['/institutions', '/rosters', '/duplicates'],
   },
   { to: '/activities', label: 'navigation.activities', icon: IconCalendarEvent },
   { to: '/portfolio', label: 'navigation.portfolio', icon: IconFolders },

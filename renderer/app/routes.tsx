@@ -19,6 +19,8 @@ const pages: Readonly<Record<string, string>> = {
   '/members/:memberId': 'members/member-page',
   '/institutions': 'institutions/institution-list-page',
   '/institutions/:institutionId': 'institutions/institution-page',
+  '/duplicates': 'duplicates/duplicates-page',
+  '/duplicates/:kind/:firstId/:secondId': 'duplicates/duplicate-page',
   '/rosters': 'rosters/roster-history-page',
   '/rosters/import': 'rosters/roster-import-page',
   '/activities': 'activities/activity-list-page',

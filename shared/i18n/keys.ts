@@ -2,6 +2,7 @@ import enActivities from './en/activities.json'
 import enAttendance from './en/attendance.json'
 import enClashes from './en/clashes.json'
 import enCommon from './en/common.json'
+import enDuplicates from './en/duplicates.json'
 import enErrors from './en/errors.json'
 import enExchange from './en/exchange.json'
 import enHistory from './en/history.json'
@@ -23,6 +24,7 @@ import idActivities from './id/activities.json'
 import idAttendance from './id/attendance.json'
 import idClashes from './id/clashes.json'
 import idCommon from './id/common.json'
+import idDuplicates from './id/duplicates.json'
 import idErrors from './id/errors.json'
 import idExchange from './id/exchange.json'
 import idHistory from './id/history.json'
@@ -55,6 +57,7 @@ const source = {
   ...idAttendance,
   ...idClashes,
   ...idCommon,
+  ...idDuplicates,
   ...idErrors,
   ...idExchange,
   ...idHistory,
@@ -82,6 +85,7 @@ const english: Catalog = {
   ...enAttendance,
   ...enClashes,
   ...enCommon,
+  ...enDuplicates,
   ...enErrors,
   ...enExchange,
   ...enHistory,

@@ -11,16 +11,20 @@ import type { HomeOverview, HomeSession } from '../../../shared/ipc/home-contrac
 import { useT } from '../../lib/translate'
 import { useFormat } from '../../lib/use-format'
 import { clashQueries } from '../../queries/clash-queries'
+import { duplicateQueries } from '../../queries/duplicate-queries'
 import { Panel } from '../../ui/panel'
+import { DuplicateRows } from './duplicate-rows'
 import classes from './home-page.module.css'
 import { HomeRow } from './home-row'
 
-/** Today's sessions, sheets nobody has begun, what two hubs wrote differently, open consent. */
+/** Today's sessions, sheets nobody has begun, what two hubs wrote differently or twice, open consent. */
 export function ToDoPanel({ overview }: { readonly overview: HomeOverview }) {
   const t = useT()
   const { todaySessions, unmarked, unmarkedTotal, consentOpen } = overview
   const clashes = useQuery(clashQueries.count()).data?.total ?? 0
-  const isNothing = todaySessions.length + unmarked.length + clashes + consentOpen === 0
+  const alike = useQuery(duplicateQueries.counts()).data ?? { member: 0, institution: 0 }
+  const questions = clashes + alike.member + alike.institution
+  const isNothing = todaySessions.length + unmarked.length + questions + consentOpen === 0
   const more = unmarkedTotal - unmarked.length
 
   return (
@@ -51,6 +55,7 @@ export function ToDoPanel({ overview }: { readonly overview: HomeOverview }) {
               detail={t('clashes.home.detail')}
             />
           ) : null}
+          <DuplicateRows counts={alike} />
           {consentOpen > 0 ? (
             <HomeRow
               to="/portfolio?consent=open"

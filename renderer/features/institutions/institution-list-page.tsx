@@ -4,6 +4,7 @@ import { useMemo, useRef } from 'react'
 import { useNavigate } from 'react-router'
 
 import { type InstitutionForm, institutionForms } from '../../../shared/domain/institution'
+import { DuplicatesLink } from '../../components/duplicates-link'
 import { PeopleTabs } from '../../components/people-tabs'
 import { useT } from '../../lib/translate'
 import { useFormat } from '../../lib/use-format'
@@ -14,6 +15,7 @@ import { ButtonLink } from '../../ui/button-link'
 import { DataTable, type DataTableHandle } from '../../ui/data-table'
 import { EmptyState } from '../../ui/empty-state'
 import { ErrorState } from '../../ui/error-state'
+import { Inline } from '../../ui/inline'
 import { Page } from '../../ui/page'
 import { SearchField } from '../../ui/search-field'
 import { SelectField } from '../../ui/select-field'
@@ -47,7 +49,10 @@ export function InstitutionListPage() {
         </ButtonLink>
       }
     >
-      <PeopleTabs tab="institutions" />
+      <Inline align="between">
+        <PeopleTabs tab="institutions" />
+        <DuplicatesLink kind="institution" />
+      </Inline>
       <Toolbar>
         <SearchField
           label={t('institutions.list.search')}

@@ -3,6 +3,7 @@ import { useCallback, useMemo, useRef } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 
 import type { ActivityStatus } from '../../../shared/domain/member'
+import { DuplicatesLink } from '../../components/duplicates-link'
 import { memberColumns } from '../../components/member-columns'
 import { PeopleTabs } from '../../components/people-tabs'
 import { useT } from '../../lib/translate'
@@ -68,7 +69,9 @@ export function MemberListPage() {
       {/* Beside the tabs, so that ticking a box moves no row from under the pointer. */}
       <Inline align="between">
         <PeopleTabs tab="members" />
-        {selection.keys.size === 0 ? null : (
+        {selection.keys.size === 0 ? (
+          <DuplicatesLink kind="member" />
+        ) : (
           <MemberSelectionBar
             ids={selection.ids}
             isArchived={address.show === 'archived'}
