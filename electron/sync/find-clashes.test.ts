@@ -139,6 +139,31 @@ test('a removal against an edit elsewhere is kept as a question about the remova
   expect(await clashes(2)).toEqual(await clashes(0))
 })
 
+test.each([
+  ['before', 0],
+  ['after', 3],
+])(
+  'an enrolment made at two hubs and taken back at one asks the same at both: other hub %s it',
+  async (_, marks) => {
+    const enrol = (index: number, removed_at: number | null) =>
+      at(index).write((db) =>
+        put(db, 'enrolments', [{ activity_id: activity, member_id: member, removed_at }]),
+      )
+    await enrol(0, null)
+    await enrol(0, 1)
+    // Each write moves the hub's own time on, so that its enrolment counts as the later one.
+    for (let count = 0; count < marks; count += 1) await mark(1, count % 2 === 0 ? 'H' : 'A')
+    await enrol(1, null)
+    await carryEverywhere()
+
+    const about = async (index: number) =>
+      (await clashes(index)).filter((line) => line.startsWith('[9,'))
+    expect(await about(0)).not.toEqual([])
+    expect(await about(1)).toEqual(await about(0))
+    expect(await about(2)).toEqual(await about(0))
+  },
+)
+
 test('tables made anew from the commits are the same, clashes included', async () => {
   await at(0).write((db) => put(db, 'activities', [{ id: activity, title: 'Lokakarya' }]))
   await rename(0, 'Aisyah')

@@ -36,8 +36,8 @@ export function removalMeetings({ batch, rows, standing }: MetRows): readonly Re
       const versions = edits.map((edit) => edit.version)
       return [{ ...met, isIncoming: true, removal: { version, seq }, edits, versions }]
     }
-    // A whole row that comes again with nothing in it to ask about is still somebody using it.
-    if (!isRemoved || !(batch.isWhole || editsSomething(batch, row))) return []
+    // Whatever says itself whether the row is there meets the removal in that very cell.
+    if (!isRemoved || place >= 0 || !editsSomething(batch, row)) return []
     const removal = { version: standingRemoval, seq: null }
     return [
       {
