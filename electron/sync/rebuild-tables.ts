@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 
+import { decodeCommitHeader } from '../../shared/sync/commit-header'
+import { upgradeGroup } from '../../shared/sync/commit-upgrades'
 import { leafKindOf } from '../../shared/sync/leaf'
 import { syncedTableNames } from '../../shared/sync/synced-tables'
 import { markChanged } from '../database/change-log'
@@ -40,6 +42,13 @@ export async function applyWaiting(db: WriteDb): Promise<void> {
 
 const isTrusted = sql`(d.revoked_after is null or c.seq <= d.revoked_after)`
 
+type StoredRow = {
+  readonly device_no: number
+  readonly seq: number
+  readonly lamport: number
+  readonly header: Uint8Array
+}
+
 /** Commits a page; leaves of one page are in memory at a time. */
 const page = 500
 
@@ -47,19 +56,24 @@ async function applyStored(db: WriteDb, which: ReturnType<typeof sql>): Promise<
   const tags = await deviceTags(db)
   let after = { lamport: -1, deviceNo: 0 }
   for (;;) {
-    const { rows } = await sql<{ device_no: number; seq: number; lamport: number }>`
-      select c.device_no, c.seq, c.lamport from commits c join devices d on d.no = c.device_no
+    const { rows } = await sql<StoredRow>`
+      select c.device_no, c.seq, c.lamport, c.header from commits c join devices d on d.no = c.device_no
       where ${which} and ${isTrusted} and (c.lamport, c.device_no) > (${after.lamport}, ${after.deviceNo})
       order by c.lamport, c.device_no limit ${page}`.execute(db)
     const last = rows.at(-1)
     if (!last) return
     const groups: IncomingGroup[] = []
     const applied: (readonly [number, number])[] = []
-    for (const { device_no, seq, lamport } of rows) {
+    for (const { device_no, seq, lamport, header } of rows) {
+      const { schemaVersion } = decodeCommitHeader(header)
       const decoded = await readLeaves(db, device_no, seq)
-      if (decoded.every((list) => list?.every(isFullyKnown))) applied.push([device_no, seq])
+      const said = decoded
+        .flatMap((list) => list ?? [])
+        .flatMap((group) => upgradeGroup(group, schemaVersion) ?? [])
+      const isRead = !decoded.includes(undefined)
+      if (isRead && said.every(isFullyKnown)) applied.push([device_no, seq])
       const deviceTag = tags.get(device_no) ?? 0
-      for (const group of decoded.flatMap((list) => list ?? [])) {
+      for (const group of said) {
         groups.push({ group, deviceNo: device_no, deviceTag, seq, lamport })
       }
     }

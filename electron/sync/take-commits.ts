@@ -1,5 +1,6 @@
 import type { ImportId } from '../../shared/domain/ids'
 import { deviceTagFrom } from '../../shared/sync/cell-version'
+import { upgradeGroup } from '../../shared/sync/commit-upgrades'
 import { idBytes } from '../../shared/sync/id-bytes'
 import { isPersonal } from '../../shared/sync/leaf'
 import { rowKeyAt } from '../../shared/sync/row-group'
@@ -73,7 +74,8 @@ function readLeaves(
       const decoded = readLeaf({ ...leaf, bytes: leaf.bytes })
       if (!decoded) notApplied.add(seq)
       for (const group of decoded ?? []) {
-        if (!isFullyKnown(group)) notApplied.add(seq)
+        const today = upgradeGroup(group, header.schemaVersion)
+        if (today && !isFullyKnown(today)) notApplied.add(seq)
         if (isPersonal(leaf.kind)) {
           const key = rowKeyAt(group, 0)
           if (isErased(erased, group.table, key)) {
@@ -82,7 +84,7 @@ function readLeaves(
           }
           rowKeys.set(`${seq}/${place}`, `${group.table}/${key}`)
         }
-        if (!isParked) groups.push({ group, deviceNo, deviceTag, seq, lamport })
+        if (!isParked && today) groups.push({ group: today, deviceNo, deviceTag, seq, lamport })
       }
     }
   }
