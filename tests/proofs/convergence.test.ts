@@ -1,6 +1,8 @@
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
+import { buildMutants, type Mutants } from '../support/convergence/mutants'
+import { mutations } from '../support/convergence/mutations'
 import { anySchedule, runSchedule } from '../support/convergence/schedule'
 import { createWorld, type World } from '../support/convergence/world'
 import { proofRuns, proofSeed, report } from '../support/proof'
@@ -12,17 +14,24 @@ import { proofRuns, proofSeed, report } from '../support/proof'
  */
 const runs = proofRuns({ short: 2_000, long: 100_000 })
 
+/** Schedules until a seeded bug has to show. */
+const patience = 400
+
 let world: World
+let mutants: Mutants
 
 beforeAll(async () => {
   world = await createWorld()
+  mutants = await buildMutants()
 }, 60_000)
 
-afterAll(() => world.close())
+afterAll(async () => {
+  await world.close()
+  mutants.remove()
+})
 
 test('hubs that exchange in any order, late, twice and in parts end up the same', async () => {
   let done = 0
-  let failures = 0
   const startedAt = performance.now()
   const details = await fc.check(
     fc.asyncProperty(anySchedule, async (schedule) => {
@@ -32,12 +41,43 @@ test('hubs that exchange in any order, late, twice and in parts end up the same'
     }),
     { seed: proofSeed, numRuns: runs, endOnFailure: false, includeErrorInReport: true },
   )
-  if (details.failed) failures += 1
+  const msASchedule = (performance.now() - startedAt) / Math.max(1, done)
+  const caught = await countCaught()
   report({
     proof: 'convergence',
     runs: done,
-    failures,
-    ms_a_schedule: Number(((performance.now() - startedAt) / Math.max(1, done)).toFixed(1)),
+    failures: details.failed ? 1 : 0,
+    mutations: mutations.length,
+    caught: caught.length,
+    ms_a_schedule: Number(msASchedule.toFixed(1)),
   })
   expect(details.failed ? fc.defaultReportMessage(details) : null).toBeNull()
+  const missed = mutations.map(({ name }) => name).filter((name) => !caught.includes(name))
+  expect(missed.length, missed.join('; ')).toBeLessThanOrEqual(2)
 }, 7_200_000)
+
+/** Names of the seeded bugs that the same schedules bring to light. */
+async function countCaught(): Promise<readonly string[]> {
+  const { schedules, worlds, choose } = mutants
+  choose(-1)
+  const mutated = await worlds.createWorld()
+  const caught: string[] = []
+  const list = fc.sample(schedules.anySchedule, { seed: proofSeed, numRuns: patience })
+  for (const schedule of list.slice(0, 30)) {
+    // Without a bug the same build finds nothing.
+    expect(await schedules.runSchedule(mutated, schedule)).toBeNull()
+  }
+  for (const [number, { name }] of mutations.entries()) {
+    choose(number)
+    for (const schedule of list) {
+      // A merge that breaks down is noticed as well.
+      const fault: string | null = await schedules.runSchedule(mutated, schedule).catch(String)
+      if (fault === null) continue
+      caught.push(name)
+      break
+    }
+  }
+  choose(-1)
+  await mutated.close()
+  return caught
+}

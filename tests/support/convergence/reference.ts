@@ -2,17 +2,12 @@ import { sql } from 'kysely'
 
 import type { ReadDb } from '../../../electron/database/database'
 import { blake2b256 } from '../../../electron/platform/crypto'
-import { cellVersion, deviceTagFrom } from '../../../shared/sync/cell-version'
 import { isAskedAbout } from '../../../shared/sync/clash-rules'
 import { type CommitHeader, decodeCommitHeader } from '../../../shared/sync/commit-header'
 import { idBytes } from '../../../shared/sync/id-bytes'
 import { decodeLeaf, leafKindOf } from '../../../shared/sync/leaf'
-import { rowCount } from '../../../shared/sync/row-group'
-import {
-  isSyncedTableName,
-  syncedTableNames,
-  syncedTables,
-} from '../../../shared/sync/synced-tables'
+import { rowCount, type RowGroup } from '../../../shared/sync/row-group'
+import { syncedTableNames, syncedTables } from '../../../shared/sync/synced-tables'
 
 /**
  * What the tables must hold, worked out from the stored commits by the shortest code that says the
@@ -22,7 +17,8 @@ import {
 type Write = {
   readonly device: string
   readonly seq: number
-  readonly version: number
+  readonly isCorrection: boolean
+  readonly lamport: number
   readonly value: unknown
 }
 
@@ -50,6 +46,11 @@ export async function referenceDump(
         .filter(([, { scope }]) => scope === 'network')
         .map(([name]) => winnerOf(cells.get(name) ?? [])?.value ?? null)
       lines.push(`${table} ${JSON.stringify([...keyValues(rowKey, key.length), ...values])}`)
+      for (const writes of cells.values()) {
+        const winner = winnerOf(writes)
+        const unheard = writes.find((write) => write !== winner && winner && seen(write, winner))
+        if (unheard) lines.push(`${table} ${rowKey}: an edit lost against one it had seen`)
+      }
       for (const [name, column] of names) {
         if (name === 'removed_at' || !isAskedAbout(table, name)) continue
         for (const loser of openLosers(cells.get(name) ?? [], seen)) {
@@ -109,44 +110,55 @@ function collectWrites(
 ): ReadonlyMap<string, Cells> {
   const tables = new Map<string, Cells>()
   for (const { header, leaves } of commits) {
-    const { device, seq, lamport } = header
-    if (seq > (revokedAfter.get(device) ?? Infinity)) continue
-    const deviceTag = tagOf(device)
+    if (header.seq > (revokedAfter.get(header.device) ?? Infinity)) continue
     for (const { kind, bytes } of leaves) {
       if (bytes === null) continue
-      for (const group of decodeLeaf(leafKindOf(kind), bytes)) {
-        if (!isSyncedTableName(group.table)) continue
-        const version = cellVersion({ lamport, deviceTag, isCorrection: group.isCorrection })
-        const rows = tables.get(group.table) ?? (new Map() as Cells)
-        tables.set(group.table, rows)
-        for (let row = 0; row < rowCount(group); row += 1) {
-          const rowKey = group.keyColumns.map((_, key) => group.values[key]?.[row]).join(':')
-          const cells = rows.get(rowKey) ?? new Map<string, Write[]>()
-          rows.set(rowKey, cells)
-          for (let column = group.keyColumns.length; column < group.columns.length; column += 1) {
-            const name = group.columns[column] ?? ''
-            const writes = cells.get(name) ?? []
-            cells.set(name, writes)
-            writes.push({ device, seq, version, value: group.values[column]?.[row] ?? null })
-          }
-        }
-      }
+      for (const group of decodeLeaf(leafKindOf(kind), bytes)) addWrites(tables, group, header)
     }
   }
   return tables
 }
 
+function addWrites(tables: Map<string, Cells>, group: RowGroup, header: CommitHeader): void {
+  const { device, seq, lamport } = header
+  const { isCorrection, columns, keyColumns, values } = group
+  const rows: Cells = tables.get(group.table) ?? new Map<string, Map<string, Write[]>>()
+  tables.set(group.table, rows)
+  for (let row = 0; row < rowCount(group); row += 1) {
+    const rowKey = keyColumns.map((_, key) => values[key]?.[row]).join(':')
+    const cells = rows.get(rowKey) ?? new Map<string, Write[]>()
+    rows.set(rowKey, cells)
+    for (const [column, name] of columns.entries()) {
+      if (column < keyColumns.length) continue
+      const writes = cells.get(name) ?? []
+      cells.set(name, writes)
+      writes.push({ device, seq, isCorrection, lamport, value: values[column]?.[row] ?? null })
+    }
+  }
+}
+
+/** Which of two writes of a cell holds: a correction, then the later Lamport time, then the device. */
+function isStronger(write: Write, other: Write): boolean {
+  if (write.isCorrection !== other.isCorrection) return write.isCorrection
+  if (write.lamport !== other.lamport) return write.lamport > other.lamport
+  return tagOf(write.device) > tagOf(other.device)
+}
+
 const tags = new Map<string, number>()
 
+/** The first 22 bits of the hash of a device's id. */
 function tagOf(device: string): number {
-  const tag = tags.get(device) ?? deviceTagFrom(blake2b256(idBytes(device)))
+  const known = tags.get(device)
+  if (known !== undefined) return known
+  const hash = blake2b256(idBytes(device))
+  const tag = (((hash[0] ?? 0) << 16) | ((hash[1] ?? 0) << 8) | (hash[2] ?? 0)) >> 2
   tags.set(device, tag)
   return tag
 }
 
 function winnerOf(writes: readonly Write[]): Write | undefined {
   return writes.reduce<Write | undefined>(
-    (best, write) => (best === undefined || write.version > best.version ? write : best),
+    (best, write) => (best === undefined || isStronger(write, best) ? write : best),
     undefined,
   )
 }
@@ -157,6 +169,21 @@ function openLosers(writes: readonly Write[], seen: Seen): readonly Write[] {
   return writes.filter(
     (write) => write !== winner && !writes.some((other) => other !== write && seen(other, write)),
   )
+}
+
+/** What a commit says its device had seen of others when it was made: device -> seq. */
+export async function seenWhenMade(
+  db: ReadDb,
+  device: string,
+): Promise<ReadonlyMap<number, ReadonlyMap<string, number>>> {
+  const made = new Map<number, ReadonlyMap<string, number>>()
+  let known = new Map<string, number>()
+  for (const { header } of await readCommits(db)) {
+    if (header.device !== device) continue
+    known = new Map([...known, ...header.deps.map((dep) => [dep.device, dep.seq] as const)])
+    made.set(header.seq, known)
+  }
+  return made
 }
 
 type Place = { readonly device: string; readonly seq: number }

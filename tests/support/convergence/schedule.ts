@@ -10,7 +10,7 @@ import type { MemberId } from '../../../shared/domain/ids'
 import { syncedTable, syncedTableNames } from '../../../shared/sync/synced-tables'
 import { seededRandom } from '../random'
 import { activity, member, session, venue } from './books'
-import { comparable, referenceDump } from './reference'
+import { comparable, referenceDump, seenWhenMade } from './reference'
 import { firstDay, largestWorld, type Vector, type World, type WorldDevice } from './world'
 
 /**
@@ -138,6 +138,8 @@ class Run {
   /** Statements each device has beyond the founding ones. */
   readonly #heard: Set<Uint8Array>[]
   readonly #lost = new Map<number, number>()
+  /** Every commit somebody was told is saved, with what its device held then. */
+  #written: { readonly index: number; readonly seq: number; readonly before: Vector }[] = []
 
   constructor(world: World, count: number) {
     this.#world = world
@@ -169,8 +171,18 @@ class Run {
       case 'revoke':
         return this.#revoke(index)
       default:
-        return device.write((db) => edit(db, step))
+        return this.#edit(index, step)
     }
+  }
+
+  /** Notes what the device held when it wrote: its commit has to say the same. */
+  async #edit(index: number, step: Step) {
+    const device = this.device(index)
+    const { deviceId } = device.keys
+    const before = await device.vector()
+    await device.write((db) => edit(db, step))
+    const seq = (await device.vector()).get(deviceId) ?? 0
+    if (seq > (before.get(deviceId) ?? 0)) this.#written.push({ index, seq, before })
   }
 
   async #carry(from: number, to: number, { how, salt }: { how: Carrying; salt: number }) {
@@ -212,6 +224,7 @@ class Run {
     const backup = this.#backups.get(index)
     if (backup === undefined || (this.#handedOut.get(index) ?? 0) > backup) return
     const heard = [...(this.#heard[index] ?? [])]
+    this.#written = this.#written.filter((each) => each.index !== index || each.seq <= backup)
     await this.device(index).restore()
     if (heard.length > 0) await this.#learn(index)
   }
@@ -267,6 +280,8 @@ class Run {
       const missing = vectors.findIndex((vector) => (vector.get(deviceId) ?? 0) !== own)
       if (missing >= 0) return `device ${present[missing] ?? ''} lacks commits of device ${index}`
     }
+    const forgetful = await this.#findForgetful()
+    if (forgetful !== null) return forgetful
     const dumps = await Promise.all(present.map((index) => this.device(index).dump()))
     const other = dumps.findIndex((dump) => dump !== dumps[0])
     if (other >= 0) {
@@ -283,6 +298,27 @@ class Run {
     return found === expected
       ? null
       : `all agree, and are wrong:\n${firstDifference(expected, found)}`
+  }
+
+  /** A commit that is gone, or that does not say what its device had seen. */
+  async #findForgetful(): Promise<string | null> {
+    const { read } = this.device(0).database
+    for (let index = 0; index < this.#count; index += 1) {
+      const own = this.#written.filter((each) => each.index === index)
+      if (own.length === 0) continue
+      const { deviceId } = this.device(index).keys
+      const made = await seenWhenMade(read, deviceId)
+      for (const { seq, before } of own) {
+        const says = made.get(seq)
+        if (!says) return `commit ${seq} of device ${index} is gone`
+        for (const [device, held] of before) {
+          if (device !== deviceId && held !== (says.get(device) ?? 0)) {
+            return `commit ${seq} of device ${index} had seen ${held} of ${device}, and says otherwise`
+          }
+        }
+      }
+    }
+    return null
   }
 
   /** All meet at one device and take home what it has; a second time, for what had to wait. */
