@@ -106,9 +106,11 @@ export async function closeClashes(
   if (!any) return false
   const keys = rows.map((row) => row.slice(0, spec.key.length).join(':'))
   const numbers = columns.slice(spec.key.length).map((name) => spec.columns[name]?.number)
-  const { numAffectedRows } = await sql`
+  // Of a raw statement the dialect tells rows, not how many it touched.
+  const { rows: closed } = await sql`
     delete from clashes where table_no = ${spec.number}
       and row_key in (select value from json_each(${JSON.stringify(keys)}))
-      and column_no in (select value from json_each(${JSON.stringify(numbers)}))`.execute(db)
-  return (numAffectedRows ?? 0n) > 0n
+      and column_no in (select value from json_each(${JSON.stringify(numbers)}))
+    returning row_key`.execute(db)
+  return closed.length > 0
 }

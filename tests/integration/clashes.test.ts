@@ -140,6 +140,18 @@ test('choosing the losing value at one hub makes it stand and closes the questio
   expect(await phoneOf(kopang, aisyah)).toBe(loser)
 })
 
+test('windows hear of a closed question whatever record it was about', async () => {
+  await mark(jonggat, aisyah, 'H')
+  await mark(kopang, aisyah, 'S')
+  await meet()
+  const clash = await onlyClash(jonggat)
+  jonggat.changed.length = 0
+
+  await choose(jonggat, clash, { side: 0 })
+
+  expect(jonggat.changed.flat()).toContain('clashes')
+})
+
 test('keeping the value that stands is a choice too, and closes the question at both', async () => {
   await editPhonesApart()
   await meet()

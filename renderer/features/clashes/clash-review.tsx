@@ -45,7 +45,6 @@ export function ClashReview({ clashes, names, canChoose }: ClashReviewProps) {
 
   return (
     <div ref={region} className={classes.review} onKeyDown={onKeyDown}>
-      {canChoose ? <p className={classes.keys}>{t('clashes.keys')}</p> : null}
       {groups.map((group) => (
         <ClashGroupPanel
           key={group.id}

@@ -37,12 +37,14 @@ export function ClashRow({
   const field = fieldLabel(cell, t)
   const person = isAboutPerson ? subject.name || t('attendance.person.unknown') : null
   const label = person === null ? field : `${person}, ${field}`
+  // On a sheet the mark is what everybody expects to be asked about.
+  const isSheetMark = cell.table === 'attendance' && cell.column === 'status'
   const canType = onPick !== null && typedValue(cell) !== null
   return (
     <li className={classes.row}>
       <div className={classes.about}>
         <div className={classes.name}>{person ?? field}</div>
-        {person === null ? null : <div className={classes.field}>{field}</div>}
+        {person === null || isSheetMark ? null : <div className={classes.field}>{field}</div>}
       </div>
       <div className={classes.sides} role="group" aria-label={label}>
         {sides.map((side, index) => {
@@ -66,20 +68,18 @@ export function ClashRow({
           )
         })}
       </div>
-      <div className={classes.own}>
-        {canType ? (
-          <button
-            type="button"
-            className={classes.type}
-            data-clash={clashId(clash)}
-            tabIndex={activePlace === sides.length ? 0 : -1}
-            onClick={onType}
-          >
-            <IconPencil size="1.125rem" stroke={iconStroke} aria-hidden />
-            {t('clashes.type')}
-          </button>
-        ) : null}
-      </div>
+      {canType ? (
+        <button
+          type="button"
+          className={classes.type}
+          data-clash={clashId(clash)}
+          tabIndex={activePlace === sides.length ? 0 : -1}
+          onClick={onType}
+        >
+          <IconPencil size="1.125rem" stroke={iconStroke} aria-hidden />
+          {t('clashes.type')}
+        </button>
+      ) : null}
     </li>
   )
 }
@@ -92,21 +92,24 @@ type SideFaceProps = {
 }
 
 function SideFace({ clash: { cell }, side: { value, writer }, words, isStanding }: SideFaceProps) {
-  const { t } = words
+  const { t, format } = words
   return (
     <>
       <span className={classes.value}>
         {valueText(cell, value, words)}
         {isStanding ? <Badge tone="accent">{t('clashes.standing')}</Badge> : null}
       </span>
-      <span className={classes.writer}>
-        {writerText(writer, words)}
-        {writer?.isClockDoubtful === true ? (
-          <Badge tone="caution" title={t('clashes.doubtful.hint')}>
-            {t('clashes.doubtful')}
-          </Badge>
-        ) : null}
-      </span>
+      <span className={classes.writer}>{writerText(writer, t)}</span>
+      {writer === null ? null : (
+        <span className={classes.writer}>
+          {format.moment(writer.at)}
+          {writer.isClockDoubtful ? (
+            <Badge tone="caution" title={t('clashes.doubtful.hint')}>
+              {t('clashes.doubtful')}
+            </Badge>
+          ) : null}
+        </span>
+      )}
     </>
   )
 }

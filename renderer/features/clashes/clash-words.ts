@@ -49,12 +49,12 @@ function blankKey({ table, column }: ClashCell): MessageKey {
     : 'clashes.value.blank'
 }
 
-export function writerText(writer: ClashWriter | null, { t, format }: ClashWords): string {
+export function writerText(writer: ClashWriter | null, t: Translate): string {
   if (writer === null) return t('clashes.writer.unknown')
   const hub = writer.hubName || t('exchange.hub.unknown')
-  const who =
-    writer.accountName === null ? hub : t('clashes.writer', { account: writer.accountName, hub })
-  return `${who}, ${format.moment(writer.at)}`
+  return writer.accountName === null
+    ? hub
+    : t('clashes.writer', { account: writer.accountName, hub })
 }
 
 /** Whom or what a choice is about, for the notice that follows it. */

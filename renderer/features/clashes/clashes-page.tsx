@@ -59,7 +59,9 @@ export function ClashesPage() {
       back={back}
       actions={canChoose && total > 1 ? <ChooseHub hubs={hubs} /> : undefined}
     >
-      <p>{t('clashes.lead')}</p>
+      <p>
+        {t('clashes.lead')} {canChoose ? t('clashes.keys') : null}
+      </p>
       {canChoose ? null : (
         <Banner tone="notice" title={t('clashes.denied.title')}>
           {t('clashes.denied.body')}

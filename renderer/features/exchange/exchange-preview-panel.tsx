@@ -30,7 +30,9 @@ export type ExchangePreviewPanelProps = {
 export function ExchangePreviewPanel(props: ExchangePreviewPanelProps) {
   const { drive, preview, heldHubs, isAgain, onHold, onAgree, onCancel } = props
   const t = useT()
-  const clashing = preview.hubs.reduce((sum, hub) => sum + hub.clashing, 0)
+  const isClashing = preview.hubs.some(
+    ({ hubId, clashing }) => clashing > 0 && !(hubId !== null && heldHubs.includes(hubId)),
+  )
   const newsHubs = new Set(preview.hubs.filter(hasChanges).map(({ hubId }) => hubId))
   return (
     <Stack>
@@ -52,7 +54,7 @@ export function ExchangePreviewPanel(props: ExchangePreviewPanelProps) {
             <Stack>
               <p>{t('exchange.preview.news')}</p>
               <IncomingChanges incoming={preview} holding={{ heldHubs, onHold }} />
-              {clashing === 0 ? null : <p>{t('exchange.preview.choose-later')}</p>}
+              {isClashing ? <p>{t('exchange.preview.choose-later')}</p> : null}
             </Stack>
           ) : (
             <EmptyState

@@ -53,9 +53,11 @@ function ActivityRow({ activity, ways: shown }: ActivityRowProps) {
   const format = useFormat()
   return (
     <tr>
-      <th scope="row" className={classes.title}>
-        {activity.title || t('exchange.activities.untitled')}
-        {activity.isNew ? <Badge tone="accent">{t('exchange.activities.new')}</Badge> : null}
+      <th scope="row">
+        <span className={classes.title}>
+          {activity.title || t('exchange.activities.untitled')}
+          {activity.isNew ? <Badge tone="accent">{t('exchange.activities.new')}</Badge> : null}
+        </span>
       </th>
       {shown.map((way) => (
         <td key={way} className={classes.figure} data-way={way}>

@@ -91,7 +91,35 @@ export class ExchangePage {
 
   /** What a hub brings or brought, line by line. */
   changesOf(hubName: string): Locator {
-    return this.#page.getByRole('region', { name: hubName }).getByRole('listitem')
+    return this.#part(hubName).getByRole('listitem')
+  }
+
+  /** Opens what a hub's part does to each activity. */
+  async unfoldActivitiesOf(hubName: string): Promise<void> {
+    await this.#part(hubName)
+      .getByText(/^Rincian \d+ kegiatan$/)
+      .click()
+  }
+
+  /** One activity of a hub's part, with its figures. */
+  activityOf(hubName: string, title: string): Locator {
+    return this.#part(hubName).getByRole('row').filter({ hasText: title })
+  }
+
+  /** Leaves a hub's part out of the exchange, or takes it in after all. */
+  async hold(hubName: string, isHeld: boolean): Promise<void> {
+    await this.#part(hubName)
+      .getByRole('switch', { name: 'Tahan dulu bagian ini' })
+      .setChecked(isHeld)
+  }
+
+  /** What is said of a hub's part, its badges and its switch included. */
+  partOf(hubName: string): Locator {
+    return this.#part(hubName)
+  }
+
+  async mergeOthersAndWrite(): Promise<void> {
+    await this.#press('Gabungkan yang lain dan tulis')
   }
 
   receiptOf(hubName: string): Locator {
@@ -103,6 +131,10 @@ export class ExchangePage {
 
   message(text: string | RegExp): Locator {
     return this.#page.getByText(text)
+  }
+
+  #part(hubName: string): Locator {
+    return this.#page.getByRole('region', { name: hubName })
   }
 
   async #press(name: string | RegExp): Promise<void> {
