@@ -5,10 +5,11 @@ import {
 } from '../../shared/domain/exchange'
 import { markChanged } from '../database/change-log'
 import type { ReadDb, WriteDb } from '../database/database'
-import { keyIdOf, networkIdOf } from '../platform/key-ids'
-import { readTrust } from './certificates'
+import { keyIdOf } from '../platform/key-ids'
+import { readTrust, type Trust } from './certificates'
 import { OWN_DEVICE_NO } from './own-device'
 import { listWantedFiles } from './plan-outgoing'
+import { listRetired, originOf } from './retired-devices'
 import { listInvitations, listStatements } from './trust-repository'
 
 /** The network as its page shows it: who belongs to it and who is known to hold what of ours. */
@@ -31,15 +32,25 @@ export async function readNetworkState(db: ReadDb): Promise<NetworkState> {
     network: {
       id: own.network_id,
       name: own.network_name ?? '',
-      isFounder: networkIdOf(own.sign_key) === own.network_id,
+      isFounder: trust !== null && originOf(trust, ownId) === trust.founder,
     },
-    members: await listReceipts(db, new Set(trust?.devices.keys() ?? [ownId])),
+    members: await listReceipts(db, trust ? await takingPart(db, trust) : new Set([ownId])),
     openInvitations: (await listInvitations(db))
       .filter(({ id, boxKeys }) => openIds.has(id) && boxKeys === null)
       .map(({ id, label, createdAt }) => ({ id, label, createdAt })),
     lastExchange,
     filesWanted,
   }
+}
+
+/** Whom one waits for: neither the lost nor what a PC was called before it was restored. */
+async function takingPart(db: ReadDb, trust: Trust): Promise<ReadonlySet<string>> {
+  const retired = await listRetired(db, trust)
+  return new Set(
+    [...trust.devices.values()]
+      .filter(({ id, revokedAfter }) => revokedAfter === null && !retired.has(id))
+      .map(({ id }) => id),
+  )
 }
 
 async function listReceipts(

@@ -149,3 +149,18 @@ export async function learnVectors(
       where excluded.seq > known_vectors.seq
         or (excluded.seq = known_vectors.seq and excluded.via_no is null)`.execute(db)
 }
+
+/**
+ * What a holder says later counts also where it is less: it let go of a branch that was given up
+ * (forked-feeds.ts), and somebody has to bring it the other one.
+ */
+export async function lowerVectors(
+  db: WriteDb,
+  holderNo: number,
+  vector: readonly { readonly deviceNo: number; readonly seq: number }[],
+): Promise<void> {
+  const rows = JSON.stringify(vector.map(({ deviceNo, seq }) => [deviceNo, seq]))
+  await sql`
+    update known_vectors set seq = j.value ->> 1 from json_each(${rows}) j
+    where holder_no = ${holderNo} and device_no = j.value ->> 0 and seq > j.value ->> 1`.execute(db)
+}

@@ -1,11 +1,42 @@
 import type { DeviceId } from '../../shared/domain/ids'
+import type { FeedMark } from '../../shared/sync/bundle-manifest'
 import { markChanged } from '../database/change-log'
-import type { ReadDb, WriteDb } from '../database/database'
-import { equalBytes } from '../platform/crypto'
+import type { WriteDb } from '../database/database'
+import { blake2b256, equalBytes } from '../platform/crypto'
 import type { Trust } from './certificates'
+import { listFeedHeads } from './feed-repository'
 import { giveUpCommits } from './give-up-commits'
 import { OWN_DEVICE_NO } from './own-device'
 import { rebuildTables } from './rebuild-tables'
+
+/**
+ * Devices of which a sender holds another history than we do, by the marks of its vector: seen
+ * before any commit of it comes, and also when none has to.
+ */
+export async function findOtherHistories(
+  db: WriteDb,
+  vector: readonly FeedMark[],
+): Promise<readonly string[]> {
+  const known = new Map((await listFeedHeads(db)).map((head) => [head.deviceId as string, head]))
+  const others: string[] = []
+  for (const { device, seq, mark } of vector) {
+    const head = known.get(device)
+    if (!head || head.deviceNo === OWN_DEVICE_NO || seq === 0 || seq > head.seq) continue
+    const hash = seq === head.seq ? head.hash : await hashAt(db, head.deviceNo, seq)
+    if (hash && !equalBytes(hash.subarray(0, mark.length), mark)) others.push(device)
+  }
+  return others
+}
+
+async function hashAt(db: WriteDb, deviceNo: number, seq: number): Promise<Uint8Array | null> {
+  const row = await db
+    .selectFrom('commits')
+    .select('header')
+    .where('device_no', '=', deviceNo)
+    .where('seq', '=', seq)
+    .executeTakeFirst()
+  return row ? blake2b256(row.header) : null
+}
 
 /**
  * Two PCs wrote under one identity. Once one of them has given its branch up, whoever holds that
@@ -39,18 +70,6 @@ export async function settleForks(
   if (freed.length > 0) await rebuildTables(db)
   if (stopped.length + freed.length > 0) markChanged(db, 'devices')
   return { stopped, freed }
-}
-
-/** Hubs of which two PCs write under one name, by the name their people know. */
-export async function listForkedHubs(db: ReadDb): Promise<readonly string[]> {
-  const rows = await db
-    .selectFrom('feeds')
-    .innerJoin('devices', 'devices.no', 'feeds.device_no')
-    .select('devices.label')
-    .where('feeds.state', '=', 'forked')
-    .orderBy('devices.label')
-    .execute()
-  return rows.map(({ label }) => label)
 }
 
 async function headOf(db: WriteDb, device: string) {

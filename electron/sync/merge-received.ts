@@ -9,8 +9,8 @@ import type { TaskContext } from '../features/handler'
 import type { ApplyOptions } from './apply-groups'
 import type { Trust } from './certificates'
 import { countByHub } from './count-changes'
-import { learnVectors, listFeedHeads } from './feed-repository'
-import { settleForks } from './forked-feeds'
+import { learnVectors, listFeedHeads, lowerVectors } from './feed-repository'
+import { findOtherHistories, settleForks } from './forked-feeds'
 import { dropEmptyImport, openImport } from './import-log'
 import { mergeSegments } from './merge-segments'
 import { noteLackedLeaves } from './outgoing-private-leaves'
@@ -65,7 +65,11 @@ export async function mergeReceived(
   const refusedLeaves = trust
     ? await takePrivate(db, bundles, { trust, context, tally, now, importId: undoable })
     : []
-  const { stopped } = await settleForks(db, outcome.forks, trust)
+  const forks = new Set(outcome.forks)
+  for (const { vector } of bundles) {
+    for (const device of await findOtherHistories(db, vector)) forks.add(device)
+  }
+  const { stopped } = await settleForks(db, [...forks], trust)
   if (outcome.commits > 0) await refreshSurvivors(db)
   const numbers = new Map((await listFeedHeads(db)).map((head) => [head.deviceId as string, head]))
   for (const bundle of bundles) {
@@ -114,6 +118,7 @@ async function learnReceipts(db: WriteDb, bundle: ReceivedBundle, numbers: Numbe
       return deviceNo === undefined ? [] : [{ holderNo, deviceNo, seq }]
     })
     const viaNo = holderNo === senderNo ? null : senderNo
+    if (await isNewerNews(db, holderNo, receipt.bundleSeq)) await lowerVectors(db, holderNo, vector)
     await learnVectors(db, vector, { learnedAt: receipt.toldAt, viaNo })
     await sql`
       insert into receipts (holder_no, bundle_seq, told_at)
@@ -122,6 +127,16 @@ async function learnReceipts(db: WriteDb, bundle: ReceivedBundle, numbers: Numbe
         where excluded.bundle_seq > receipts.bundle_seq`.execute(db)
   }
   markChanged(db, 'known_vectors')
+}
+
+/** Whether this is said by a later bundle of the holder than any we heard of. */
+async function isNewerNews(db: WriteDb, holderNo: number, bundleSeq: number): Promise<boolean> {
+  const known = await db
+    .selectFrom('receipts')
+    .select('bundle_seq')
+    .where('holder_no', '=', holderNo)
+    .executeTakeFirst()
+  return known !== undefined && bundleSeq > known.bundle_seq
 }
 
 /** The newest bundle of a device says what it lacks now; what it lacked before has arrived. */

@@ -5,6 +5,7 @@ import { decodeLeaf, leafKindByte, leafKindOf } from '../../shared/sync/leaf'
 import type { ReadDb } from '../database/database'
 import type { Trust } from './certificates'
 import { findSignedSeq, knownVectors, listFeedHeads } from './feed-repository'
+import { listRetired } from './retired-devices'
 
 /** Commits `from`..`to` of a feed that somebody in the network is not known to hold. */
 export type OutgoingRun = {
@@ -44,9 +45,12 @@ export async function planOutgoing(
   )
   const invitations = [...trust.invitations.values()].filter(({ usedBy }) => usedBy.length === 0)
   const vectors = await knownVectors(db)
+  // Nobody reads under a name that was left behind, so nobody is waited for there.
+  const retired = await listRetired(db, trust)
+  const readers = devices.filter(({ id }) => !retired.has(id))
   const runs: OutgoingRun[] = []
   for (const head of heads) {
-    const reached = devices.map(
+    const reached = readers.map(
       ({ id }) => vectors.get(numbers.get(id) ?? -1)?.get(head.deviceNo) ?? 0,
     )
     const lowest = invitations.length > 0 ? 0 : Math.min(...reached, head.seq)

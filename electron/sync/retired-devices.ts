@@ -28,3 +28,15 @@ export async function listRetired(db: ReadDb, trust: Trust): Promise<ReadonlySet
       .map(({ former }) => former),
   )
 }
+
+/** The identity a PC had in the beginning, before any renewal. */
+export function originOf(trust: Trust, device: string): string {
+  const seen = new Set<string>()
+  for (let id = device; !seen.has(id);) {
+    seen.add(id)
+    const former = trust.devices.get(id)?.renewalOf ?? null
+    if (former === null) return id
+    id = former
+  }
+  return device
+}

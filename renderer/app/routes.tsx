@@ -30,6 +30,7 @@ const pages: Readonly<Record<string, string>> = {
   '/activities/:activityId/sessions/:sessionId/attendance': 'attendance/attendance-page',
   '/portfolio': 'portfolio/portfolio-page',
   '/exchange': 'exchange/exchange-page',
+  '/exchange/computers': 'network/network-page',
   '/exchange/receipts': 'exchange/receipts-page',
   '/exchange/imports': 'exchange/past-imports-page',
   '/clashes': 'clashes/clashes-page',

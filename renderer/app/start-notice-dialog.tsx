@@ -6,17 +6,29 @@ import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { Stack } from '../ui/stack'
 
-/** A database that had to be set aside at start-up: said once, over everything, until it was read. */
+const titles = {
+  'database.damaged': 'navigation.notice.damaged',
+  'database.lost': 'navigation.notice.lost',
+  'identity.renewed': 'navigation.notice.renewed',
+} as const
+
+/** What start-up found about the data: said once, over everything, until it was read. */
 export function StartNoticeDialog({ notice }: { readonly notice: StartNotice }) {
   const t = useT()
   const format = useFormat()
   const dismiss = useCommand('setup.dismissNotice')
-  const isDamaged = notice.code === 'database.damaged'
   const close = () => dismiss.run({})
+
+  const explain = () => {
+    if (notice.code === 'identity.renewed') return t('navigation.notice.renewed.body')
+    return notice.restoredFrom === null
+      ? t('navigation.notice.empty')
+      : t('navigation.notice.restored', { moment: format.moment(notice.restoredFrom) })
+  }
 
   return (
     <Dialog
-      title={t(isDamaged ? 'navigation.notice.damaged' : 'navigation.notice.lost')}
+      title={t(titles[notice.code])}
       isOpen
       isDirty
       onClose={close}
@@ -27,11 +39,7 @@ export function StartNoticeDialog({ notice }: { readonly notice: StartNotice }) 
       }
     >
       <Stack gap="small">
-        <p>
-          {notice.restoredFrom === null
-            ? t('navigation.notice.empty')
-            : t('navigation.notice.restored', { moment: format.moment(notice.restoredFrom) })}
-        </p>
+        <p>{explain()}</p>
         {notice.setAsideIn === null ? null : (
           <p>{t('navigation.notice.set-aside', { folder: notice.setAsideIn })}</p>
         )}

@@ -12,6 +12,7 @@ import enInstitutions from './en/institutions.json'
 import enLicences from './en/licences.json'
 import enMembers from './en/members.json'
 import enNavigation from './en/navigation.json'
+import enNetwork from './en/network.json'
 import enPortfolio from './en/portfolio.json'
 import enProgress from './en/progress.json'
 import enReceipts from './en/receipts.json'
@@ -34,6 +35,7 @@ import idInstitutions from './id/institutions.json'
 import idLicences from './id/licences.json'
 import idMembers from './id/members.json'
 import idNavigation from './id/navigation.json'
+import idNetwork from './id/network.json'
 import idPortfolio from './id/portfolio.json'
 import idProgress from './id/progress.json'
 import idReceipts from './id/receipts.json'
@@ -67,6 +69,7 @@ const source = {
   ...idLicences,
   ...idMembers,
   ...idNavigation,
+  ...idNetwork,
   ...idPortfolio,
   ...idProgress,
   ...idReceipts,
@@ -95,6 +98,7 @@ const english: Catalog = {
   ...enLicences,
   ...enMembers,
   ...enNavigation,
+  ...enNetwork,
   ...enPortfolio,
   ...enProgress,
   ...enReceipts,

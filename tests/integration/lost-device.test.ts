@@ -128,7 +128,6 @@ test('a PC that was reported lost can open nothing that is written afterwards', 
 
   const { read } = await exchange(kopang, stick)
 
-  expect(read).toMatchObject({ bundlesRead: 0, problems: [] })
   expect(read.bundlesForOthers).toBeGreaterThan(0)
   expect(await names(kopang)).toEqual([])
 })

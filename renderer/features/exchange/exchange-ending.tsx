@@ -4,6 +4,7 @@ import type { DriveSummary, ExchangeResult } from '../../../shared/domain/exchan
 import { failureText } from '../../lib/failure'
 import { useLocale } from '../../lib/locale'
 import { useT } from '../../lib/translate'
+import { Banner } from '../../ui/banner'
 import { Button } from '../../ui/button'
 import { Inline } from '../../ui/inline'
 import { Stack } from '../../ui/stack'
@@ -48,6 +49,11 @@ export function ExchangeEnding({ drive, result, onAgain, onDone }: ExchangeEndin
           </Button>
         </Inline>
       </div>
+      {result.isRenewed ? (
+        <Banner tone="notice" title={t('exchange.ending.renewed.title')}>
+          {t('exchange.ending.renewed.body')}
+        </Banner>
+      ) : null}
       <NextChoices lookAlikes={result.read.lookAlikes} />
       <ExchangeOutcome result={result} />
     </Stack>

@@ -6,6 +6,7 @@ import { useT } from '../../lib/translate'
 import { exchangeQueries } from '../../queries/exchange-queries'
 import { setupQueries } from '../../queries/setup-queries'
 import { Button } from '../../ui/button'
+import { ButtonLink } from '../../ui/button-link'
 import { ErrorState } from '../../ui/error-state'
 import { LoadingState } from '../../ui/loading-state'
 import { Page } from '../../ui/page'
@@ -57,9 +58,16 @@ export function ExchangePage() {
       title={isInvitePlace ? t('exchange.invite.open') : t('exchange.title')}
       subtitle={t('exchange.subtitle', { name: network.name })}
       actions={
-        canInvite && !isInvitePlace ? (
-          <Button onClick={() => setInviting(true)}>{t('exchange.invite.open')}</Button>
-        ) : undefined
+        isInvitePlace ? undefined : (
+          <>
+            <ButtonLink to="/exchange/computers" tone="quiet">
+              {t('network.open')}
+            </ButtonLink>
+            {canInvite ? (
+              <Button onClick={() => setInviting(true)}>{t('exchange.invite.open')}</Button>
+            ) : null}
+          </>
+        )
       }
     >
       {isInvitePlace ? (
