@@ -26,7 +26,7 @@ export type ReceivedBundle = {
   readonly vector: readonly FeedMark[]
   readonly wantedFiles: readonly FileHash[]
   readonly segments: readonly StagedSegment[]
-  /** Sealed sections with leaves of hub scope; only devices of the sender's hub can open them. */
+  /** Sealed sections with leaves of hub scope; only those they are meant for can open them. */
   readonly privateLeaves: readonly StagedSegment[]
   readonly lackedLeaves: readonly LeafPlace[]
   readonly files: readonly ReceivedFile[]
@@ -140,9 +140,7 @@ async function whatWeLack(
       reader.filesOffered.set(hash, bytes)
     }
   }
-  const isOfOurHub =
-    opened.sender.hubRoot === opened.trust.devices.get(reader.context.device.deviceId)?.hubRoot
-  const privateLeaves = isOfOurHub && sections.some(({ kind }) => kind === 'private-leaves')
+  const privateLeaves = sections.some(({ kind }) => kind === 'private-leaves')
   return { segments, privateLeaves, files }
 }
 

@@ -18,13 +18,15 @@ import type { IncomingGroup } from './incoming-batch'
 import { otherDevicesOfHub } from './outgoing-private-leaves'
 import { openPrivateSection } from './private-section'
 import { readLeaf } from './readable-leaf'
+import { rebuildTables } from './rebuild-tables'
 
 const page = 500
 
 /**
- * Private leaves that another device of our hub brought, after the commits of the bundle are taken:
- * each must hash to what the header of a commit we hold says, so nobody can put words into it.
- * Resolves to false when one does not; then none of the section counts.
+ * Leaves that came beside their commits, after the commits of the bundle are taken: of hub scope from
+ * another device of our hub, or network leaves that a void erasure had taken here. Each must hash
+ * to what the header of a commit we hold says, so nobody can put words into it. Resolves to false
+ * when one does not; then none of the section counts.
  */
 export async function takePrivateLeaves(
   db: WriteDb,
@@ -37,14 +39,22 @@ export async function takePrivateLeaves(
 ): Promise<boolean> {
   const leaves = await open(section, options.boxKeys)
   if (leaves === 'damaged') return false
-  const ownHub = new Set(otherDevicesOfHub(options.trust, options.ownDeviceId).map(({ id }) => id))
-  const missing = await findMissing(
-    db,
-    leaves.filter(({ device }) => ownHub.has(device)),
-  )
+  const ownHub = new Set([
+    options.ownDeviceId,
+    ...otherDevicesOfHub(options.trust, options.ownDeviceId).map(({ id }) => id),
+  ])
+  const missing = await findMissing(db, leaves)
   if (!missing.every(isProven)) return false
-  const taken = await readable(db, missing)
+  const taken = await readable(
+    db,
+    missing.filter((leaf) => isNetwork(leaf) || ownHub.has(leaf.device)),
+  )
   await store(db, taken)
+  if (taken.some(({ place }) => isNetwork(place) && !place.isParked)) {
+    // Older than what others may have written since: only in order does it find its place.
+    await rebuildTables(db)
+    return true
+  }
   await applyGroups(
     db,
     taken.flatMap(({ groups }) => groups),
@@ -101,8 +111,11 @@ function kindOf({ header, leaf }: MissingLeaf): {
   readonly hash: Uint8Array
 } | null {
   const reference = decodeCommitHeader(header).leaves[leaf]
-  const isPrivate = reference?.kind === 'bulk-hub' || reference?.kind === 'personal-hub'
-  return reference && isPrivate ? reference : null
+  return reference && reference.kind !== 'bulk-network' ? reference : null
+}
+
+function isNetwork(leaf: MissingLeaf): boolean {
+  return kindOf(leaf)?.kind === 'personal-network'
 }
 
 function isProven(missing: MissingLeaf): boolean {
@@ -139,7 +152,8 @@ async function readable(
   return read.flatMap(({ place, decoded, person }): readonly TakenLeaf[] => {
     const rowKey = person && `${person.group.table}/${person.rowKey}`
     if (person && isErased(erased, person.group.table, person.rowKey)) return []
-    if (rowKey !== null && !place.isParked && !here.has(rowKey)) return []
+    const isWaiting = !isNetwork(place) && rowKey !== null && !here.has(rowKey)
+    if (isWaiting && !place.isParked) return []
     const { device, deviceNo, seq, lamport } = place
     const deviceTag = deviceTagFrom(blake2b256(idBytes(device)))
     const groups = place.isParked ? [] : decoded.filter(isPrivateOnly)
