@@ -38,7 +38,8 @@ async function listNetworkDevices(db: ReadDb): Promise<readonly Device[]> {
   const trust = readTrust(own.network_id, await listStatements(db))
   const { rows } = await sql<Device>`
     select d.no, d.device_id as "deviceId", coalesce(h.name, d.label) as "hubName",
-      coalesce(f.seq, 0) as "newestSeq"
+      max(coalesce(f.seq, 0), coalesce(
+        (select max(k.seq) from known_vectors k where k.device_no = d.no), 0)) as "newestSeq"
     from devices d left join feeds f on f.device_no = d.no
     left join hubs h on h.id = coalesce(d.hub_id,
       case d.no when ${OWN_DEVICE_NO} then (select hub_id from device) end)

@@ -105,7 +105,10 @@ function FieldChange({
             </span>
           </>
         )}
-        <span data-unused={fate === 'overruled' || lostTo !== null || undefined}>
+        <span
+          className={classes.after}
+          data-unused={fate === 'overruled' || lostTo !== null || undefined}
+        >
           {fate === 'same' ? t('history.field.same', { value: text(after) }) : text(after)}
         </span>
         {lostTo === null ? null : (

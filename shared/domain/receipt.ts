@@ -10,7 +10,7 @@ export const heldFeed = z.object({
   isOwn: z.boolean(),
   /** Commits 1..seq are held; null: nobody has told us. */
   seq: z.number().int().nullable(),
-  /** The newest that we know of that device ourselves. */
+  /** The newest that anybody is known to hold. */
   newestSeq: z.number().int(),
   /** What the clock of that device said when it made commit `seq`; null when we do not hold it. */
   at: z.number().nullable(),

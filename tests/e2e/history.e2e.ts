@@ -58,7 +58,7 @@ test('receipts say how far another hub is with our records, and what it holds of
   await expect(pages.receiptOf('PKG Kopang')).toContainText('Kurang 1 perubahan')
   await expect(pages.receiptOf('PKG Kopang')).toContainText('Dari paketnya sendiri')
   await pages.showAllHeldBy('PKG Kopang')
-  await expect(pages.heldBy('PKG Kopang')).toContainText('Tidak ada gugus lain lagi.')
+  await expect(pages.heldBy('PKG Kopang')).toContainText('Tidak ada kelompok lain lagi.')
 })
 
 test('an import is taken back after a look at what goes, and brought back again', async ({

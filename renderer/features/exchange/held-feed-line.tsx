@@ -93,8 +93,6 @@ function StateBadge({ feed }: { readonly feed: HeldFeed }) {
       return <Badge tone="accent">{t('receipts.state.complete')}</Badge>
     case 'behind':
       return <Badge tone="caution">{t('receipts.state.behind', { missing: state.missing })}</Badge>
-    case 'ahead':
-      return <Badge tone="notice">{t('receipts.state.ahead')}</Badge>
     case 'none':
     case 'unheard':
       return <Badge>{t(`receipts.state.${state.status}`)}</Badge>

@@ -6,13 +6,10 @@ export type FeedState =
   | { readonly status: 'behind'; readonly missing: number }
   | { readonly status: 'none' }
   | { readonly status: 'unheard' }
-  /** They hold commits that have not come to this PC yet. */
-  | { readonly status: 'ahead' }
 
 export function feedState({ seq, newestSeq }: HeldFeed): FeedState {
   if (seq === null) return { status: 'unheard' }
-  if (seq > newestSeq) return { status: 'ahead' }
-  if (seq === newestSeq) return { status: 'complete' }
+  if (seq >= newestSeq) return { status: 'complete' }
   return seq === 0 ? { status: 'none' } : { status: 'behind', missing: newestSeq - seq }
 }
 

@@ -42,14 +42,14 @@ export class HistoryPages {
 
   receiptOf(hub: string): Locator {
     return this.#page
-      .getByRole('region', { name: 'Data kita pada gugus lain' })
+      .getByRole('region', { name: 'Data kita pada kelompok lain' })
       .getByRole('listitem')
       .filter({ hasText: hub })
       .first()
   }
 
   async showAllHeldBy(hub: string): Promise<void> {
-    await this.#page.getByRole('button', { name: `Data gugus lain pada ${hub}` }).click()
+    await this.#page.getByRole('button', { name: `Data kelompok lain pada ${hub}` }).click()
   }
 
   heldBy(hub: string): Locator {
