@@ -114,13 +114,14 @@ export const anySchedule: fc.Arbitrary<Schedule> = fc.record({
 export async function runSchedule(
   world: World,
   schedule: Schedule,
-  clocks?: (device: number, step: number) => number,
+  /** What the clock of the device says before each step; none: it runs as it should. */
+  clockAt?: (device: number) => number,
 ): Promise<string | null> {
   const run = new Run(world, schedule.devices)
   await world.reset(schedule.devices)
-  for (const [index, each] of schedule.steps.entries()) {
+  for (const each of schedule.steps) {
     const device = each.at % schedule.devices
-    if (clocks) run.device(device).clock = clocks(device, index)
+    if (clockAt) run.device(device).clock = clockAt(device)
     await run.step(each)
   }
   return run.findFault()
@@ -138,6 +139,11 @@ class Run {
   /** Statements each device has beyond the founding ones. */
   readonly #heard: Set<Uint8Array>[]
   readonly #lost = new Map<number, number>()
+  /**
+   * Devices that have erased somebody are not reported lost: bytes that were dropped before the
+   * report came are gone from where they were dropped.
+   */
+  readonly #erasers = new Set<number>()
   /** Every commit somebody was told is saved, with what its device held then. */
   #written: { readonly index: number; readonly seq: number; readonly before: Vector }[] = []
 
@@ -177,6 +183,10 @@ class Run {
 
   /** Notes what the device held when it wrote: its commit has to say the same. */
   async #edit(index: number, step: Step) {
+    if (step.kind === 'erase') {
+      if (this.#lost.has(index)) return
+      this.#erasers.add(index)
+    }
     const device = this.device(index)
     const { deviceId } = device.keys
     const before = await device.vector()
@@ -231,7 +241,7 @@ class Run {
 
   /** The founder reports a device lost; what it holds of its feed still counts. */
   async #revoke(index: number) {
-    if (index === 0 || this.#lost.size > 0) return
+    if (index === 0 || this.#lost.size > 0 || this.#erasers.has(index)) return
     const { founder, network } = this.#world
     const subject = this.device(index).keys.deviceId
     const lastSeq = (await this.device(0).vector()).get(subject) ?? 0
