@@ -86,8 +86,7 @@ export function EraseMemberDialog(props: EraseMemberDialogProps) {
         </Banner>
         <form onSubmit={submit}>
           <TextField
-            label={t('members.erase.type-name')}
-            hint={fullName}
+            label={t('members.erase.type-name', { name: fullName })}
             value={typed}
             onChange={setTyped}
             maxLength={200}
