@@ -155,6 +155,9 @@ export async function giveUpCommits(
   await sql`update feeds set cited_seq = min(cited_seq, seq) where device_no = ${deviceNo}`.execute(
     db,
   )
+  // Others must be able to take what comes next: it may have counted no further than they can.
+  await sql`
+    update device set lamport = (select coalesce(max(lamport), 0) from commits)`.execute(db)
   await sql`
     update known_vectors set seq = min(seq, ${after}) where device_no = ${deviceNo}`.execute(db)
 }

@@ -165,7 +165,10 @@ function takeReady(
   let count = 0
   for (const { header } of commits) {
     const hasDeps = header.deps.every(({ device, seq }) => isSettled(state.heads.get(device), seq))
-    if (!hasDeps || header.lamport <= previous || header.lamport > highest + 1) break
+    if (!hasDeps || header.lamport <= previous) break
+    // Whoever saw commits that were given up since counted on from those.
+    const sawMore = header.deps.some(({ device, seq }) => isGivenUp(state.heads.get(device), seq))
+    if (header.lamport > highest + 1 && !sawMore) break
     previous = header.lamport
     highest = Math.max(highest, header.lamport)
     count += 1
@@ -175,7 +178,12 @@ function takeReady(
 
 function isSettled(head: Head | undefined, seq: number): boolean {
   if (!head) return false
-  return head.seq >= seq || (head.renouncedAfter !== null && seq > head.renouncedAfter)
+  return head.seq >= seq || isGivenUp(head, seq)
+}
+
+/** A copy of the device took back that commit and all after it: nobody will bring it. */
+function isGivenUp(head: Head | undefined, seq: number): boolean {
+  return head !== undefined && head.renouncedAfter !== null && seq > head.renouncedAfter
 }
 
 function noteLeaning(

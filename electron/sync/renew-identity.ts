@@ -46,9 +46,6 @@ export async function renewIdentity(
     }
     await keepAside(db, await collectStanding(db, branch))
     await giveUpCommits(db, branch)
-    // Others must be able to take what comes next: it may have seen no more than they can.
-    await sql`
-      update device set lamport = (select coalesce(max(lamport), 0) from commits)`.execute(db)
   }
   if (old.network_id === null) return
   const identities = await ownIdentities(db, keys)
