@@ -205,12 +205,22 @@ function vectorStatements(): readonly (readonly [string, Uint8Array])[] {
     hub: session,
     issuedAt: FIXED_TIME,
   }
+  const renouncement: Statement = {
+    kind: 'renouncement',
+    network,
+    issuer: member.id,
+    after: 300,
+    firstSeq: 301,
+    marks: [seed(7).slice(0, 8), seed(8).slice(0, 8)],
+    issuedAt: FIXED_TIME,
+  }
   const names = ['charter', 'card', 'cardOfMember', 'endorsement']
   return [
     ...statements.map((bytes, index) => [`statement.${names[index] ?? ''}`, bytes] as const),
     ['statement.invitation', signStatement(grant, founder.sign.secretKey)],
     ['statement.revocation', signStatement(revocation, founder.sign.secretKey)],
     ['statement.revocation.signed', encodeStatement(revocation)],
+    ['statement.renouncement', signStatement(renouncement, member.sign.secretKey)],
   ]
 }
 
