@@ -54,7 +54,7 @@ export function ExchangeEnding({ drive, result, onAgain, onDone }: ExchangeEndin
           {t('exchange.ending.renewed.body')}
         </Banner>
       ) : null}
-      <NextChoices lookAlikes={result.read.lookAlikes} />
+      <NextChoices />
       <ExchangeOutcome result={result} />
     </Stack>
   )

@@ -34,7 +34,13 @@ export function ExchangeOutcome({ result }: ExchangeOutcomeProps) {
             {hasNews(read) ? (
               <IncomingChanges incoming={read} />
             ) : (
-              <p>{t('exchange.ending.came.nothing')}</p>
+              <p>
+                {t(
+                  read.heldBefore.length === 0
+                    ? 'exchange.ending.came.nothing'
+                    : 'exchange.ending.came.all-held',
+                )}
+              </p>
             )}
             <HeldHubs message="exchange.ending.held" hubs={read.heldBefore} />
           </Stack>

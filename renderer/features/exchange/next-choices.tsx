@@ -2,13 +2,16 @@ import { useQuery } from '@tanstack/react-query'
 
 import { useT } from '../../lib/translate'
 import { clashQueries } from '../../queries/clash-queries'
+import { duplicateQueries } from '../../queries/duplicate-queries'
 import { Banner } from '../../ui/banner'
 import { ButtonLink } from '../../ui/button-link'
 
-/** What an exchange leaves to a person: values that differ, records that may be one. */
-export function NextChoices({ lookAlikes }: { readonly lookAlikes: number }) {
+/** What an exchange leaves to a person: values that differ, records that may be one. As it is now. */
+export function NextChoices() {
   const t = useT()
   const clashes = useQuery(clashQueries.count()).data?.total ?? 0
+  const counts = useQuery(duplicateQueries.counts()).data
+  const lookAlikes = (counts?.member ?? 0) + (counts?.institution ?? 0)
   return (
     <>
       {clashes === 0 ? null : (
