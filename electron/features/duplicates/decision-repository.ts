@@ -40,6 +40,19 @@ export async function findVerdict(
   return known(duplicateVerdicts, row?.decision ?? null)
 }
 
+/** What was ever decided about a record and newer ones, by the id of the newer one. */
+export async function listVerdicts(
+  db: ReadDb,
+  firstId: string,
+): Promise<ReadonlyMap<string, string | null>> {
+  const rows = await db
+    .selectFrom('duplicate_decisions')
+    .select(['second_id', 'decision'])
+    .where('first_id', '=', firstId)
+    .execute()
+  return new Map(rows.map((row) => [row.second_id, row.decision]))
+}
+
 export type DecisionRow = {
   readonly firstId: AnyId
   readonly secondId: AnyId

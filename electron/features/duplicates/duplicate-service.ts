@@ -157,7 +157,8 @@ export async function takeDecisionBack(
   // Somebody was quicker, here or at another hub.
   if (verdict === null) return { restored: 0 }
   const { kind } = question
-  const before = verdict === 'same' ? await readBeforeJoining(db, kind, pair) : {}
+  // Also where two hubs disagreed and "different" won: the other hub's joining wrote its values.
+  const before = await readBeforeJoining(db, kind, pair)
   await putDecision(db, { ...pair, kind, verdict: null, decidedBy: session?.accountId ?? null })
   const isThere = (await findRecord(db, kind, pair.firstId)) !== null
   if (isThere) await putCells(db, kind, pair.firstId, before)

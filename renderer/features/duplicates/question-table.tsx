@@ -64,7 +64,11 @@ function questionColumns(t: Translate): readonly TableColumn<DuplicateRow>[] {
       id: 'reasons',
       header: t('duplicates.column.reasons'),
       width: 'minmax(10rem, 1fr)',
-      cell: ({ reasons }) => reasons.map((reason) => t(`duplicates.reason.${reason}`)).join(', '),
+      cell: ({ reasons }) => {
+        const words = reasons.map((reason) => t(`duplicates.reason.${reason}`))
+        // The surest one is enough in a list.
+        return <span title={words.join(', ')}>{words[0]}</span>
+      },
     },
     {
       id: 'others',

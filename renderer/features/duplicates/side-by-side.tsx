@@ -92,7 +92,7 @@ export function SideBySide({ comparison, onDone, onSkip, hasNext }: SideBySidePr
           ))}
         </tbody>
       </table>
-      <div className={classes.foot}>
+      <div className={classes.decide}>
         {canDecide ? (
           <>
             <Inline>
