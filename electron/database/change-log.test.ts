@@ -176,3 +176,20 @@ test('a member is found by the school of a post that was added later', async () 
     [],
   ])
 })
+
+test('a row of an erased person is not made again', async () => {
+  await write((db) =>
+    put(db, 'erasures', [{ subject_id: member(1), erased_by: null, erased_at: 1 }]),
+  )
+
+  const { value } = await write((db) =>
+    put(db, 'members', [
+      { id: member(1), full_name: 'Aisyah' },
+      { id: member(2), full_name: 'Baiq' },
+    ]),
+  )
+
+  expect(value).toEqual({ inserted: 1, updated: 0 })
+  const rows = await database.read.selectFrom('members').select('full_name').execute()
+  expect(rows).toEqual([{ full_name: 'Baiq' }])
+})

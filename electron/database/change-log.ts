@@ -6,6 +6,7 @@ import {
   type SyncedTableName,
 } from '../../shared/sync/synced-tables'
 import type { SyncedRow, WriteDb } from './database'
+import { withoutErased } from './erased-rows'
 import {
   closeClashes,
   insertRows,
@@ -99,7 +100,7 @@ async function record<T extends SyncedTableName>(
   let updated = 0
   for (const { columns, values } of groupByColumns(spec, rows)) {
     const existing = await readExistingRows(db, table, columns, values)
-    const fresh: (readonly PatchValue[])[] = []
+    const absent: (readonly PatchValue[])[] = []
     const changed = new Map<
       string,
       { columns: readonly string[]; rows: (readonly PatchValue[])[] }
@@ -110,9 +111,10 @@ async function record<T extends SyncedTableName>(
       assert(!seen.has(key), `a row of ${table} is put once in a call`)
       seen.add(key)
       const before = existing.get(key)
-      if (!before) fresh.push(row)
+      if (!before) absent.push(row)
       else collectChanges({ spec, columns, row, before: isRestated ? [] : before, changed })
     }
+    const fresh = await withoutErased(db, table, absent)
     inserted += fresh.length
     if (fresh.length > 0) {
       const version = cellVersion({ ...draft, isCorrection: false })

@@ -186,6 +186,23 @@ test('what a roster import remembers of the person goes as well, and the import 
   expect((await hub.call('members.page', {})).total).toBe(3)
 })
 
+test('a plan made before the erasure does not bring the person back', async () => {
+  const list = join(hub.folder, 'daftar.csv')
+  writeFileSync(
+    list,
+    ['Nama;NUPTK;HP', `${person.fullName};${person.nuptk};081255550000`].join('\r\n'),
+  )
+  const { previewId } = await hub.call('rosters.preview', { file: hub.choose(list) })
+  await erase()
+
+  const imported = await hub.result('rosters.import', { previewId, onDifference: 'take-theirs' })
+
+  // Either the plan is refused, or the list itself says the person anew under a new number.
+  const { rows } = await hub.call('members.page', { search: 'wahyuning' })
+  expect(rows.map(({ id }) => id)).not.toContain(wahyuni)
+  expect(imported.ok ? rows.length <= 1 : rows.length === 0).toBe(true)
+})
+
 test('without the name typed right nothing is erased', async () => {
   const answer = await hub.result('members.erase', { id: wahyuni, confirmation: 'Wahyuni' })
 
