@@ -44,7 +44,7 @@ export async function readNetworkState(db: ReadDb): Promise<NetworkState> {
 }
 
 /** Whom one waits for: neither the lost nor what a PC was called before it was restored. */
-async function takingPart(db: ReadDb, trust: Trust): Promise<ReadonlySet<string>> {
+export async function takingPart(db: ReadDb, trust: Trust): Promise<ReadonlySet<string>> {
   const retired = await listRetired(db, trust)
   return new Set(
     [...trust.devices.values()]

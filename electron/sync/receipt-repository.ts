@@ -5,6 +5,7 @@ import type { HeldFeed, Receipt } from '../../shared/domain/receipt'
 import { commitLabel } from '../../shared/sync/commit-header'
 import type { ReadDb } from '../database/database'
 import { readTrust } from './certificates'
+import { takingPart } from './exchange-repository'
 import { OWN_DEVICE_NO } from './own-device'
 import { listStatements } from './trust-repository'
 
@@ -44,7 +45,8 @@ async function listNetworkDevices(db: ReadDb): Promise<readonly Device[]> {
     left join hubs h on h.id = coalesce(d.hub_id,
       case d.no when ${OWN_DEVICE_NO} then (select hub_id from device) end)
     order by d.no`.execute(db)
-  return rows.filter(({ no, deviceId }) => no === OWN_DEVICE_NO || trust?.devices.has(deviceId))
+  const others = trust ? await takingPart(db, trust) : new Set<string>()
+  return rows.filter(({ no, deviceId }) => no === OWN_DEVICE_NO || others.has(deviceId))
 }
 
 type Held = {

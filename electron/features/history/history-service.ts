@@ -49,10 +49,19 @@ export async function readRecordHistory(
     isErased: step.isErased,
     rows: step.isParked
       ? step.patches.map(parkedRow)
-      : (byCommit.get(commit) ?? []).map((row) => tellRow(row, { writers, unseen })),
+      : inOrder(byCommit.get(commit) ?? [], wanted.table).map((row) =>
+          tellRow(row, { writers, unseen }),
+        ),
   }))
   const shown = entries.reverse().slice(0, wanted.limit)
   return { entries: shown, total: entries.length, names: await listNames(db, idsIn(shown)) }
+}
+
+/** The record itself before what hangs on it. */
+function inOrder(rows: readonly ReplayedRow[], table: HistoryTable): readonly ReplayedRow[] {
+  return [...rows].sort(
+    (left, right) => Number(right.table === table) - Number(left.table === table),
+  )
 }
 
 function tellRow(

@@ -1,6 +1,8 @@
 import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react'
 
 import type { PastImport } from '../../../shared/domain/data-import'
+import { failureText } from '../../lib/failure'
+import { useLocale } from '../../lib/locale'
 import { useT } from '../../lib/translate'
 import { useFormat } from '../../lib/use-format'
 import { useTask } from '../../lib/use-task'
@@ -84,6 +86,7 @@ function AskTurn({
   readonly onConfirm: () => void
 }) {
   const t = useT()
+  const locale = useLocale()
   const look = useTask('imports.preview')
   const { state } = look
   switch (state.status) {
@@ -109,7 +112,11 @@ function AskTurn({
         />
       )
     case 'failed':
-      return <ErrorState failure={state.failure} onRetry={look.reset} />
+      return state.failure.code === 'imports.nothing-left' ? (
+        <Banner tone="notice">{failureText(locale, state.failure)}</Banner>
+      ) : (
+        <ErrorState failure={state.failure} onRetry={look.reset} />
+      )
     case 'done':
       return (
         <Stack>

@@ -64,7 +64,7 @@ function PastImports({ imports }: { readonly imports: readonly PastImport[] }) {
     )
   }
   return (
-    <Panel flush>
+    <>
       <DataTable
         label={t('imports.title')}
         height="content"
@@ -87,7 +87,7 @@ function PastImports({ imports }: { readonly imports: readonly PastImport[] }) {
           <PastImportDetails key={open.id} past={open} canUndo={canUndo} />
         )}
       </SidePanel>
-    </Panel>
+    </>
   )
 }
 
