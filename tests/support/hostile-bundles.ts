@@ -4,7 +4,9 @@ import {
   type BundleManifest,
   type BundleSection,
   encodeBundleManifest,
+  MARK_BYTES,
 } from '../../shared/sync/bundle-manifest'
+import { encodeCommitHeader } from '../../shared/sync/commit-header'
 import { damaged } from './damage'
 import {
   big,
@@ -53,7 +55,7 @@ export type HostileKind = (typeof hostileKinds)[number]
 
 export async function makeHostileBundle(kind: HostileKind, making: Making): Promise<HostileBundle> {
   const { random, member, victim, head } = making
-  const segment = hostileSegment(kind, making)
+  const { segment, mark } = hostileSegment(kind, making)
   const last = head.seq + laterChanges(making.index).length
   const honest: MadeSection = {
     section: {
@@ -72,7 +74,7 @@ export async function makeHostileBundle(kind: HostileKind, making: Making): Prom
     schemaVersion: 2,
     isClockDoubtful: false,
     statements: member.statements,
-    vector: [{ device: member.id, seq: last, mark: new Uint8Array(8) }],
+    vector: [{ device: member.id, seq: last, mark }],
     receipts: [],
     wantedFiles: [],
     sections: sections.map(({ section }) => section),
@@ -102,7 +104,8 @@ export async function makeHonestBundle(options: {
   readonly file?: Uint8Array | null
 }): Promise<Uint8Array> {
   const { member, victim, commits, file } = options
-  const payload = payloadOf(signAgain(member, commits))
+  const signed = signAgain(member, commits)
+  const payload = payloadOf(signed)
   const first = commits[0]!.header
   const seq = first.seq + commits.length - 1
   const segment = segmentBytes(
@@ -134,7 +137,7 @@ export async function makeHonestBundle(options: {
     schemaVersion: 2,
     isClockDoubtful: false,
     statements: member.statements,
-    vector: [{ device: member.id, seq, mark: new Uint8Array(8) }],
+    vector: [{ device: member.id, seq, mark: markOf(signed) }],
     receipts: [],
     wantedFiles: [],
     sections: sections.map(({ section }) => section),
@@ -152,7 +155,10 @@ function fileOf(bytes: Uint8Array, hash = blake2b256(bytes)): MadeSection {
   return { section: { kind: 'file', length: bytes.length, hash }, bytes }
 }
 
-function hostileSegment(kind: HostileKind, making: Making): Uint8Array {
+function hostileSegment(
+  kind: HostileKind,
+  making: Making,
+): { readonly segment: Uint8Array; readonly mark: Uint8Array } {
   const { random, member, head } = making
   const honest = commitsOf(member, laterChanges(making.index), head).commits
   const commits = isCommitKind(kind) ? hostileCommits(kind, honest, making) : honest
@@ -170,7 +176,16 @@ function hostileSegment(kind: HostileKind, making: Making): Uint8Array {
     kind === 'segment-front' ? hostileFront(front, making) : front,
     brotli(payload),
   )
-  return kind === 'segment-bytes' ? damaged(random, made) : made
+  const segment = kind === 'segment-bytes' ? damaged(random, made) : made
+  return { segment, mark: markOf(signed) }
+}
+
+/** The start of the last commit's hash, as an honest vector says it. */
+function markOf(commits: readonly ForgedCommit[]): Uint8Array {
+  const last = commits.at(-1)
+  return last
+    ? blake2b256(encodeCommitHeader(last.header)).slice(0, MARK_BYTES)
+    : new Uint8Array(MARK_BYTES)
 }
 
 function isCommitKind(kind: HostileKind): kind is HostileCommitKind {

@@ -45,7 +45,7 @@ export function idOf(index: number, letter: string, n: number): string {
   return `01${letter}${String(index).padStart(8, '0')}${String(n).padStart(15, '0')}`
 }
 
-function groupOf(
+export function groupOf(
   table: SyncedTableName,
   rows: readonly Readonly<Record<string, CellValue>>[],
   isCorrection = false,

@@ -23,6 +23,8 @@ export type TestHub = {
     folders: string[]
     savePaths: string[]
     readonly opened: string[]
+    /** Names that the dialogs for saving proposed. */
+    readonly suggestedNames: string[]
     /** The PC has no program for what is opened. */
     hasNoProgram: boolean
   }
@@ -70,6 +72,7 @@ export async function createTestHub(
     folders: [] as string[],
     savePaths: [] as string[],
     opened: [] as string[],
+    suggestedNames: [] as string[],
     hasNoProgram: false,
   }
   const changed: string[][] = []
@@ -89,7 +92,10 @@ export async function createTestHub(
       drives: { list: () => Promise.resolve(drives) },
       dialogs: {
         pickFolder: () => Promise.resolve(answers.folders.shift() ?? null),
-        pickSavePath: () => Promise.resolve(answers.savePaths.shift() ?? null),
+        pickSavePath: ({ suggestedName }) => {
+          answers.suggestedNames.push(suggestedName)
+          return Promise.resolve(answers.savePaths.shift() ?? null)
+        },
         openPath: ({ path }) => {
           answers.opened.push(path)
           return Promise.resolve(!answers.hasNoProgram)
