@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest'
 
 import type { ChangeCounts, ExchangePreview, IncomingHub } from '../../../shared/domain/exchange'
-import { changeLines, fewNames, groupProblems, hasNews } from './incoming-summary'
+import type { HubId } from '../../../shared/domain/ids'
+import {
+  changeLines,
+  fewNames,
+  groupProblems,
+  hasNews,
+  isNothingToDecide,
+  leaningOnHeld,
+} from './incoming-summary'
 
 const none = { added: 0, changed: 0, removed: 0 }
 const noCounts: ChangeCounts = {
@@ -67,6 +75,33 @@ test('a hub that changed nothing is no news, a file that arrives is', () => {
   expect(hasNews(emptyPreview)).toBe(false)
   expect(hasNews(quiet)).toBe(false)
   expect(hasNews({ ...quiet, filesIncoming: 1 })).toBe(true)
+})
+
+test('a part whose values all lose is news too: there is something to choose', () => {
+  const losing = { ...emptyPreview, hubs: [{ ...quietHub, clashing: 1 }] }
+
+  expect(hasNews(losing)).toBe(true)
+})
+
+test('without news there is nothing to decide, unless there is something to read or still held', () => {
+  const held = { ...emptyPreview, heldBefore: ['hub-kopang' as HubId] }
+
+  expect(isNothingToDecide(emptyPreview)).toBe(true)
+  expect(isNothingToDecide(held)).toBe(false)
+  expect(isNothingToDecide({ ...emptyPreview, suspiciousFiles: ['a.lnk'] })).toBe(false)
+  expect(isNothingToDecide({ ...emptyPreview, driveProblem: 'drive.read-only' })).toBe(false)
+})
+
+test('a hub that had seen a held one waits with it, in part; the held one itself does not', () => {
+  const [kopang, praya] = ['hub-kopang' as HubId, 'hub-praya' as HubId]
+  const hubs = [
+    { ...quietHub, hubId: kopang, leansOn: [praya] },
+    { ...quietHub, hubId: praya, leansOn: [kopang] },
+  ]
+
+  expect([...leaningOnHeld(hubs, [praya])]).toEqual([[kopang, [praya]]])
+  expect([...leaningOnHeld(hubs, [])]).toEqual([])
+  expect([...leaningOnHeld(hubs, [praya, kopang])]).toEqual([])
 })
 
 test('bundles with the same problem share one sentence', () => {

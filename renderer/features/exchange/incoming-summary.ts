@@ -23,8 +23,9 @@ export function changeLines(counts: ChangeCounts): readonly ChangeLine[] {
     .filter(({ count }) => count > 0)
 }
 
+/** A part whose values all lose changes nothing, and still leaves something to choose. */
 export function hasChanges(hub: IncomingHub): boolean {
-  return changeLines(hub.counts).length > 0
+  return hub.clashing > 0 || changeLines(hub.counts).length > 0
 }
 
 /** Whether merging would bring anything at all. */
