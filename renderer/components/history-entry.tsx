@@ -153,15 +153,18 @@ function rowHeading(row: HistoryRow, names: Names, t: Translate): string | null 
     case 'venues':
     case 'enrolments':
     case 'erasures':
+    case 'duplicate_decisions':
       return t(`history.row.${row.table}`)
     default:
       return null
   }
 }
 
+const saysItself = new Set(['attendance', 'erasures', 'duplicate_decisions'])
+
 /** What happened to the row as a whole. */
 function rowEvent({ table, isNew, fields }: HistoryRow): MessageKey | null {
-  if (isNew) return table === 'attendance' || table === 'erasures' ? null : 'history.change.created'
+  if (isNew) return saysItself.has(table) ? null : 'history.change.created'
   const turned = (name: string) =>
     fields.find(({ column, fate }) => column === name && fate === 'took')
   const removed = turned('removed_at')

@@ -99,6 +99,7 @@ const recordColumns: Readonly<Record<string, Readonly<Record<string, ColumnSpec>
     left_at: column('attendance.column.leftAt', 'minute-of-day'),
     late_minutes: column('history.field.late-minutes', 'number'),
   },
+  duplicate_decisions: { decision: column('history.field.decision', words('history.decision')) },
   artifacts: {
     title: column('portfolio.field.title'),
     type: column('portfolio.field.type', words('portfolio.type')),

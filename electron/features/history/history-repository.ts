@@ -112,8 +112,11 @@ export async function listAttachedRows(
       return [
         ...rows.map(({ id }) => ({ table: 'posts', rowKey: id })),
         { table: 'erasures', rowKey },
+        ...(await listDecisions(db, rowKey)),
       ]
     }
+    case 'institutions':
+      return listDecisions(db, rowKey)
     case 'activities': {
       const { rows } = await sql<{ readonly id: string }>`
         select id from venues where activity_id = ${rowKey}`.execute(db)
@@ -129,6 +132,16 @@ export async function listAttachedRows(
     default:
       return []
   }
+}
+
+async function listDecisions(db: ReadDb, id: string): Promise<readonly HistoryTarget[]> {
+  const { rows } = await sql<{ readonly first_id: string; readonly second_id: string }>`
+    select first_id, second_id from duplicate_decisions
+    where first_id = ${id} or second_id = ${id}`.execute(db)
+  return rows.map(({ first_id, second_id }) => ({
+    table: 'duplicate_decisions',
+    rowKey: `${first_id}:${second_id}`,
+  }))
 }
 
 export async function listAccountNames(
