@@ -28,14 +28,15 @@ export type Parting =
 export async function findParting(
   news: NewsOfUs,
   { db, device }: Pick<TaskContext, 'db' | 'device'>,
-  trust: Pick<Trust, 'renounced'> | null,
+  /** Asked for only where the marks differ. */
+  readRenounced: () => Promise<Trust['renounced']>,
 ): Promise<Parting> {
   const theirs = news.vector.find((entry) => entry.device === device.deviceId)
   if (!theirs || theirs.seq === 0) return { kind: 'none', confirmed: null }
   if ((await ownMarkAt(db, theirs.seq)) === markText(theirs.mark)) {
     return { kind: 'none', confirmed: theirs.seq }
   }
-  const branches = trust?.renounced.get(device.deviceId) ?? []
+  const branches = (await readRenounced()).get(device.deviceId) ?? []
   const isGivenUp = branches.some(({ firstSeq, marks }) => {
     const mark = marks[theirs.seq - firstSeq]
     return mark !== undefined && equalBytes(mark, theirs.mark)

@@ -22,11 +22,10 @@ export async function settleParting(
   news: NewsOfUs & { readonly trust: Pick<Trust, 'statements'> },
   { network, context }: Omit<Place, 'root'>,
 ): Promise<boolean> {
-  const trust = readTrust(network, [
-    ...(await listStatements(context.db)),
-    ...news.trust.statements,
-  ])
-  const parting = await findParting(news, context, trust)
+  const parting = await findParting(news, context, async () => {
+    const statements = [...(await listStatements(context.db)), ...news.trust.statements]
+    return readTrust(network, statements)?.renounced ?? new Map()
+  })
   if (parting.kind === 'parted') {
     await goOnUnderNewKeys(context, parting)
     return true
