@@ -98,10 +98,10 @@ export const mutations: readonly Mutation[] = [
     put: '[]',
   },
   {
-    name: 'an overlap with what is known is dropped with what is new',
+    name: 'the first commit behind what is known is left out',
     file: `${sync}/segment-codec.ts`,
     find: 'segment.commits.slice(known + 1)',
-    put: '(known >= 0 ? [] : segment.commits)',
+    put: 'segment.commits.slice(known + 2)',
   },
   {
     name: 'edits that knew of one another are called a clash',

@@ -43,6 +43,7 @@ export type Step =
       readonly decision: 'same' | 'different' | null
     }
   | { readonly kind: 'choose'; readonly at: number; readonly row: number }
+  | { readonly kind: 'sheet'; readonly at: number; readonly row: number }
   | { readonly kind: 'erase'; readonly at: number; readonly row: number }
   | {
       readonly kind: 'carry'
@@ -68,6 +69,7 @@ const salt = fc.nat(1_000_000)
 const how = fc.constantFrom(...carryings)
 const steps: readonly fc.WeightedArbitrary<Step>[] = [
   step(6, 'mark', { row, status: fc.constantFrom('H', 'T', 'I', 'S', 'A', null) }),
+  step(2, 'sheet', { row }),
   step(2, 'arrive', { row, minute: fc.integer({ min: 400, max: 600 }) }),
   step(4, 'rename', { row, name: fc.constantFrom('Aisyah', 'Budi', 'Citra') }),
   step(2, 'describe', { row, phone: fc.constantFrom('0811', '0822', null) }),
@@ -384,6 +386,18 @@ async function edit(db: WriteDb, step: Step): Promise<void> {
       await put(db, 'attendance', [
         { session_id: session, member_id: member(step.row), status: step.status },
       ])
+      break
+    case 'sheet':
+      // Several people in one command, each with a mark of their own.
+      await put(
+        db,
+        'attendance',
+        [0, 1, 2].map((n) => ({
+          session_id: session,
+          member_id: member((step.row + n) % 4),
+          status: (['H', 'S', 'A'] as const)[n] ?? null,
+        })),
+      )
       break
     case 'arrive':
       await put(db, 'attendance', [

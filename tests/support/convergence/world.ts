@@ -235,6 +235,8 @@ async function openDevice(path: string, keys: DeviceKeys, trust: Trust): Promise
           ),
         seal,
       )
+      const early = await handle.all(takenTooEarly)
+      if (early.length > 0) throw new Error('a commit was taken before what it had seen')
     },
     learn: async (known) => {
       await database.transaction((db) => saveTrust(db, known, state.clock), seal)
@@ -276,6 +278,9 @@ const untouched = [
   'import_runs',
   'import_cells',
 ].map((name) => `'${name}'`)
+
+const takenTooEarly = `select 1 from feed_deps join feeds on feeds.device_no = dep_no
+  where dep_seq > feeds.seq limit 1`
 
 type TableColumns = { readonly name: string; readonly columns: readonly string[] }
 
