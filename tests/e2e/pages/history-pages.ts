@@ -10,6 +10,7 @@ export class HistoryPages {
 
   async openMember(name: string): Promise<void> {
     await this.#goTo('Anggota')
+    await this.#page.getByRole('searchbox').fill(name)
     await this.#page.getByRole('row', { name }).click()
     await expect(this.#page.getByRole('heading', { level: 1, name })).toBeVisible()
   }
