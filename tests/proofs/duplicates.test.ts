@@ -13,7 +13,7 @@ import {
 } from '../../electron/features/duplicates/survivor-repository'
 import { createIds } from '../../electron/platform/ids'
 import type { DuplicateEntry } from '../../shared/domain/duplicate'
-import type { MemberId, SessionId } from '../../shared/domain/ids'
+import type { MemberId } from '../../shared/domain/ids'
 import { proofRuns, proofSeed, report } from '../support/proof'
 import { type Random, seededRandom } from '../support/random'
 import { createSyncDevice, type SyncDevice } from '../support/sync-device'
@@ -25,7 +25,7 @@ import { createSyncDevice, type SyncDevice } from '../support/sync-device'
  * taking the answer back leaves every record as it was.
  */
 const runs = proofRuns({ short: 500, long: 5_000 })
-const collisionsAtOnce = 25
+const collisionsAtOnce = 100
 const hubCount = 3
 
 test('a teacher whom several hubs wrote down is one question and one survivor, and can be taken apart', async () => {
@@ -45,7 +45,29 @@ test('a teacher whom several hubs wrote down is one question and one survivor, a
   expect(failures).toEqual([])
 }, 3_600_000)
 
+test('the proof bites: survivors that one hub does not work out, values that are not given back', async () => {
+  for (const fault of ['stale-hub', 'values-kept'] as const) {
+    const random = seededRandom(proofSeed)
+    const failures: string[] = []
+    const counts = { dropped: 0, questions: 0, concurrent: 0, disagreed: 0 }
+    const world = await createWorld(random, fault)
+    try {
+      await runWorld(world, { random, collisions: 15, counts, failures })
+    } catch (error) {
+      // A hub that believes something else may be told that its question is settled.
+      failures.push(String(error))
+    } finally {
+      for (const hub of world.hubs) await hub.close()
+    }
+    expect({ fault, isCaught: failures.length > 0 }).toEqual({ fault, isCaught: true })
+  }
+}, 600_000)
+
+/** Guards that the second test takes away. */
+type Fault = 'stale-hub' | 'values-kept'
+
 type World = {
+  readonly fault: Fault | null
   readonly hubs: readonly SyncDevice[]
   readonly ids: ReturnType<typeof createIds>
 }
@@ -59,13 +81,13 @@ type Course = {
   readonly failures: string[]
 }
 
-async function createWorld(random: Random): Promise<World> {
+async function createWorld(random: Random, fault: Fault | null = null): Promise<World> {
   let time = Date.UTC(2026, 10, 21)
   const now = () => (time += 1 + random.below(50))
   const hubs: SyncDevice[] = []
   for (let index = 0; index < hubCount; index += 1) hubs.push(await createSyncDevice(now))
   for (const hub of hubs) for (const other of hubs) if (other !== hub) await hub.meet(other)
-  return { hubs, ids: createIds({ now }) }
+  return { fault, hubs, ids: createIds({ now }) }
 }
 
 async function runWorld(world: World, course: Course): Promise<void> {
@@ -109,9 +131,10 @@ async function runWorld(world: World, course: Course): Promise<void> {
 
 /** Two or three hubs write down each teacher, in any order, exchanging meanwhile. */
 async function writeDown(
-  { hubs, ids }: World,
+  world: World,
   { random, collisions }: Course,
 ): Promise<readonly (readonly MemberId[])[]> {
+  const { hubs, ids } = world
   const teachers = Array.from({ length: collisions }, () => [] as MemberId[])
   const writings = shuffled(
     random,
@@ -137,7 +160,7 @@ async function writeDown(
         { session_id: ids.next<'session'>(), member_id: id, status: 'H' },
       ])
     })
-    if (random.below(4) === 0) await carry(random.pick(hubs), random.pick(hubs), random)
+    if (random.below(4) === 0) await carry(world, random.pick(hubs), random.pick(hubs), random)
   }
   return teachers
 }
@@ -187,7 +210,7 @@ async function answerWhatIsLeft(world: World, random: Random): Promise<void> {
 }
 
 /** Each decision is taken back at one hub, one pair of a group after the other. */
-async function takeAllBack({ hubs }: World, random: Random): Promise<void> {
+async function takeAllBack({ hubs, fault }: World, random: Random): Promise<void> {
   const rows = await hubs[0]!.database.read
     .selectFrom('duplicate_decisions')
     .select(['first_id', 'second_id'])
@@ -197,29 +220,48 @@ async function takeAllBack({ hubs }: World, random: Random): Promise<void> {
   for (const { first_id: firstId, second_id: secondId } of shuffled(random, rows)) {
     const hub = hubOf.get(firstId) ?? random.pick(hubs)
     hubOf.set(firstId, hub)
-    await hub.write((db) =>
-      takeDecisionBack({ kind: 'member', firstId, secondId }, { db, session: null }),
-    )
+    await hub.write(async (db) => {
+      if (fault !== 'values-kept') {
+        await takeDecisionBack({ kind: 'member', firstId, secondId }, { db, session: null })
+        return
+      }
+      const row = { first_id: firstId, second_id: secondId, decision: null }
+      await put(db, 'duplicate_decisions', [row])
+      await refreshSurvivors(db)
+    })
   }
 }
 
-async function carry(from: SyncDevice, to: SyncDevice, random: Random): Promise<void> {
+async function takeIn(
+  { fault, hubs }: World,
+  hub: SyncDevice,
+  segments: readonly Uint8Array[],
+): Promise<void> {
+  await hub.merge(segments)
+  if (fault !== 'stale-hub' || hub !== hubs[0]) await hub.write(refreshSurvivors)
+}
+
+async function carry(
+  world: World,
+  from: SyncDevice,
+  to: SyncDevice,
+  random: Random,
+): Promise<void> {
   if (from === to) return
   const segments = shuffled(random, await from.segmentsSince(await to.vector()))
   // Some of it is lost on the way and comes with a later stick.
-  await to.merge(random.below(4) === 0 ? segments.slice(1) : segments)
-  await to.write(refreshSurvivors)
+  await takeIn(world, to, random.below(4) === 0 ? segments.slice(1) : segments)
 }
 
 /** At the end everybody has met everybody twice, in any order. */
-async function mix({ hubs }: World, random: Random): Promise<void> {
+async function mix(world: World, random: Random): Promise<void> {
+  const { hubs } = world
   const ways = hubs.flatMap((from) => hubs.map((to) => ({ from, to })))
-  for (const { from, to } of shuffled(random, ways)) await carry(from, to, random)
+  for (const { from, to } of shuffled(random, ways)) await carry(world, from, to, random)
   for (let round = 0; round < 2; round += 1) {
     for (const { from, to } of shuffled(random, ways)) {
       if (from === to) continue
-      await to.merge(await from.segmentsSince(await to.vector()))
-      await to.write(refreshSurvivors)
+      await takeIn(world, to, await from.segmentsSince(await to.vector()))
     }
   }
 }

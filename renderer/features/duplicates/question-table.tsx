@@ -63,7 +63,7 @@ function questionColumns(t: Translate): readonly TableColumn<DuplicateRow>[] {
     {
       id: 'reasons',
       header: t('duplicates.column.reasons'),
-      width: 'minmax(10rem, 1fr)',
+      width: 'minmax(13.5rem, 1fr)',
       cell: ({ reasons }) => {
         const words = reasons.map((reason) => t(`duplicates.reason.${reason}`))
         // The surest one is enough in a list.
