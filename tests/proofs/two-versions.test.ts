@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -6,19 +6,30 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import { put } from '../../electron/database/change-log'
 import { headerCheck } from '../../electron/sync/bundle-writer'
+import type { ScopedGroup } from '../../electron/sync/commit-codec'
+import { bundleFileName, ownFolder } from '../../electron/sync/stick'
 import {
   HEADER_CHECK_BYTES,
   HEADER_FRONT_BYTES,
   headerLengthOf,
 } from '../../shared/sync/bundle-header'
 import { BUNDLE_MAGIC } from '../../shared/sync/file-kinds'
+import { syncedTables } from '../../shared/sync/synced-tables'
+import { makeHonestBundle } from '../support/hostile-bundles'
+import { groupOf } from '../support/hostile-commits'
+import {
+  commitsOf,
+  enrolHostileMembers,
+  type HostileMember,
+  signAgain,
+} from '../support/hostile-members'
 import { inHubFolder } from '../support/hub-folder'
 import { type HubServiceProcess, startHubServiceProcess } from '../support/hub-service-process'
 import { report } from '../support/proof'
 import { openRelease, releasedVersions, type ReleaseFixture } from '../support/release-fixture'
 import { dumpSynced, readWholeDatabase } from '../support/synced-dump'
 import { createTestHub, type TestHub } from '../support/test-hub'
-import { exchange, hubNamed, plugIn } from '../support/two-hubs'
+import { exchange, hubNamed, joinFrom, plugIn } from '../support/two-hubs'
 
 /**
  * R13: old and new versions meet. What a released version left behind opens and imports at this one;
@@ -101,8 +112,10 @@ describe.each(releasedVersions)('%s', (version) => {
     // Both of this version so far; then Kopang falls back to the program it had.
     const jonggat = await openHubIn(release.jonggat)
     await exchange(jonggat, release.stick)
+    const [first, second, third, , , sixth] = release.people
+    const { details } = await jonggat.call('members.get', { id: sixth! })
+    await jonggat.call('members.erase', { id: sixth!, confirmation: details.fullName })
     await jonggat.close()
-    const [first, second, third] = release.people
     await inHubFolder(release.jonggat, async ({ write }) => {
       await write((db) =>
         put(db, 'duplicate_decisions', [
@@ -142,6 +155,8 @@ describe.each(releasedVersions)('%s', (version) => {
     expect(problems.filter(({ code }) => code !== 'bundle.not-for-us')).toEqual([])
     const expected = await dumpOf(release.jonggat)
     expect(expected).toContain('duplicate_decisions')
+    expect(expected).toContain(`erasures {"subject_id":"${sixth!}"`)
+    expect(expected).not.toContain(`members {"id":"${sixth!}"`)
     expect(await dumpOf(release.kopang)).toBe(expected)
     expect(await dumpOf(praya)).toBe(expected)
     expect(await unappliedIn(release.kopang)).toBe(0)
@@ -179,6 +194,47 @@ test('a bundle of a newer format is refused politely and touches nothing', async
   expect(read.bundlesRead).toBe(0)
   expect(await dumpOf(release.jonggat)).toBe(before)
   release.remove()
+  passed += 1
+})
+
+test('what a later version writes is kept byte by byte and passed on, and what is known of it shows', async () => {
+  runs += 1
+  const stick = mkdtempSync(join(tmpdir(), 'simpul-stick-'))
+  const jonggat = await createTestHub({ startsAt })
+  const kopang = await createTestHub({ startsAt })
+  await jonggat.call('setup.createHub', hubNamed('PKG Jonggat'))
+  await kopang.call('setup.createHub', hubNamed('PKG Kopang'))
+  await jonggat.call('exchange.foundNetwork', { name: 'Lombok Tengah' })
+  await joinFrom(jonggat, kopang, { stick, label: 'PKG Kopang' })
+  let later: HostileMember | undefined
+  let sent: readonly Uint8Array[] = []
+  await jonggat.reopenAfter(async () => {
+    const { victim, members } = await enrolHostileMembers(jonggat, 1)
+    later = members[0]!
+    const commits = commitsOfALaterVersion(later)
+    sent = commits.flatMap(({ leaves }) => leaves)
+    const folder = ownFolder(stick, victim.network, later.id)
+    mkdirSync(folder, { recursive: true })
+    const bytes = await makeHonestBundle({ member: later, victim, commits })
+    writeFileSync(join(folder, bundleFileName(1, 1)), bytes)
+  })
+
+  const first = await exchange(jonggat, stick)
+  rmSync(join(stick, 'SIMPUL', (await networkOf(jonggat)) ?? '', later!.id), { recursive: true })
+  const second = await exchange(kopang, stick)
+  const seen = await kopang.call('members.page', { search: 'Guru Kelak' })
+
+  expect([...first.read.problems, ...second.read.problems]).toEqual([])
+  expect(seen.total).toBe(1)
+  for (const hub of [jonggat, kopang]) {
+    await hub.reopenAfter(async () => {
+      expect(await leavesOf(hub.folder, later!.id)).toEqual(sent.map(asHex))
+      expect(await unappliedIn(hub.folder)).toBe(3)
+    })
+  }
+  await jonggat.close()
+  await kopang.close()
+  rmSync(stick, { recursive: true, force: true })
   passed += 1
 })
 
@@ -271,4 +327,69 @@ function asNewerFormat(path: string): void {
   bytes[BUNDLE_MAGIC.length] = 2
   bytes.set(headerCheck(bytes.subarray(0, length)), length)
   writeFileSync(path, bytes)
+}
+
+/** A table and a column that are not there yet, and a leaf written in a way that is not known yet. */
+function commitsOfALaterVersion(member: HostileMember) {
+  const id = '01m0000000000000000000000a'
+  const whole = wholeMember(id, 'Guru Kelak')
+  const withMore: ScopedGroup = {
+    ...whole,
+    group: {
+      ...whole.group,
+      columns: [...whole.group.columns, 'kelak'],
+      values: [...whole.group.values, ['sesuatu']],
+    },
+  }
+  const besok: ScopedGroup = {
+    scope: 'network',
+    isPersonal: false,
+    group: {
+      table: 'besok',
+      isCorrection: false,
+      keyColumns: ['id'],
+      columns: ['id', 'isi'],
+      values: [[id], ['sesuatu']],
+    },
+  }
+  const { commits } = commitsOf(member, [
+    [withMore],
+    [besok],
+    [groupOf('venues', [{ id, name: 'Aula' }])],
+  ])
+  const [last] = commits.slice(-1)
+  // The last leaf in format 2, of which nothing is known but that it is a leaf.
+  const unknown = { header: last!.header, leaves: [Uint8Array.of(2, 7, 7, 7)] }
+  return signAgain(member, [...commits.slice(0, -1), unknown])
+}
+
+/** All columns of a new row as a later version knows them: one more than we do. */
+function wholeMember(id: string, name: string): ScopedGroup {
+  const columns = Object.entries<{ readonly scope: string }>(syncedTables.members.columns)
+    .filter(([, { scope }]) => scope === 'network')
+    .map(([column]) => column)
+  const cells = Object.fromEntries(columns.map((column) => [column, null]))
+  return groupOf('members', [{ id, ...cells, full_name: name }])
+}
+
+async function networkOf(hub: TestHub): Promise<string | undefined> {
+  return (await hub.call('exchange.state', {})).network?.id
+}
+
+async function leavesOf(folder: string, device: string): Promise<readonly (string | null)[]> {
+  return inHubFolder(folder, async ({ database }) => {
+    const rows = await database.read
+      .selectFrom('commit_leaves')
+      .innerJoin('devices', 'devices.no', 'commit_leaves.device_no')
+      .select('commit_leaves.bytes')
+      .where('devices.device_id', '=', device as never) // an id by the member's own keys
+      .orderBy('commit_leaves.seq')
+      .orderBy('commit_leaves.leaf_no')
+      .execute()
+    return rows.map(({ bytes }) => (bytes ? asHex(bytes) : null))
+  })
+}
+
+function asHex(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex')
 }
