@@ -3,7 +3,7 @@ import type { ReadDb } from '../database/database'
 import { readTrust, type Trust, type TrustedDevice } from './certificates'
 import { inviterOf, mayReport } from './lost-device'
 import { listRetired } from './retired-devices'
-import { listStatements } from './trust-repository'
+import { listInvitations, listStatements } from './trust-repository'
 
 /** The PCs of the network as their page lists them: ours first, then by hub. */
 export async function listNetworkDevices(db: ReadDb): Promise<readonly NetworkDevice[]> {
@@ -18,6 +18,7 @@ export async function listNetworkDevices(db: ReadDb): Promise<readonly NetworkDe
     .execute()
   const ownRoot = trust.devices.get(own.device_id)?.hubRoot
   const retired = await listRetired(db, trust)
+  const labels = new Map((await listInvitations(db)).map(({ id, label }) => [id, label]))
   const devices = rows.flatMap((row): readonly NetworkDevice[] => {
     const device = trust.devices.get(row.device_id)
     if (!device || retired.has(device.id)) return []
@@ -33,6 +34,7 @@ export async function listNetworkDevices(db: ReadDb): Promise<readonly NetworkDe
         standing: standingOf(device, row.state),
         report: reportOf(trust, device),
         invitedBy: inviterOf(trust, device)?.hubName ?? null,
+        invitedAs: labels.get(device.issuer) ?? null,
         sharesInvitationWith: twinsOf(trust, device),
         canReport: device.revokedAfter === null && mayReport(trust, own.device_id, device.id),
       },

@@ -28,6 +28,8 @@ export const networkDevice = z.object({
     .nullable(),
   /** The hub that invited it; null for the founder. */
   invitedBy: z.string().nullable(),
+  /** What we called it when we invited it, as "treasurer's laptop"; null when others did. */
+  invitedAs: z.string().nullable(),
   /** Other hubs that joined with the very same invitation; empty when all is well. */
   sharesInvitationWith: z.array(z.string()).readonly(),
   /** Whether this PC may report it lost: it stands above it, or both are of one hub. */

@@ -97,5 +97,6 @@ function deviceColumns(options: {
 function Mark({ device }: { readonly device: NetworkDevice }) {
   const t = useT()
   if (device.isOwn) return <Badge>{t('network.mark.own')}</Badge>
-  return device.isOfOwnHub ? <Badge>{t('network.mark.own-hub')}</Badge> : null
+  if (!device.isOfOwnHub) return null
+  return <Badge>{device.invitedAs ?? t('network.mark.own-hub')}</Badge>
 }

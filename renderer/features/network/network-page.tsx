@@ -77,7 +77,7 @@ function Devices({ devices, onReport }: DevicesProps) {
           {t('network.twins.body', { hubs })}
         </Banner>
       ))}
-      <Panel title={t('network.members.title')} flush>
+      <Panel title={t('network.members.title')}>
         <DeviceTable devices={devices.filter((device) => !isOut(device))} onReport={onReport} />
       </Panel>
       <LostDevices devices={devices.filter(isOut)} />

@@ -5,6 +5,7 @@ import { lostReason } from '../../../shared/domain/network'
 import { useT } from '../../lib/translate'
 import { useCommand } from '../../lib/use-command'
 import { useForm } from '../../lib/use-form'
+import { useFormat } from '../../lib/use-format'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { Form } from '../../ui/form'
@@ -23,7 +24,10 @@ const schema = z.strictObject({ reason: lostReason })
 /** What happens then, and that it is final, before the one button that does it. */
 export function ReportLost({ device, onClose }: ReportLostProps) {
   const t = useT()
-  const hub = device.hubName || t('network.hub.unknown')
+  const format = useFormat()
+  const hubName = device.hubName || t('network.hub.unknown')
+  const isNamed = device.isOfOwnHub && device.invitedAs !== null
+  const hub = isNamed ? `${hubName} (${device.invitedAs})` : hubName
   const report = useCommand('network.reportLost', {
     errors: 'caller',
     onDone: () => {
@@ -44,6 +48,14 @@ export function ReportLost({ device, onClose }: ReportLostProps) {
       onClose={onClose}
     >
       <Form onSubmit={form.submit}>
+        <p>
+          {device.invitedBy === null
+            ? t('network.report.which', { moment: format.moment(device.knownSince) })
+            : t('network.report.which.invited', {
+                moment: format.moment(device.knownSince),
+                by: device.invitedBy,
+              })}
+        </p>
         <p>{t('network.report.lead')}</p>
         <ul className={classes.effects}>
           <li>{t('network.report.effect.past')}</li>
