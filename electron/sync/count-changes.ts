@@ -50,7 +50,8 @@ export async function countByHub(
   const parts = new Map<string, { readonly device: Device; readonly tables: TableTally[] }>()
   for (const table of tally.tables()) {
     const device = byNumber.get(table.deviceNo)
-    if (!device) continue
+    // An erasure is counted as the people and files it takes away.
+    if (!device || table.table === 'erasures') continue
     const key = device.hub_id ?? String(device.no)
     const part = parts.get(key) ?? { device, tables: [] }
     parts.set(key, part)

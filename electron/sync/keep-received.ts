@@ -1,22 +1,28 @@
 import type { FileHash } from '../../shared/domain/ids'
 import { markChanged } from '../database/change-log'
-import type { ReadDb, WriteDb } from '../database/database'
+import type { WriteDb } from '../database/database'
 import type { TaskContext } from '../features/handler'
 import { listFeedHeads } from './feed-repository'
 import type { ReceivedBundle } from './receive-bundle'
+import { listNeeded } from './unneeded-files'
 
 /**
  * After its records are merged: gives a bundle's files their place in the store. Outside the merge's
  * transaction, because making many files durable takes long on a slow disk and others wait to write.
- * Only what records name is kept; the rows that say so follow when the files are there.
+ * Only what an artifact names is kept: a file of an erased person stands in `files` and must not come
+ * back. The rows that say so follow when the files are there.
  */
 export async function keepFiles(
   { files }: ReceivedBundle,
   { db }: Pick<TaskContext, 'db'>,
 ): Promise<readonly FileHash[]> {
   const kept: FileHash[] = []
+  const needed = await listNeeded(
+    db,
+    files.map(({ hash }) => hash),
+  )
   for (const { hash, incoming } of files) {
-    if (await isNamed(db, hash)) {
+    if (needed.has(hash)) {
       await incoming.keep()
       kept.push(hash)
     } else {
@@ -24,15 +30,6 @@ export async function keepFiles(
     }
   }
   return kept
-}
-
-async function isNamed(db: ReadDb, hash: FileHash): Promise<boolean> {
-  const row = await db
-    .selectFrom('files')
-    .select('hash')
-    .where('hash', '=', hash)
-    .executeTakeFirst()
-  return row !== undefined
 }
 
 /**

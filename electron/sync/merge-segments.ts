@@ -3,6 +3,7 @@ import { assert } from '../../shared/lib/assert'
 import { FormatError } from '../../shared/sync/format-error'
 import type { WriteDb } from '../database/database'
 import { applyErasures, erasedSubjects } from './apply-erasures'
+import { countErased } from './count-erased'
 import { type FeedHead, listFeedHeads, raiseLamport } from './feed-repository'
 import { MergeTally } from './merge-tally'
 import { OWN_DEVICE_NO } from './own-device'
@@ -124,7 +125,7 @@ export async function mergeSegments(
     waiting = still
   }
   await raiseLamport(db, highest)
-  await forgetNewlyErased(db, erased)
+  await forgetNewlyErased(db, erased, tally)
   return { tally, commits, gaps: [...gaps], forks: [...forks], refused: [...refused], leansOn }
 }
 
@@ -204,8 +205,13 @@ function noteLeaning(
 }
 
 /** An erasure in this merge also takes what came before it, here and in the same bundle. */
-async function forgetNewlyErased(db: WriteDb, before: ReadonlySet<string>): Promise<void> {
+async function forgetNewlyErased(
+  db: WriteDb,
+  before: ReadonlySet<string>,
+  tally: MergeTally,
+): Promise<void> {
   const fresh = [...(await erasedSubjects(db))].filter((subject) => !before.has(subject))
+  await countErased(db, fresh, tally)
   await applyErasures(db, fresh)
 }
 
