@@ -103,7 +103,9 @@ export async function openBundle(
     const trust = readTrustOnce(reader.network, [...reader.statements, ...manifest.statements])
     const sender = trust?.devices.get(header.sender)
     if (!trust || !sender) throw new AppError('bundle.unknown-sender')
-    if (sender.revokedAfter !== null) throw new AppError('bundle.revoked-sender')
+    if (sender.report !== null) throw new AppError('bundle.revoked-sender')
+    // Only a lost device had vouched for it.
+    if (sender.revokedAfter !== null) throw new AppError('bundle.unknown-sender')
     expectFormat(
       isSignedBy(sender.signKey, manifestMessage(additional, packed), signature),
       'the manifest is not signed by its sender',

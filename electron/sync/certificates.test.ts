@@ -327,6 +327,41 @@ describe('a PC that goes on under new keys', () => {
   })
 })
 
+describe('a branch that was given up', () => {
+  const copied = aDevice(2, hubB)
+  const base = [charter, founder.card, copied.card, endorse(founder, copied)]
+  const giveUp = (who: Signer) => {
+    const statement: Statement = {
+      kind: 'renouncement',
+      network,
+      issuer: who.id,
+      after: 7,
+      firstSeq: 8,
+      marks: [new Uint8Array(8).fill(1)],
+      issuedAt: 1_790_000_000_000,
+    }
+    return signStatement(statement, who.sign.secretKey)
+  }
+
+  test('is known by the word of the device itself, and passed on', () => {
+    const statements = [...base, giveUp(copied)]
+
+    const trust = readTrust(network, statements)
+
+    expect(trust?.renounced.get(copied.id)).toMatchObject([{ after: 7, firstSeq: 8 }])
+    expect(new Set(trust?.statements)).toEqual(new Set(statements))
+  })
+
+  test('is not known by somebody else’s word, nor by that of a lost device', () => {
+    const forged = giveUp({ id: copied.id, sign: founder.sign })
+
+    expect(readTrust(network, [...base, forged])?.renounced.size).toBe(0)
+    expect(
+      readTrust(network, [...base, giveUp(copied), revoke(founder, copied)])?.renounced.size,
+    ).toBe(0)
+  })
+})
+
 describe('a lost device', () => {
   const lost = aDevice(2, hubB)
   const kept = aDevice(3, hubB)

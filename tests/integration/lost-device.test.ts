@@ -94,6 +94,30 @@ test('what a lost PC wrote after the report is taken back where it had come in b
   expect(await names(jonggat)).toEqual(['Aisyah'])
 })
 
+test('whom a lost PC lets in afterwards falls with it; whom it had let in before stays', async () => {
+  const kelayu = await createTestHub()
+  const thief = await createTestHub()
+  await kelayu.call('setup.createHub', hubNamed('PKG Kelayu'))
+  await thief.call('setup.createHub', hubNamed('PKG Siluman'))
+  await joinFrom(kopang, kelayu, { stick, label: 'PKG Kelayu' })
+  for (const hub of [kopang, kelayu, jonggat, praya]) await exchange(hub, stick)
+  const { deviceId } = await deviceOf(jonggat, 'PKG Kopang')
+  await jonggat.call('network.reportLost', { deviceId, reason })
+  await joinFrom(kopang, thief, { stick, label: 'PKG Siluman' })
+  await thief.call('members.create', { fullName: 'Nama Palsu' })
+  // Praya hears of the newcomer before it hears of the report.
+  for (const hub of [kopang, thief, praya]) await exchange(hub, stick)
+  const before = await names(praya)
+
+  for (const hub of [jonggat, praya, jonggat]) await exchange(hub, stick)
+
+  expect(before).toEqual(['Nama Palsu'])
+  expect(await names(praya)).toEqual([])
+  expect(await deviceOf(praya, 'PKG Siluman')).toMatchObject({ standing: 'fallen', report: null })
+  expect(await deviceOf(jonggat, 'PKG Kelayu')).toMatchObject({ standing: 'trusted' })
+  for (const hub of [kelayu, thief]) await hub.close()
+}, 60_000)
+
 test('a PC is reported only by its own hub or by who invited it, never twice and never by itself', async () => {
   await exchange(kopang, stick)
   await exchange(praya, stick)
