@@ -67,6 +67,9 @@ export class Walker {
     await page.getByLabel('Jenis', { exact: true }).selectOption({ label: 'Workshop' })
     await page.getByLabel('Tujuan').selectOption({ label: 'Kompetensi' })
     await page.getByLabel('Tanggal mulai').fill('21/11/2026')
+    // The last day follows the first once it is left; typing before that would land behind it.
+    await page.getByLabel('Tanggal mulai').press('Tab')
+    await expect(page.getByLabel('Tanggal selesai')).toHaveValue('21/11/2026')
     await page.getByLabel('Tanggal selesai').fill('22/11/2026')
     await page.getByLabel('Kuota peserta').fill('70')
     await page.getByRole('button', { name: 'Tambah tempat' }).click()
