@@ -1,14 +1,17 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 
+import { ClashesPage } from '../e2e/pages/clashes-page'
 import { ExchangePage } from '../e2e/pages/exchange-page'
+import { HistoryPages } from '../e2e/pages/history-pages'
 import { PortfolioPage } from '../e2e/pages/portfolio-page'
 import { callHub } from '../support/call-hub'
 import { expect, test } from '../support/electron-app'
 import { writePicture } from '../support/picture-file'
 import { goTo, openGallery, setWindowSize, smallScreen, usualScreen } from './gallery'
-import { contentsOf, placesOf } from './hub-contents'
+import { contentsOf, placesOf, writeDownAgain } from './hub-contents'
 import { Walker } from './walker'
+import { workApart } from './work-apart'
 
 const repository = path.join(__dirname, '..', '..')
 const roster = path.join(repository, 'tests', 'fixtures', 'rosters', 'daftar-anggota-gugus.xlsx')
@@ -21,7 +24,7 @@ function say(text: string): void {
   console.log(text)
 }
 
-test('the main job, from an empty PC to the same data at a second hub and back', async ({
+test('the main job, from an empty PC to the same data at other hubs and back', async ({
   openHub,
 }) => {
   rmSync(output, { recursive: true, force: true })
@@ -168,7 +171,74 @@ test('the main job, from an empty PC to the same data at a second hub and back',
   await gallery.take(first, 'back-receipts')
   expect(await contentsOf(first)).toEqual(await contentsOf(second))
 
-  say('9. The same places in a small window, and in English')
+  await writeDownAgain(first)
+  await goTo(first, '/duplicates')
+  await first.page.getByText('NUPTK sama', { exact: true }).first().click()
+  await expect(first.page.getByRole('radio').first()).toBeVisible()
+  await gallery.take(first, 'duplicate')
+  await first.page.getByRole('button', { name: 'Gabungkan' }).click()
+  await goTo(first, '/duplicates?show=decided')
+  await first.page.getByRole('button', { name: 'Pisahkan kembali' }).click()
+  await expect(first.page.getByText(/berdiri sendiri lagi/)).toBeVisible()
+  await gallery.take(first, 'duplicate-apart')
+
+  say('9. A third hub joins, and all three go on apart')
+  const third = await openHub()
+  await setWindowSize(third, usualScreen)
+  await workApart({ first, second, third }, stick)
+  await exchange.look()
+  await expect(exchange.partOf('PKG Kopang')).toBeVisible()
+  await expect(exchange.partOf('PKG Praya')).toBeVisible()
+  await gallery.take(first, 'preview-of-two-hubs')
+  await exchange.unfoldActivitiesOf('PKG Kopang')
+  await exchange.hold('PKG Praya', true)
+  await gallery.take(first, 'preview-held-back')
+  await exchange.hold('PKG Praya', false)
+  await exchange.mergeAndWrite()
+  await expect(exchange.safeToUnplug).toBeVisible()
+  await gallery.take(first, 'exchange-ending')
+
+  say('10. What the hubs wrote differently is chosen, by keyboard')
+  const clashes = new ClashesPage(first.page)
+  await clashes.openFromEnding()
+  await gallery.take(first, 'clashes')
+  await first.page.locator('button[data-clash]').nth(1).focus()
+  await first.page.keyboard.press('Enter')
+  await expect(clashes.message(/ dipakai untuk /)).toBeVisible()
+  await gallery.take(first, 'clash-chosen')
+  await walker.closeNotices()
+  await exchange.open()
+  await exchange.finish()
+  // The others stay for the pictures of places.
+
+  say('11. The past of a teacher, who holds what, and an exchange taken back and brought back')
+  const past = new HistoryPages(first.page)
+  const { rows: people } = await callHub(first.page, 'members.page', { limit: 200 })
+  await past.openMember(people.find(({ nuptk }) => nuptk !== null)?.fullName ?? '')
+  await past.showHistory()
+  await expect(past.entries.first()).toContainText('PKG Jonggat')
+  await gallery.take(first, 'record-history')
+  await past.closePanel()
+  await past.openReceipts()
+  await past.showAllHeldBy('PKG Kopang')
+  await expect(past.heldBy('PKG Kopang')).toContainText('PKG Praya')
+  await gallery.take(first, 'receipts')
+  await past.openPastExchanges()
+  await past.pastExchange('PKG Praya').first().click()
+  await past.press('Batalkan pemasukan ini')
+  await expect(past.panel).toContainText('Pembatalan ini ikut menyebar')
+  await gallery.take(first, 'import-undo-preview')
+  await past.press('Ya, batalkan')
+  await expect(past.panel).toContainText('Pemasukan sudah dibatalkan')
+  await gallery.take(first, 'import-undone')
+  await past.closePanel()
+  await past.pastExchange('PKG Praya').first().click()
+  await past.press('Kembalikan lagi')
+  await past.press('Ya, kembalikan')
+  await expect(past.panel).toContainText('Pemasukan sudah dikembalikan')
+  await past.closePanel()
+
+  say('12. The same places in a small window, and in English')
   const places = await placesOf(first)
   for (const language of ['Bahasa Indonesia', 'English'] as const) {
     await first.page.getByRole('button', { name: language }).click()

@@ -33,16 +33,23 @@ export async function joinAll(
   if (!founder) throw new Error('a network has a founder')
   await setUpHub(founder.hub, founder.name)
   await callHub(founder.hub.page, 'exchange.foundNetwork', { name: 'Lombok Tengah' })
-  for (const { hub, name } of others) {
-    await setUpHub(hub, name)
-    const { fileName, words } = await callHub(founder.hub.page, 'exchange.invite', {
-      driveId: await plugIn(founder.hub, stick),
-      label: name,
-    })
-    await callHub(hub.page, 'exchange.join', {
-      driveId: await plugIn(hub, stick),
-      fileName,
-      words: words.join(' '),
-    })
-  }
+  for (const other of others) await joinOne(founder.hub, other, stick)
+}
+
+/** One more hub joins, invited by one that belongs already. */
+export async function joinOne(
+  inviter: Hub,
+  { hub, name }: { readonly hub: Hub; readonly name: string },
+  stick: string,
+): Promise<void> {
+  await setUpHub(hub, name)
+  const { fileName, words } = await callHub(inviter.page, 'exchange.invite', {
+    driveId: await plugIn(inviter, stick),
+    label: name,
+  })
+  await callHub(hub.page, 'exchange.join', {
+    driveId: await plugIn(hub, stick),
+    fileName,
+    words: words.join(' '),
+  })
 }

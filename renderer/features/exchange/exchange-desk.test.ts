@@ -55,6 +55,7 @@ const result: ExchangeResult = {
   },
   writeProblem: null,
   isSafeToUnplug: true,
+  isRenewed: false,
 }
 
 /** A desk whose tasks end when the test says so. */
