@@ -186,6 +186,7 @@ test('the main job, from an empty PC to the same data at other hubs and back', a
   const third = await openHub()
   await setWindowSize(third, usualScreen)
   await workApart({ first, second, third }, stick)
+  await exchange.open()
   await exchange.look()
   await expect(exchange.partOf('PKG Kopang')).toBeVisible()
   await expect(exchange.partOf('PKG Praya')).toBeVisible()
