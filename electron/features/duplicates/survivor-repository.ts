@@ -83,13 +83,19 @@ async function saveSurvivors(
   if (changed > 0n) markChanged(db, tableOf[kind])
 }
 
-/** A search for a joined record's name, number or school has to find who stands for it. */
+/**
+ * A search for a joined record's name, number or school has to find who stands for it. Most survivors
+ * are indexed as they should be; looking is cheap, writing to the index is not.
+ */
 async function indexAnew(db: WriteDb, memberIds: readonly string[]): Promise<void> {
   await sql`
     update member_search set (name, numbers, school) =
       (select name, numbers, school from member_search_rows where row_no = member_search.rowid)
-    where rowid in (select m.row_no from json_each(${JSON.stringify([...new Set(memberIds)])}) k
-      cross join members m on m.id = k.value)`.execute(db)
+    where rowid in (select r.row_no
+      from json_each(${JSON.stringify([...new Set(memberIds)])}) k
+      cross join member_search_rows r on r.member_id = k.value
+      cross join member_search s on s.rowid = r.row_no
+      where (s.name, s.numbers, s.school) is not (r.name, r.numbers, r.school))`.execute(db)
 }
 
 /** Every joined record that is not the survivor, with its survivor. Mostly empty, and then quick. */
