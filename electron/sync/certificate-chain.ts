@@ -124,7 +124,7 @@ export type AcceptedRevocations = {
 }
 
 /**
- * A device may be reported lost by whoever stands above it and by its own hub, never the founder.
+ * A device may be reported lost by its own hub and by any hub that stands above it, never the founder.
  * Reports of those nearer to the founder count first, so that a thief cannot report the owner.
  */
 export function acceptRevocations(
@@ -144,9 +144,9 @@ export function acceptRevocations(
     if (!signKey || !isGenuine(held, signKey)) continue
     genuine.push(held.bytes)
     if (subject === founder || subject === issuer || accepted.has(issuer)) continue
-    const root = roots.get(subject)
-    const isSameHub = root !== undefined && root === roots.get(issuer)
-    if (!isSameHub && !chainTo(members, subject).includes(issuer)) continue
+    // A hub answers for whom it let in, on whichever of its PCs and after any renewal.
+    const isAbove = chainTo(members, subject).some((id) => roots.get(id) === roots.get(issuer))
+    if (!isAbove) continue
     const known = accepted.get(subject)
     if (known && known.value.lastSeq <= lastSeq) continue
     accepted.set(subject, held)

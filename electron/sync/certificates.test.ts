@@ -414,6 +414,15 @@ describe('a lost device', () => {
     expect(lostBy(revoke(lost, founder))).toEqual([])
   })
 
+  test('is reported by the hub that let it in, also after that hub’s PC was renewed', () => {
+    const renewed = aDevice(11, hubA)
+    const statements = [...base, renewed.card, endorse(founder, renewed, hubA)]
+
+    const trust = readTrust(network, [...statements, revoke(renewed, lost, [kept.id])])
+
+    expect(trust?.devices.get(lost.id)?.revokedAfter).toBe(40)
+  })
+
   test('cannot report back', () => {
     const owner = aDevice(8, hubB)
     const statements = [...base, owner.card, endorse(founder, owner), endorse(owner, lost, hubB)]

@@ -61,18 +61,17 @@ function checkReportable(trust: Trust, own: DeviceId, subject: DeviceId): void {
   throw new AppError('device.not-ours-to-report', { hub: inviter.hubName })
 }
 
-/** As section 9 of shared/sync/README.md says: from above, or from the same hub; never the founder. */
+/** As section 9 of shared/sync/README.md says: by its own hub or one above it; never the founder. */
 export function mayReport(trust: Trust, issuer: string, subject: string): boolean {
   const from = trust.devices.get(issuer)
   const about = trust.devices.get(subject)
   if (!from || !about || from.revokedAfter !== null) return false
   if (subject === issuer || subject === trust.founder) return false
-  if (from.hubRoot === about.hubRoot) return true
   const seen = new Set<string>()
-  for (let above = inviterOf(trust, about); above; above = inviterOf(trust, above)) {
-    if (above.id === issuer) return true
-    if (seen.has(above.id)) return false
-    seen.add(above.id)
+  for (let device: TrustedDevice | undefined = about; device; device = inviterOf(trust, device)) {
+    if (device.hubRoot === from.hubRoot) return true
+    if (seen.has(device.id)) return false
+    seen.add(device.id)
   }
   return false
 }

@@ -2,7 +2,7 @@ import type { NetworkDevice } from '../../shared/domain/network'
 import type { ReadDb } from '../database/database'
 import { readTrust, type Trust, type TrustedDevice } from './certificates'
 import { inviterOf, mayReport } from './lost-device'
-import { listRetired } from './retired-devices'
+import { listRetired, originOf } from './retired-devices'
 import { listInvitations, listStatements } from './trust-repository'
 
 /** The PCs of the network as their page lists them: ours first, then by hub. */
@@ -22,6 +22,7 @@ export async function listNetworkDevices(db: ReadDb): Promise<readonly NetworkDe
   const devices = rows.flatMap((row): readonly NetworkDevice[] => {
     const device = trust.devices.get(row.device_id)
     if (!device || retired.has(device.id)) return []
+    const origin = trust.devices.get(originOf(trust, device.id)) ?? device
     return [
       {
         deviceId: row.device_id,
@@ -30,12 +31,12 @@ export async function listNetworkDevices(db: ReadDb): Promise<readonly NetworkDe
         knownSince: row.added_at,
         isOwn: row.device_id === own.device_id,
         isOfOwnHub: device.hubRoot === ownRoot,
-        isFounder: device.id === trust.founder,
+        isFounder: origin.id === trust.founder,
         standing: standingOf(device, row.state),
         report: reportOf(trust, device),
-        invitedBy: inviterOf(trust, device)?.hubName ?? null,
-        invitedAs: labels.get(device.issuer) ?? null,
-        sharesInvitationWith: twinsOf(trust, device),
+        invitedBy: inviterOf(trust, origin)?.hubName ?? null,
+        invitedAs: labels.get(origin.issuer) ?? null,
+        sharesInvitationWith: twinsOf(trust, origin),
         canReport: device.revokedAfter === null && mayReport(trust, own.device_id, device.id),
       },
     ]

@@ -44,7 +44,7 @@ function deviceColumns(options: {
     {
       id: 'hub',
       header: t('network.column.hub'),
-      width: 'minmax(14rem, 2fr)',
+      width: 'minmax(12rem, 1.4fr)',
       cell: (device) => (
         <Inline>
           <span>{device.hubName || t('network.hub.unknown')}</span>
@@ -55,7 +55,7 @@ function deviceColumns(options: {
     {
       id: 'standing',
       header: t('network.column.standing'),
-      width: 'minmax(9rem, 1fr)',
+      width: '10.5rem',
       cell: ({ standing }) => (
         <Badge tone={standing === 'trusted' ? 'accent' : 'caution'}>
           {t(`network.standing.${standing}`)}
@@ -65,14 +65,14 @@ function deviceColumns(options: {
     {
       id: 'invited',
       header: t('network.column.invited'),
-      width: 'minmax(9rem, 1fr)',
+      width: 'minmax(10rem, 1fr)',
       isOptional: true,
       cell: ({ invitedBy, isFounder }) => (isFounder ? t('network.mark.founder') : invitedBy),
     },
     {
       id: 'since',
       header: t('network.column.since'),
-      width: 'minmax(10rem, 1fr)',
+      width: '11.5rem',
       isOptional: true,
       cell: ({ knownSince }) => moment(knownSince),
     },
