@@ -47,15 +47,19 @@ export async function listLackedLeaves(
   const ownHub = otherDevicesOfHub(trust, ownDeviceId).map(({ id }) => id)
   if (isRobbed) ownHub.push(ownDeviceId)
   if (ownHub.length === 0) return []
-  const network = sql`l.kind = ${sql.lit(leafKindByte('personal-network'))}`
-  const { rows } = await sql<LeafPlace>`
+  // Walks all leaves; the other one, which every exchange asks, only those of hub scope.
+  const taken = sql`
+    union all
     select d.device_id as device, l.seq, l.leaf_no as leaf
     from commit_leaves l join devices d on d.no = l.device_no
-    where l.bytes is null and (
-      l.kind in (${privateKinds}) and d.device_id in
-        (select value from json_each(${JSON.stringify(ownHub)}))
-      ${isRobbed ? sql`or ${network}` : sql``})
-    order by d.device_id, l.seq, l.leaf_no limit ${sql.lit(LIMITS.lackedLeaves)}`.execute(db)
+    where l.kind = ${sql.lit(leafKindByte('personal-network'))} and l.bytes is null`
+  const { rows } = await sql<LeafPlace>`
+    select d.device_id as device, l.seq, l.leaf_no as leaf
+    from json_each(${JSON.stringify(ownHub)}) j cross join devices d on d.device_id = j.value
+    cross join commit_leaves l on l.device_no = d.no
+    where l.kind in (${privateKinds}) and l.bytes is null
+    ${isRobbed ? taken : sql``}
+    order by device, seq, leaf limit ${sql.lit(LIMITS.lackedLeaves)}`.execute(db)
   return rows
 }
 
@@ -124,7 +128,7 @@ async function stageSection(
 
 const isNetworkLeaf = sql`l.kind = ${sql.lit(leafKindByte('personal-network'))} and l.bytes is not null`
 
-const lackedLeaf = sql`lacked_leaves w join commit_leaves l
+const lackedLeaf = sql`lacked_leaves w cross join commit_leaves l
   on l.device_no = w.device_no and l.seq = w.seq and l.leaf_no = w.leaf_no`
 
 /** Trusted devices that lack network leaves which we hold. */
@@ -163,8 +167,8 @@ async function listOutgoing(
       select d.no, d.device_id from json_each(${holders}) j join devices d on d.device_id = j.value
     )
     select f.device_id as device, l.seq, l.leaf_no as leaf, l.bytes
-    from json_each(${feeds}) j join devices f on f.device_id = j.value
-    join commit_leaves l on l.device_no = f.no
+    from json_each(${feeds}) j cross join devices f on f.device_id = j.value
+    cross join commit_leaves l on l.device_no = f.no
     where l.kind in (${privateKinds}) and l.bytes is not null and exists (
       select 1 from holders h where (
         h.no != f.no and l.seq > coalesce((select v.seq from known_vectors v

@@ -102,6 +102,9 @@ const statements = [
     leaf_no INTEGER NOT NULL,
     PRIMARY KEY (holder_no, device_no, seq, leaf_no)
   ) STRICT, WITHOUT ROWID`,
+  // They are few among all leaves; kinds 2 and 3 are those of hub scope.
+  `CREATE INDEX commit_leaves_private ON commit_leaves (device_no, seq, leaf_no)
+    WHERE kind IN (2, 3)`,
 
   // Local: who stands for this person or institution after duplicates were joined; NULL = itself.
   'ALTER TABLE members ADD COLUMN survivor_id TEXT',
