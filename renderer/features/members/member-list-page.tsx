@@ -69,9 +69,9 @@ export function MemberListPage() {
       {/* Beside the tabs, so that ticking a box moves no row from under the pointer. */}
       <Inline align="between">
         <PeopleTabs tab="members" />
-        {selection.keys.size === 0 ? (
-          <DuplicatesLink kind="member" />
-        ) : (
+        {/* Asked for behind the rows: comparing everybody must not hold up the first page. */}
+        {selection.keys.size > 0 || rows.isLoading ? null : <DuplicatesLink kind="member" />}
+        {selection.keys.size === 0 ? null : (
           <MemberSelectionBar
             ids={selection.ids}
             isArchived={address.show === 'archived'}
