@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { createReadStream, mkdirSync, rmSync } from 'node:fs'
 import { open, rename, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 
 import type { FileHash } from '../../shared/domain/ids'
 import { AppError } from '../../shared/lib/app-error'
-import { moveDurably } from './move-durably'
+import { moveDurably, moveIntoPlace, syncFolder } from './move-durably'
 import { createSealedFile, readSealedFile } from './sealed-file'
 
 /**
@@ -19,10 +19,14 @@ export type FileStore = {
   readonly add: (source: FileSource) => Promise<StoredFile>
   /**
    * Begins a file whose bytes arrive piece by piece, as from a bundle. It is encrypted from the
-   * first byte and not in the store until `keep`.
+   * first byte and not in the store until `keep`. Whoever gives `knownHash` proves it before `keep`.
    */
-  readonly receive: () => Promise<IncomingFile>
+  readonly receive: (knownHash?: FileHash) => Promise<IncomingFile>
+  /** Gives finished files their places, all durable when it returns; faster than one by one. */
+  readonly keepAll: (files: readonly IncomingFile[]) => Promise<void>
   readonly has: (hash: FileHash) => Promise<boolean>
+  /** As `openRead`, piece by piece, without a stream in between. */
+  readonly read: (hash: FileHash) => AsyncIterable<Uint8Array>
   /** Plain bytes; the stream ends in `file.damaged` when they are not what the name says. */
   readonly openRead: (hash: FileHash) => Readable
   /** Whole content in memory; `file.too-large` above `maxBytes`. */
@@ -42,6 +46,8 @@ export type IncomingFile = {
   readonly finish: () => Promise<StoredFile>
   /** After `finish`: gives the file its place in the store. */
   readonly keep: () => Promise<void>
+  /** As `keep`, but its name is durable only after the folder's next sync: see `keepAll`. */
+  readonly place: () => Promise<string | null>
   /** Throws it away, finished or not. */
   readonly discard: () => Promise<void>
 }
@@ -59,9 +65,9 @@ export function createFileStore(options: {
   const pathOf = (hash: FileHash) => join(folder, hash.slice(0, 2), hash)
   const read = (hash: FileHash) => readStored(pathOf(hash), dataKey, hash)
 
-  const receive = async (): Promise<IncomingFile> => {
+  const receive = async (knownHash?: FileHash): Promise<IncomingFile> => {
     const temporary = join(incoming, randomUUID())
-    const writer = await createSealedFile(temporary, dataKey).catch(asDiskError)
+    const writer = await createSealedFile(temporary, dataKey, knownHash).catch(asDiskError)
     let stored: StoredFile | null = null
     return {
       write: (bytes) => writer.write(bytes).catch(asDiskError),
@@ -74,6 +80,16 @@ export function createFileStore(options: {
         if (!stored) throw new Error('A file is finished before it is kept')
         if (await isSound(read(stored.hash))) await rm(temporary)
         else await moveDurably(temporary, pathOf(stored.hash)).catch(asDiskError)
+      },
+      place: async () => {
+        if (!stored) throw new Error('A file is finished before it is kept')
+        if (await isSound(read(stored.hash))) {
+          await rm(temporary)
+          return null
+        }
+        const path = pathOf(stored.hash)
+        await moveIntoPlace(temporary, path).catch(asDiskError)
+        return dirname(path)
       },
       discard: async () => {
         if (!stored) await writer.abandon()
@@ -99,6 +115,17 @@ export function createFileStore(options: {
 
   return {
     receive,
+    keepAll: async (files) => {
+      const folders = new Set<string>()
+      for (const file of files) {
+        const place = await file.place()
+        if (place !== null) folders.add(place)
+      }
+      if (folders.size === 0) return
+      // The folders may be new themselves; their own names stand in the folder above.
+      for (const each of [...folders, folder]) await syncFolder(each)
+    },
+    read,
     add: (source) => takeIn('bytes' in source ? [source.bytes] : readSource(source.path)),
     has: (hash) =>
       stat(pathOf(hash)).then(

@@ -11,11 +11,16 @@ const held = new Set(['EPERM', 'EACCES', 'EBUSY'])
  * (Drives have stricter rules: platform/atomic-file.ts never replaces.)
  */
 export async function moveDurably(from: string, to: string): Promise<void> {
-  await mkdir(dirname(to), { recursive: true })
-  await renamePatiently(from, to)
+  await moveIntoPlace(from, to)
   await syncFolder(dirname(to))
   // The folder may be new itself; its own name stands in the folder above.
   await syncFolder(dirname(dirname(to)))
+}
+
+/** The first half of `moveDurably`: the name is durable only when its folders have been synced. */
+export async function moveIntoPlace(from: string, to: string): Promise<void> {
+  await mkdir(dirname(to), { recursive: true })
+  await renamePatiently(from, to)
 }
 
 async function renamePatiently(from: string, to: string): Promise<void> {
@@ -31,7 +36,7 @@ async function renamePatiently(from: string, to: string): Promise<void> {
   await rename(from, to)
 }
 
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   // Windows cannot open a folder to sync it, and its file systems journal names themselves.
   if (process.platform === 'win32') return
   const handle = await open(folder, 'r')

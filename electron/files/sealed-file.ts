@@ -32,26 +32,51 @@ export type SealedFileWriter = {
   readonly abandon: () => Promise<void>
 }
 
-/** Begins a new encrypted file at `path`, which must not exist. Memory: one frame. */
+/** Frames written or read at once: about 1 MiB, so that a disk is asked seldom. */
+const FRAMES_AT_ONCE = 8
+const SEALED_FRAME_BYTES = FRAME_BYTES + STREAM_OVERHEAD
+const BATCH_BYTES = FRAMES_AT_ONCE * SEALED_FRAME_BYTES
+
+/**
+ * Begins a new encrypted file at `path`, which must not exist. Memory: two batches of frames, one on
+ * its way to the disk while the other is filled. `knownHash` (hex) is that of the content, when the
+ * caller proves it anyway: then it is not computed once more.
+ */
 export async function createSealedFile(
   path: string,
   dataKey: Uint8Array,
+  knownHash: string | null = null,
 ): Promise<SealedFileWriter> {
   const salt = randomBytes(SALT_BYTES)
   const header = randomBytes(STREAM_HEADER_BYTES)
   const sealer = createFrameSealer(fileKey(dataKey, salt), header)
-  const hasher = createBlake2b256()
+  const hasher = knownHash === null ? createBlake2b256() : null
   const pending = new Uint8Array(FRAME_BYTES)
-  const sealed = new Uint8Array(FRAME_BYTES + STREAM_OVERHEAD)
+  let batch: Uint8Array = new Uint8Array(0)
+  let spare: Uint8Array = new Uint8Array(0)
+  let batched = 0
+  let writing: Promise<void> = Promise.resolve()
   let pendingBytes = 0
   let size = 0
   const file = await open(path, 'wx', 0o600)
 
-  const flush = async (tag: 'message' | 'final') => {
-    const target = sealed.subarray(0, pendingBytes + STREAM_OVERHEAD)
+  const flush = async () => {
+    await writing
+    writing = writeAll(file, batch.subarray(0, batched))
+    writing.catch(() => undefined) // not lost: the next flush, or finish, awaits it
+    const next = spare
+    spare = batch
+    batch = next
+    batched = 0
+  }
+  const seal = (tag: 'message' | 'final') => {
+    const length = pendingBytes + STREAM_OVERHEAD
+    // Most files are small: they get no more memory than they need.
+    if (batch.length < batched + length) batch = grown(batch, batched + length)
+    const target = batch.subarray(batched, batched + length)
     sealer.seal(target, pending.subarray(0, pendingBytes), NOTHING, tag)
+    batched += length
     pendingBytes = 0
-    await writeAll(file, target)
   }
 
   try {
@@ -62,10 +87,13 @@ export async function createSealedFile(
   }
   return {
     write: async (bytes) => {
-      if (bytes.length > 0) hasher.update(bytes)
+      if (bytes.length > 0) hasher?.update(bytes)
       size += bytes.length
       for (let from = 0; from < bytes.length;) {
-        if (pendingBytes === FRAME_BYTES) await flush('message')
+        if (pendingBytes === FRAME_BYTES) {
+          seal('message')
+          if (batched + SEALED_FRAME_BYTES > BATCH_BYTES) await flush()
+        }
         const part = bytes.subarray(from, from + FRAME_BYTES - pendingBytes)
         pending.set(part, pendingBytes)
         pendingBytes += part.length
@@ -73,13 +101,24 @@ export async function createSealedFile(
       }
     },
     finish: async () => {
-      await flush('final')
+      seal('final')
+      await flush()
+      await writing
       await file.sync()
       await file.close()
-      return { hash: Buffer.from(hasher.digest()).toString('hex'), size }
+      return { hash: knownHash ?? Buffer.from(hasher?.digest() ?? NOTHING).toString('hex'), size }
     },
-    abandon: () => file.close(),
+    abandon: async () => {
+      await writing.catch(() => undefined) // it is thrown away either way
+      await file.close()
+    },
   }
+}
+
+function grown(batch: Uint8Array, needed: number): Uint8Array {
+  const larger = new Uint8Array(needed > SEALED_FRAME_BYTES ? BATCH_BYTES : needed)
+  larger.set(batch)
+  return larger
 }
 
 /**
@@ -100,16 +139,23 @@ export async function* readSealedFile(
     const salt = head.slice(MAGIC.length, MAGIC.length + SALT_BYTES)
     const opener = createFrameOpener(fileKey(dataKey, salt), head.slice(MAGIC.length + SALT_BYTES))
     const hasher = createBlake2b256()
-    const sealed = new Uint8Array(FRAME_BYTES + STREAM_OVERHEAD)
-    for (;;) {
-      const length = await readFully(file, sealed)
+    const batches = readAhead(file)
+    let sealed = await batches()
+    for (let next = await batches(), at = 0; ;) {
+      if (at === sealed.length && next.length > 0) {
+        sealed = next
+        next = await batches()
+        at = 0
+      }
+      const length = Math.min(SEALED_FRAME_BYTES, sealed.length - at)
       if (length < STREAM_OVERHEAD) throw new AppError('file.damaged')
       const plain = new Uint8Array(length - STREAM_OVERHEAD)
-      const tag = opener.open(plain, sealed.subarray(0, length), NOTHING)
+      const tag = opener.open(plain, sealed.subarray(at, at + length), NOTHING)
       if (tag === null) throw new AppError('file.damaged')
+      at += length
       if (plain.length > 0) hasher.update(plain)
       if (tag === 'final') {
-        const isWhole = (await readFully(file, new Uint8Array(1))) === 0
+        const isWhole = at === sealed.length && next.length === 0
         const isSame = Buffer.from(hasher.digest()).toString('hex') === hash
         if (!isWhole || !isSame) throw new AppError('file.damaged')
       }
@@ -118,6 +164,25 @@ export async function* readSealedFile(
     }
   } finally {
     await file.close()
+  }
+}
+
+/** Batches of frames in order, empty at the end; one is read while the one before is decrypted. */
+function readAhead(file: FileHandle): () => Promise<Uint8Array> {
+  const read = async () => {
+    const buffer = new Uint8Array(BATCH_BYTES)
+    return buffer.subarray(0, await readFully(file, buffer))
+  }
+  let reading = read()
+  return async () => {
+    const batch = await reading
+    if (batch.length === BATCH_BYTES) {
+      reading = read()
+      reading.catch(() => undefined) // not lost: whoever needs it awaits it
+    } else {
+      reading = Promise.resolve(new Uint8Array(0))
+    }
+    return batch
   }
 }
 

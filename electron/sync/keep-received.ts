@@ -3,7 +3,7 @@ import { markChanged } from '../database/change-log'
 import type { WriteDb } from '../database/database'
 import type { TaskContext } from '../features/handler'
 import { listFeedHeads } from './feed-repository'
-import type { ReceivedBundle } from './receive-bundle'
+import type { ReceivedBundle, ReceivedFile } from './receive-bundle'
 import { listNeeded } from './unneeded-files'
 
 /**
@@ -14,22 +14,19 @@ import { listNeeded } from './unneeded-files'
  */
 export async function keepFiles(
   { files }: ReceivedBundle,
-  { db }: Pick<TaskContext, 'db'>,
+  { db, files: store }: Pick<TaskContext, 'db' | 'files'>,
 ): Promise<readonly FileHash[]> {
-  const kept: FileHash[] = []
+  const kept: ReceivedFile[] = []
   const needed = await listNeeded(
     db,
     files.map(({ hash }) => hash),
   )
-  for (const { hash, incoming } of files) {
-    if (needed.has(hash)) {
-      await incoming.keep()
-      kept.push(hash)
-    } else {
-      await incoming.discard()
-    }
+  for (const file of files) {
+    if (needed.has(file.hash)) kept.push(file)
+    else await file.incoming.discard()
   }
-  return kept
+  await store.keepAll(kept.map(({ incoming }) => incoming))
+  return kept.map(({ hash }) => hash)
 }
 
 /**

@@ -62,6 +62,7 @@ export async function receiveBundle(opened: OpenedBundle, reader: Reader): Promi
   const segments: (StagedSegment & { readonly path: string })[] = []
   const privateLeaves: (StagedSegment & { readonly path: string })[] = []
   const files: ReceivedFile[] = []
+  const finishing = fewAtOnce()
   const clear = async () => {
     for (const { path } of [...segments, ...privateLeaves]) await rm(path, { force: true })
   }
@@ -79,24 +80,46 @@ export async function receiveBundle(opened: OpenedBundle, reader: Reader): Promi
           const hash = hexHash(section.hash)
           if (!takesFiles || !wanted.files.has(hash)) return null
           wanted.files.delete(hash) // twice in one bundle is once too often
-          const incoming = await context.files.receive()
+          // The section's hash is proven before `accept`, and it is the file's.
+          const incoming = await context.files.receive(hash)
           return {
             write: incoming.write,
             reject: incoming.discard,
             accept: async () => {
-              await incoming.finish()
               files.push({ hash, incoming })
+              // Making a file durable takes long; meanwhile the next ones are read.
+              await finishing.add(incoming.finish())
             },
           }
         },
       })
+      await finishing.all()
     }
   } catch (error) {
+    await finishing.all().catch(() => undefined) // the first error is the one to tell
     for (const { incoming } of files) await incoming.discard()
     await clear()
     throw error
   }
   return { ...describe(opened, reader), segments, privateLeaves, files, clear }
+}
+
+const mostFinishing = 8
+
+/** Lets so many things end in their own time; adding one more waits for the oldest. */
+function fewAtOnce() {
+  const running: Promise<unknown>[] = []
+  return {
+    add: async (work: Promise<unknown>) => {
+      work.catch(() => undefined) // not lost: whoever waits for it hears it
+      running.push(work)
+      if (running.length > mostFinishing) await running.shift()
+    },
+    all: async () => {
+      const outcomes = await Promise.allSettled(running.splice(0))
+      for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
+    },
+  }
 }
 
 async function stage(

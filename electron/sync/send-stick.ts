@@ -169,7 +169,7 @@ function planPart(
       ...(index === 0 ? segments : []),
       ...files.map(({ hash, size }) => ({
         ...fileSection({ hash: new Uint8Array(Buffer.from(hash, 'hex')), length: size }, () =>
-          store.openRead(hash),
+          store.read(hash),
         ),
         isProven: true,
       })),

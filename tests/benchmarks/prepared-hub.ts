@@ -14,6 +14,8 @@ export type PreparedHub = {
   ) => Promise<OutputOf<Contract[C]>>
   /** The steps that tasks have reported, with the moment of each. */
   readonly steps: readonly { readonly step: string; readonly at: number }[]
+  /** A token for a file, as if the user had chosen it in the window. */
+  readonly choose: (path: string) => string
   readonly close: () => Promise<void>
 }
 
@@ -51,6 +53,11 @@ export async function prepareHub(options: {
       return answer.value as OutputOf<Contract[typeof channel]>
     },
     steps,
+    choose: (file) => {
+      calls += 1
+      hub.grants.grant(`file-${calls}`, file)
+      return `file-${calls}`
+    },
     close: () => hub.close(),
   }
 }
