@@ -75,8 +75,18 @@ async function restore(hub: TestHub, files?: readonly string[]): Promise<void> {
       recursive: true,
       force: true,
       filter: (source) =>
-        files === undefined || source === backup || files.some((name) => source.endsWith(name)),
+        source === backup ||
+        (files === undefined
+          ? !source.endsWith('device-keys.json')
+          : files.some((name) => source.endsWith(name))),
     })
+    // In place, as a disk image puts it back: the file does not even move.
+    if (files === undefined) {
+      writeFileSync(
+        join(hub.folder, 'device-keys.json'),
+        readFileSync(join(backup, 'device-keys.json')),
+      )
+    }
     return Promise.resolve()
   })
 }
