@@ -1,5 +1,5 @@
 import { isCorrectionOf } from '../../shared/sync/cell-version'
-import { isAskedAbout, isRealDisagreement } from '../../shared/sync/clash-rules'
+import { isAskedAbout, isRealDisagreement, mainColumnOf } from '../../shared/sync/clash-rules'
 import { syncedTable } from '../../shared/sync/synced-tables'
 import type { WriteDb } from '../database/database'
 import type { ApplyOptions } from './apply-groups'
@@ -38,17 +38,22 @@ export async function findClashes(db: WriteDb, met: MetRows, options: ApplyOptio
   ])
   const store = await openClashStore(db, { tableNo: syncedTable(batch.table).number, rowKeys })
   const seen = await loadSeen(db, pairsToAsk({ batch, meetings, removals, writers, store }))
-  for (const meeting of meetings) settleCell({ batch, meeting, writers, store, seen, options })
-  for (const removal of removals) settleRemoval({ batch, removal, writers, store, seen, options })
+  const step: Settling = { batch, writers, store, seen, questions: new Map() }
+  for (const meeting of meetings) settleCell({ ...step, meeting })
+  for (const removal of removals) settleRemoval({ ...step, removal })
+  countQuestions(step, options)
   await store.save(options.now)
 }
+
+type Question = { readonly rowKey: string; readonly column: string; readonly parent: string }
 
 type Settling = {
   readonly batch: Batch
   readonly writers: ReadonlyMap<number, CellWriter>
   readonly store: ClashStore
   readonly seen: Seen
-  readonly options: ApplyOptions
+  /** What a person will be asked, each field once; `parent` leads to its activity. */
+  readonly questions: Map<string, Question>
 }
 
 function settleCell(step: Settling & { readonly meeting: CellMeeting }): void {
@@ -71,7 +76,7 @@ function settleCell(step: Settling & { readonly meeting: CellMeeting }): void {
     winner: { value: winner.value, isCorrection: isCorrectionOf(winner.version) },
     loser: { value, isCorrection: isCorrectionOf(version) },
   })
-  if (isReal) countClash(step, meeting.parent)
+  if (isReal) ask(step, meeting)
 }
 
 /** A row that one hub removed while another, not knowing, went on using it. */
@@ -95,7 +100,7 @@ function settleRemoval(step: Settling & { readonly removal: RemovalMeeting }): v
     store.drop(cell, (entry) => !isSame(entry.loser, edit.loser) && seen(edit.loser, entry.loser))
     if (store.entries(cell).some((entry) => seen(entry.loser, edit.loser))) continue
     store.add(cell, edit)
-    countClash(step, removal.parent)
+    ask(step, { ...removal, column: 'removed_at' })
   }
 }
 
@@ -137,9 +142,18 @@ function isSame(left: CellWriter, right: CellWriter): boolean {
   return left.deviceNo === right.deviceNo && left.seq === right.seq
 }
 
-function countClash({ batch, options }: Settling, parent: string): void {
+function ask({ questions }: Settling, { rowKey, column, parent }: Question): void {
+  questions.set(`${rowKey}/${column}`, { rowKey, column, parent })
+}
+
+/** A field that is decided along with another one of its row is no question of its own. */
+function countQuestions({ batch, questions }: Settling, { tally }: ApplyOptions): void {
   const { deviceNo, table } = batch
-  options.tally.count({ deviceNo, table, parent, change: 'clashing' })
+  for (const { rowKey, column, parent } of questions.values()) {
+    const main = mainColumnOf(table, column)
+    if (main !== null && questions.has(`${rowKey}/${main}`)) continue
+    tally.count({ deviceNo, table, parent, change: 'clashing' })
+  }
 }
 
 function columnNo(batch: Batch, column: string): number {

@@ -273,6 +273,31 @@ test('two ticks that say different things are asked about, under their session',
   expect(await clashesOf(jonggat)).toEqual([])
 })
 
+test('a mark and its time are one question, counted once before merging and after', async () => {
+  const late = { memberId: aisyah, arrivedAt: 505 }
+  await jonggat.call('attendance.mark', { sessionId, marks: [late] })
+  await kopang.call('attendance.mark', { sessionId, marks: [{ memberId: aisyah, arrivedAt: 470 }] })
+  await exchange(kopang, stick)
+
+  const { read } = await exchange(jonggat, stick)
+
+  expect(read.hubs.map(({ clashing }) => clashing)).toEqual([1])
+  const clash = await onlyClash(jonggat)
+  await choose(jonggat, clash, { side: 1 })
+  expect(await jonggat.call('clashes.count', {})).toEqual({ total: 0 })
+  const { rows } = await jonggat.call('attendance.sheet', { sessionId })
+  const row = rows.find(({ memberId }) => memberId === aisyah)
+  // Whichever lost: its status came with its own time, not with the other one's.
+  expect([
+    { status: 'T', arrivedAt: 505, lateMinutes: 25 },
+    { status: 'H', arrivedAt: 470, lateMinutes: null },
+  ]).toContainEqual({
+    status: row?.status,
+    arrivedAt: row?.arrivedAt,
+    lateMinutes: row?.lateMinutes,
+  })
+})
+
 test('a correction beats a tick without a question', async () => {
   await mark(jonggat, aisyah, 'H')
   await mark(jonggat, aisyah, 'I')
