@@ -4,18 +4,17 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { inspect } from 'node:util'
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { blake2b256 } from '../../electron/platform/crypto'
 import { loadDeviceKeys } from '../../electron/platform/device-keys'
-import type { Logger } from '../../electron/platform/logger'
 import { bundleFileName, ownFolder } from '../../electron/sync/stick'
 import { deviceTagFrom } from '../../shared/sync/cell-version'
 import { idBytes } from '../../shared/sync/id-bytes'
@@ -26,152 +25,155 @@ import {
   makeHonestBundle,
   makeHostileBundle,
 } from '../support/hostile-bundles'
-import { type FeedHead, firstChanges } from '../support/hostile-commits'
+import { firstChanges } from '../support/hostile-commits'
 import {
   commitsOf,
   enrolHostileMembers,
   type HostileMember,
   type Victim,
 } from '../support/hostile-members'
+import { forgetPeak, memoryOf } from '../support/hub-memory'
+import {
+  buildHubService,
+  type HubServiceProcess,
+  startHubServiceProcess,
+} from '../support/hub-service-process'
 import { proofRuns, proofSeed, report } from '../support/proof'
 import { type Random, seededRandom } from '../support/random'
-import { createTestHub, type TestHub } from '../support/test-hub'
-import { readTraces, type Traces } from '../support/traces'
-import { exchange, hubNamed, plugIn } from '../support/two-hubs'
+import { createTestHub } from '../support/test-hub'
+import { readTraces, type TraceOfDevice, type Traces } from '../support/traces'
+import { exchange, hubNamed } from '../support/two-hubs'
 
 /**
  * R7: a bundle cannot hurt us. Half of the bundles have damaged bytes, half are signed and sealed
  * again by members of the network with a broken structure. They come as they do in life: many on one
- * stick, read by one exchange. Whatever is in them, the exchange ends well, what is refused leaves
- * no trace, and nothing is written anywhere but where exchanges write.
+ * stick, read by one exchange of a hub in a process of its own. Whatever is in them, the exchange
+ * ends well and soon, what is refused leaves no trace, what is taken is taken in whole commits, and
+ * nothing is written anywhere but where exchanges write.
  */
 const runs = proofRuns({ short: 10_000, long: 1_000_000 })
 const slowestAllowed = 10_000
 const memoryAllowed = 150 * 1024 * 1024
-const memberCount = 50
-const rawAtOnce = 100
-
+/** Bundles on a stick at once. */
+const rawAtOnce = 250
+const signedAtOnce = 20
+/** The database is put back now and then: what is valid in form has been taken, and it grows. */
+const untilPutBack = 100
 /** A database alone would look like one that was restored from a backup. */
 const state = ['simpul.db', 'device-keys.json', 'feed-mark.json']
 
 let sandbox: string
-let hub: TestHub
+let data: string
 let stick: string
+let entry: string
+let service: HubServiceProcess
 let victim: Victim
 let members: readonly HostileMember[]
-let heads: readonly FeedHead[]
 let honest: readonly Uint8Array[]
-let template: string
-let clean: Traces
 const failures: string[] = []
 const outcomes = { refused: 0, taken: 0 }
 let slowest = 0
-let memoryBefore = 0
-let memoryPeak = 0
-
-/** What the hub would have written to its log: why an exchange failed. */
-let lastError = ''
-const logger: Logger = {
-  info: () => undefined,
-  error: (message, cause) => {
-    lastError = `${message} ${inspect(cause)}`
-  },
-}
+let memoryGrown = 0
 
 beforeAll(async () => {
   const ram = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
   sandbox = mkdtempSync(join(ram, 'simpul-fuzz-'))
   stick = join(sandbox, 'stick')
-  template = join(sandbox, 'template')
+  data = join(sandbox, 'hub')
   mkdirSync(stick)
-  hub = await createTestHub({ folder: join(sandbox, 'hub'), logger })
+  entry = await buildHubService(`bundle-fuzz-${process.pid}`)
+  const hub = await createTestHub({ folder: data })
   await hub.call('setup.createHub', hubNamed('PKG Jonggat'))
   await hub.call('exchange.foundNetwork', { name: 'Lombok Tengah' })
   await hub.call('members.create', { fullName: 'Guru Sendiri' })
   await hub.reopenAfter(async () => {
-    ;({ victim, members } = await enrolHostileMembers(hub, memberCount))
+    ;({ victim, members } = await enrolHostileMembers(hub, signedAtOnce))
   })
   const begun = members.map((member, index) => commitsOf(member, firstChanges(index)))
-  heads = begun.map(({ head }) => head)
   for (const [index, member] of members.entries()) {
     leave(member, 1, await makeHonestBundle({ member, victim, commits: begun[index]!.commits }))
   }
   const { read } = await exchange(hub, stick)
   expect(read.problems).toEqual([])
-  await hub.reopenAfter(async () => {
-    mkdirSync(template)
-    for (const name of state) copyFileSync(join(hub.folder, name), join(template, name))
-  })
+  await hub.close()
+  mkdirSync(join(sandbox, 'template'))
+  for (const name of state) copyFileSync(join(data, name), join(sandbox, 'template', name))
   honest = await Promise.all(
     members.slice(0, 6).map(async (member, index) =>
       makeHonestBundle({
         member,
         victim,
-        commits: commitsOf(member, firstChanges(100 + index), heads[index]).commits,
-        file: index % 2 === 0 ? new Uint8Array(index * 40_000 + 10).fill(index) : null,
+        commits: commitsOf(member, firstChanges(100 + index), begun[index]!.head).commits,
+        file: index % 3 === 0 ? new Uint8Array(index * 30_000 + 10).fill(index) : null,
       }),
     ),
   )
   emptyStick()
-  clean = await traces()
+  service = await startHubServiceProcess({ entry, data })
 }, 120_000)
 
 afterAll(async () => {
-  await hub.close()
+  await service.kill()
+  rmSync(join(entry, '..'), { recursive: true, force: true })
   rmSync(sandbox, { recursive: true, force: true })
 })
 
 test('damaged bundles are refused, every one, and leave nothing behind', async () => {
   const random = seededRandom(proofSeed)
   await warmUp(random)
-  const started = failures.length
+  const clean = await traces()
   for (let run = 0; run < runs / 2; run += rawAtOnce) {
     for (let number = 0; number < rawAtOnce; number += 1) {
       const at = random.below(honest.length)
-      const bytes = damaged(random, honest[at]!, random.pick(honest))
-      leave(members[at]!, 1000 + number, bytes)
+      leave(members[at]!, 1000 + number, damaged(random, honest[at]!, random.pick(honest)))
     }
-    const problems = await tryExchange(`raw ${run}`)
-    outcomes.refused += problems
-    if (problems !== rawAtOnce)
-      failures.push(`raw ${run}: ${rawAtOnce - problems} were not refused`)
-    if ((await traces()).whole !== clean.whole) {
-      failures.push(`raw ${run}: the database changed`)
-      await putBack()
-    }
+    const refused = await tryExchange(`raw ${run}`)
+    outcomes.refused += refused
+    if (refused !== rawAtOnce) failures.push(`raw ${run}: ${rawAtOnce - refused} were not refused`)
+    if ((await traces()).whole !== clean.whole) failures.push(`raw ${run}: the database changed`)
     emptyStick()
   }
-  expect(failures.slice(started)).toEqual([])
+  expect(failures).toEqual([])
 }, 7_200_000)
 
 test('bundles signed again around a broken structure are refused or taken whole', async () => {
   const random = seededRandom(proofSeed + 1)
   const started = failures.length
-  for (let run = 0; run < runs / 2; run += memberCount) {
+  let before = (await traces()).ofDevice
+  memoryGrown = growth()
+  for (let run = 0; run < runs / 2; run += signedAtOnce) {
     const kinds: HostileKind[] = []
     for (const [index, member] of members.entries()) {
       const kind = random.pick(hostileKinds)
       kinds.push(kind)
-      const head = heads[index]!
+      const head = before.get(member.id)!
       const { bytes } = await makeHostileBundle(kind, { random, victim, member, index, head })
       leave(member, 2, bytes)
     }
     await tryExchange(`signed ${run}`)
-    failures.push(...(await halfTaken(kinds, run)))
+    const after = (await traces()).ofDevice
+    failures.push(...halfTaken({ kinds, run, before, after }))
     emptyStick()
-    await putBack()
+    before = after
+    // A member whose feed the hub has stopped has nothing more to try.
+    const isWornOut = [...after.values()].filter(({ isForked }) => isForked).length > 5
+    if (isWornOut || (run / signedAtOnce) % untilPutBack === untilPutBack - 1) {
+      await putBack()
+      before = (await traces()).ofDevice
+    }
   }
+  memoryGrown = Math.max(memoryGrown, growth())
   report({
     proof: 'bundle-fuzz',
     runs,
     failures: failures.length,
     ...outcomes,
-    slowest_ms: Math.round(slowest),
-    rss_mib: Math.round((memoryPeak - memoryBefore) / 1024 / 1024),
+    slowest_exchange_ms: Math.round(slowest),
+    rss_grown_mib: Math.round(memoryGrown / 1024 / 1024),
   })
   expect(failures.slice(started)).toEqual([])
   expect(slowest).toBeLessThan(slowestAllowed)
-  expect(memoryPeak - memoryBefore).toBeLessThan(memoryAllowed)
+  expect(memoryGrown).toBeLessThan(memoryAllowed)
 }, 7_200_000)
 
 function leave(member: HostileMember, number: number, bytes: Uint8Array): void {
@@ -185,71 +187,98 @@ function emptyStick(): void {
   mkdirSync(stick)
 }
 
-/** The hub as it was before the hostile bundles: those that are valid in form have been taken. */
 async function putBack(): Promise<void> {
-  await hub.reopenAfter(async () => {
-    for (const end of ['', '-wal', '-shm']) {
-      rmSync(join(hub.folder, `simpul.db${end}`), { force: true })
-    }
-    for (const name of state) copyFileSync(join(template, name), join(hub.folder, name))
-  })
+  memoryGrown = Math.max(memoryGrown, growth())
+  await service.stop()
+  for (const end of ['-wal', '-shm']) rmSync(join(data, `simpul.db${end}`), { force: true })
+  for (const name of state) copyFileSync(join(sandbox, 'template', name), join(data, name))
+  service = await startHubServiceProcess({ entry, data })
+  await warmUp(seededRandom(1))
 }
 
 async function traces(): Promise<Traces> {
-  return readTraces(join(hub.folder, 'simpul.db'), (id) => deviceTagFrom(blake2b256(idBytes(id))))
+  return readTraces(join(data, 'simpul.db'), (id) => deviceTagFrom(blake2b256(idBytes(id))))
 }
 
 /** One exchange with all that lies on the stick; returns how many bundles it refused. */
 async function tryExchange(name: string): Promise<number> {
   const before = filesOutside()
   const startedAt = performance.now()
-  const result = await hub.result('exchange.run', { driveId: await plugIn(hub, stick) })
+  service.folders.push(stick)
+  const drive = await inTime(service.call('exchange.pickFolder', {}))
+  const driveId = drive?.ok ? drive.value?.id : undefined
+  if (driveId === undefined) throw new Error(`${name}: the hub service crashed or hangs`)
+  const result = await inTime(service.call('exchange.run', { driveId }))
+  if (!result) throw new Error(`${name}: the hub service crashed or hangs`)
   slowest = Math.max(slowest, performance.now() - startedAt)
-  memoryPeak = Math.max(memoryPeak, process.memoryUsage().rss)
-  if (!result.ok) failures.push(`${name}: the exchange failed. ${lastError}`)
-  if (readdirSync(join(hub.folder, 'staging')).length > 0) failures.push(`${name}: left staging`)
-  const after = filesOutside()
-  const [one] = [...after].filter((path) => !before.has(path))
+  if (!result.ok) failures.push(`${name}: the exchange failed. ${lastLogged()}`)
+  for (const folder of ['staging', join('files', 'incoming')]) {
+    if (readdirSync(join(data, folder)).length > 0) failures.push(`${name}: left ${folder}`)
+  }
+  const [one] = [...filesOutside()].filter((path) => !before.has(path))
   if (one !== undefined) failures.push(`${name}: wrote ${one}`)
   return result.ok ? result.value.read.problems.length : 0
+}
+
+/** Null when nothing comes: the process died, or it never ends. */
+async function inTime<T>(answer: Promise<T>): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => {
+      resolve(null)
+    }, 30_000)
+  })
+  const first = await Promise.race([answer, late])
+  clearTimeout(timer)
+  return first
+}
+
+function lastLogged(): string {
+  return readFileSync(join(data, 'simpul.log'), 'utf8').slice(-1500)
 }
 
 /** Every file but those that an exchange may write: the database, the store's own names, our bundles. */
 function filesOutside(): ReadonlySet<string> {
   // A hub that is told of commits it never wrote goes on under new keys, in a new folder.
-  const own = [victim.id, loadDeviceKeys(join(hub.folder, 'device-keys.json')).deviceId]
+  const own = [victim.id, loadDeviceKeys(join(data, 'device-keys.json')).deviceId]
+  const folders = own.map((id) => join('stick', 'SIMPUL', victim.network, id))
   const paths = readdirSync(sandbox, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(sandbox.length + 1))
-    .filter((path) => !/^hub\/simpul\.(db(-wal|-shm)?|log)$/.test(path))
+    .filter((entryOfFolder) => entryOfFolder.isFile())
+    .map((file) => join(file.parentPath, file.name).slice(sandbox.length + 1))
+    .filter((path) => !/^hub\/(simpul\.(db(-wal|-shm)?|log(\.1)?)|feed-mark\.json)$/.test(path))
     .filter((path) => !/^hub\/files\/[0-9a-f]{2}\/[0-9a-f]{64}$/.test(path))
-    .filter((path) => !['hub/feed-mark.json', 'stick/SIMPUL/BACA-SAYA.txt'].includes(path))
-    .filter(
-      (path) => !own.some((id) => path.startsWith(join('stick', 'SIMPUL', victim.network, id))),
-    )
+    .filter((path) => path !== 'stick/SIMPUL/BACA-SAYA.txt')
+    .filter((path) => !folders.some((folder) => path.startsWith(folder)))
   return new Set(paths)
 }
 
 /** Members of whom the exchange took something that is not a run of whole commits. */
-async function halfTaken(kinds: readonly HostileKind[], run: number): Promise<readonly string[]> {
-  const now = await traces()
-  const found: string[] = []
-  for (const [index, { id }] of members.entries()) {
-    const before = clean.ofDevice.get(id)
-    const after = now.ofDevice.get(id)
+function halfTaken(options: {
+  readonly kinds: readonly HostileKind[]
+  readonly run: number
+  readonly before: ReadonlyMap<string, TraceOfDevice>
+  readonly after: ReadonlyMap<string, TraceOfDevice>
+}): readonly string[] {
+  return members.flatMap(({ id }, index) => {
+    const before = options.before.get(id)
+    const after = options.after.get(id)
     const isUnmoved = before?.seq === after?.seq
     if (isUnmoved) outcomes.refused += 1
     else outcomes.taken += 1
-    const holds = isUnmoved
-      ? JSON.stringify(before) === JSON.stringify(after)
-      : after?.commits === after?.seq
-    if (!holds) {
-      found.push(
-        `signed ${run}, ${kinds[index] ?? ''}: ${JSON.stringify(before)} became ${JSON.stringify(after)}`,
-      )
-    }
-  }
-  return found
+    if (isUnmoved ? says(before) === says(after) : after?.commits === after?.seq) return []
+    const kind = options.kinds[index] ?? ''
+    return [`signed ${options.run}, ${kind}: ${says(before)} became ${says(after)}`]
+  })
+}
+
+function says(trace: TraceOfDevice | undefined): string {
+  return `${trace?.seq ?? 0} (${trace?.commits ?? 0}, ${trace?.leaves ?? 0}, ${trace?.cells ?? 0})`
+}
+
+let memoryAtRest = 0
+
+function growth(): number {
+  return (memoryOf(service.pid)?.peak ?? 0) - memoryAtRest
 }
 
 /** Memory is compared with a hub that has done this before: code compiled, caches filled. */
@@ -259,5 +288,6 @@ async function warmUp(random: Random): Promise<void> {
     await tryExchange('warm-up')
     emptyStick()
   }
-  memoryBefore = process.memoryUsage().rss
+  memoryAtRest = memoryOf(service.pid)?.now ?? 0
+  forgetPeak(service.pid)
 }

@@ -56,7 +56,7 @@ export type HostileKind = (typeof hostileKinds)[number]
 export async function makeHostileBundle(kind: HostileKind, making: Making): Promise<HostileBundle> {
   const { random, member, victim, head } = making
   const { segment, mark } = hostileSegment(kind, making)
-  const last = head.seq + laterChanges(making.index).length
+  const last = head.seq + laterChanges(making.index, head.seq).length
   const honest: MadeSection = {
     section: {
       kind: 'segment',
@@ -160,7 +160,7 @@ function hostileSegment(
   making: Making,
 ): { readonly segment: Uint8Array; readonly mark: Uint8Array } {
   const { random, member, head } = making
-  const honest = commitsOf(member, laterChanges(making.index), head).commits
+  const honest = commitsOf(member, laterChanges(making.index, head.seq), head).commits
   const commits = isCommitKind(kind) ? hostileCommits(kind, honest, making) : honest
   const signed = signAgain(member, commits)
   const whole = payloadOf(signed)

@@ -86,11 +86,11 @@ export function firstChanges(index: number): readonly (readonly ScopedGroup[])[]
 }
 
 /** What it brings next, before it is made hostile. */
-export function laterChanges(index: number): readonly (readonly ScopedGroup[])[] {
+export function laterChanges(index: number, seq: number): readonly (readonly ScopedGroup[])[] {
   const id = (letter: string, n: number) => idOf(index, letter, n)
   return [
     [
-      groupOf('members', [{ id: id('m', 1), phone: '081900000000', sex: 'P' }]),
+      groupOf('members', [{ id: id('m', 1), phone: `08190000${seq}`, sex: 'P' }]),
       groupOf(
         'attendance',
         [{ session_id: id('s', 1), member_id: id('m', 1), status: 'S', late_minutes: 3 }],
@@ -98,8 +98,8 @@ export function laterChanges(index: number): readonly (readonly ScopedGroup[])[]
       ),
     ],
     [
-      groupOf('venues', [{ id: id('v', 1), activity_id: id('a', 1), name: 'Aula' }]),
-      groupOf('members', [{ id: id('m', 3), full_name: 'Guru Ketiga' }]),
+      groupOf('venues', [{ id: id('v', seq), activity_id: id('a', 1), name: 'Aula' }]),
+      groupOf('members', [{ id: id('m', 10 + seq), full_name: 'Guru Ketiga' }]),
     ],
   ]
 }

@@ -35,6 +35,7 @@ export type HubServiceProcess = {
     channel: C,
     input: InputOf<Contract[C]>,
   ) => Promise<Result<OutputOf<Contract[C]>>>
+  readonly pid: number
   /** Answers the folder dialog gives, first to last; none left means the user closed the dialog. */
   readonly folders: string[]
   /** A token for a file, as if the user had chosen it in the window. */
@@ -91,6 +92,7 @@ export async function startHubServiceProcess(options: {
         })
         tell({ type: 'call', callId, channel, input })
       }),
+    pid: child.pid ?? 0,
     folders,
     choose: (path) => {
       calls += 1

@@ -5,6 +5,10 @@ import { syncedTableNames } from '../../shared/sync/synced-tables'
 /** What a device's commits have left in a database, told by the device tag in every cell's version. */
 export type TraceOfDevice = {
   readonly seq: number
+  /** Of the newest commit, and the Lamport time it reached: where its feed goes on. */
+  readonly hash: Uint8Array
+  readonly lamport: number
+  readonly isForked: boolean
   readonly commits: number
   readonly leaves: number
   /** Rows and later edited cells whose version carries this device's tag. */
@@ -57,6 +61,11 @@ export async function readTraces(
   }
 }
 
+type FeedRow = Omit<TraceOfDevice, 'cells' | 'isForked'> & {
+  readonly device_id: string
+  readonly state: string
+}
+
 async function tracesByDevice(
   handle: SqliteHandle,
   tagOf: (deviceId: string) => number,
@@ -70,15 +79,15 @@ async function tracesByDevice(
   )) as { tag: number; n: number }[]
   const byTag = new Map(cells.map(({ tag, n }) => [tag, n]))
   const feeds = (await handle.all(
-    `select d.device_id, f.seq,
+    `select d.device_id, f.seq, f.hash, f.lamport, f.state,
       (select count(*) from commits c where c.device_no = d.no) as commits,
       (select count(*) from commit_leaves l where l.device_no = d.no) as leaves
     from devices d join feeds f on f.device_no = d.no`,
-  )) as { device_id: string; seq: number; commits: number; leaves: number }[]
+  )) as FeedRow[]
   return new Map(
-    feeds.map(({ device_id, seq, commits, leaves }) => [
+    feeds.map(({ device_id, state, ...feed }) => [
       device_id,
-      { seq, commits, leaves, cells: byTag.get(tagOf(device_id)) ?? 0 },
+      { ...feed, isForked: state === 'forked', cells: byTag.get(tagOf(device_id)) ?? 0 },
     ]),
   )
 }
