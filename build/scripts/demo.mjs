@@ -1,5 +1,5 @@
 /**
- * `npm run demo`: drives two hubs through the whole main job in the packaged app and leaves numbered
+ * `npm run demo`: drives three hubs through the whole main job in the packaged app and leaves numbered
  * pictures, the files used, and what is on the flash drive in out/demo/. Fails at the first step that
  * does not do what it should.
  */
