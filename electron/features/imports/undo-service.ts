@@ -6,6 +6,7 @@ import { AppError } from '../../../shared/lib/app-error'
 import { syncedTable } from '../../../shared/sync/synced-tables'
 import { type PatchValue, put } from '../../database/change-log'
 import type { WriteDb } from '../../database/database'
+import { refreshSurvivors } from '../duplicates/survivor-repository'
 import type { TaskContext } from '../handler'
 import { findNewestTurn, listImportVersions, markTurned, startTurn } from './import-repository'
 import { keepStanding, type KeptCell, listKeptCells, listNamesOf } from './undo-cells'
@@ -103,6 +104,8 @@ async function turn(
     add(spared, table, (made.get(table) ?? 0) - wentAway)
   }
   if (sum(removed) + sum(restored) === 0) throw new AppError('imports.nothing-left')
+  // A removed record stands for nobody any more, and one that is back may stand again.
+  await refreshSurvivors(db)
   await markTurned(db, importId, newest.isUndone ? null : at)
   return { removed, restored, spared, sparedNames: await namesOfSpared(db) }
 }
