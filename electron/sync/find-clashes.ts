@@ -123,10 +123,11 @@ function* pairsToAsk(asked: {
   }
   for (const removal of removals) {
     const cell = { rowKey: removal.rowKey, columnNo: columnNo(batch, 'removed_at') }
-    const named = [removal.removal, ...removal.edits].flatMap(({ seq, version }) => {
-      const writer = seq === null ? writers.get(version) : { deviceNo: batch.deviceNo, seq }
-      return writer ? [writer] : []
-    })
+    const standing = removal.versions.flatMap((version) => writers.get(version) ?? [])
+    const incoming = [removal.removal, ...removal.edits].flatMap(({ seq }) =>
+      seq === null ? [] : [{ deviceNo: batch.deviceNo, seq }],
+    )
+    const named = [...standing, ...incoming]
     const entries = [...store.entries(cell), ...store.otherEntries(cell)]
     yield* both([...named, ...entries.map(({ loser }) => loser)])
   }

@@ -31,9 +31,10 @@ export function removalMeetings({ batch, rows, standing }: MetRows): readonly Re
     const standingRemoval = before.versions.get(removedAt) ?? before.rowVersion
     const isRemoved = before.cells.get('removed_at') !== null
     if (place >= 0 && row.cells[place] !== null) {
-      if (isRemoved || standingRemoval > version) return []
+      if (standingRemoval > version) return []
       const edits = editVersions(batch, before).map((edit) => ({ version: edit, seq: null }))
-      const versions = edits.map((edit) => edit.version)
+      // Also whose removal stood before: it may have seen an edit that this one has not.
+      const versions = [standingRemoval, ...edits.map((edit) => edit.version)]
       return [{ ...met, isIncoming: true, removal: { version, seq }, edits, versions }]
     }
     // Whatever says itself whether the row is there meets the removal in that very cell.
