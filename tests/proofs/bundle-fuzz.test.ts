@@ -38,7 +38,7 @@ import {
   type HubServiceProcess,
   startHubServiceProcess,
 } from '../support/hub-service-process'
-import { proofRuns, proofSeed, report } from '../support/proof'
+import { isTimeUp, proofRuns, proofSeed, report } from '../support/proof'
 import { type Random, seededRandom } from '../support/random'
 import { createTestHub } from '../support/test-hub'
 import { readTraces, type TraceOfDevice, type Traces } from '../support/traces'
@@ -71,7 +71,7 @@ let victim: Victim
 let members: readonly HostileMember[]
 let honest: readonly Uint8Array[]
 const failures: string[] = []
-const outcomes = { refused: 0, taken: 0 }
+const outcomes = { raw: 0, signed: 0, refused: 0, taken: 0 }
 let slowest = 0
 let memoryGrown = 0
 
@@ -122,12 +122,13 @@ test('damaged bundles are refused, every one, and leave nothing behind', async (
   const random = seededRandom(proofSeed)
   await warmUp(random)
   const clean = await traces()
-  for (let run = 0; run < runs / 2; run += rawAtOnce) {
+  for (let run = 0; run < runs / 2 && !isTimeUp(0.3); run += rawAtOnce) {
     for (let number = 0; number < rawAtOnce; number += 1) {
       const at = random.below(honest.length)
       leave(members[at]!, 1000 + number, damaged(random, honest[at]!, random.pick(honest)))
     }
     const refused = await tryExchange(`raw ${run}`)
+    outcomes.raw += rawAtOnce
     outcomes.refused += refused
     if (refused !== rawAtOnce) failures.push(`raw ${run}: ${rawAtOnce - refused} were not refused`)
     if ((await traces()).whole !== clean.whole) failures.push(`raw ${run}: the database changed`)
@@ -141,7 +142,7 @@ test('bundles signed again around a broken structure are refused or taken whole'
   const started = failures.length
   let before = (await traces()).ofDevice
   memoryGrown = growth()
-  for (let run = 0; run < runs / 2; run += signedAtOnce) {
+  for (let run = 0; run < runs / 2 && !isTimeUp(); run += signedAtOnce) {
     const kinds: HostileKind[] = []
     for (const [index, member] of members.entries()) {
       const kind = random.pick(hostileKinds)
@@ -151,6 +152,7 @@ test('bundles signed again around a broken structure are refused or taken whole'
       leave(member, 2, bytes)
     }
     await tryExchange(`signed ${run}`)
+    outcomes.signed += signedAtOnce
     const after = (await traces()).ofDevice
     failures.push(...halfTaken({ kinds, run, before, after }))
     emptyStick()
@@ -165,7 +167,7 @@ test('bundles signed again around a broken structure are refused or taken whole'
   memoryGrown = Math.max(memoryGrown, growth())
   report({
     proof: 'bundle-fuzz',
-    runs,
+    runs: outcomes.raw + outcomes.signed,
     failures: failures.length,
     ...outcomes,
     slowest_exchange_ms: Math.round(slowest),

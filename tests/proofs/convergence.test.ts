@@ -5,7 +5,7 @@ import { buildMutants, type Mutants } from '../support/convergence/mutants'
 import { mutations } from '../support/convergence/mutations'
 import { anySchedule, runSchedule } from '../support/convergence/schedule'
 import { createWorld, type World } from '../support/convergence/world'
-import { proofRuns, proofSeed, report } from '../support/proof'
+import { proofRuns, proofSeed, proofTimeLimit, report } from '../support/proof'
 
 /**
  * R10: hubs end up the same, whatever happens between them, and as the rules say: equal rows and
@@ -39,7 +39,13 @@ test('hubs that exchange in any order, late, twice and in parts end up the same'
       done += 1
       if (fault !== null) throw new Error(fault)
     }),
-    { seed: proofSeed, numRuns: runs, endOnFailure: false, includeErrorInReport: true },
+    {
+      seed: proofSeed,
+      numRuns: runs,
+      endOnFailure: false,
+      includeErrorInReport: true,
+      interruptAfterTimeLimit: proofTimeLimit,
+    },
   )
   const msASchedule = (performance.now() - startedAt) / Math.max(1, done)
   const caught = await countCaught()

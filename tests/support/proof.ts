@@ -16,6 +16,16 @@ export function proofRuns(forms: Readonly<Record<ProofForm, number>>): number {
   return Number(process.env.SIMPUL_PROOF_RUNS ?? forms[proofForm])
 }
 
+/** `SIMPUL_PROOF_MINUTES` ends a long form early; its line then says how many cases there were. */
+const minutes = Number(process.env.SIMPUL_PROOF_MINUTES ?? Infinity)
+export const proofTimeLimit = Math.min(minutes * 60_000, 2 ** 31 - 1)
+const startedAt = performance.now()
+
+/** `share`: of the time there is, for a suite of several parts. */
+export function isTimeUp(share = 1): boolean {
+  return performance.now() - startedAt > proofTimeLimit * share
+}
+
 export type ProofLine = {
   /** The suite's file name without `.test.ts`. */
   readonly proof: string
