@@ -113,12 +113,15 @@ async function learnReceipts(db: WriteDb, bundle: ReceivedBundle, numbers: Numbe
   for (const receipt of bundle.receipts) {
     const holderNo = numbers.get(receipt.device)?.deviceNo
     if (holderNo === undefined) continue
+    const newest = await newestNews(db, holderNo)
+    // Word of an earlier bundle on its way over other hubs: what it held then, it has told us since.
+    if (receipt.bundleSeq < newest) continue
     const vector = receipt.vector.flatMap(({ device, seq }) => {
       const deviceNo = numbers.get(device)?.deviceNo
       return deviceNo === undefined ? [] : [{ holderNo, deviceNo, seq }]
     })
     const viaNo = holderNo === senderNo ? null : senderNo
-    if (await isNewerNews(db, holderNo, receipt.bundleSeq)) await lowerVectors(db, holderNo, vector)
+    if (receipt.bundleSeq > newest) await lowerVectors(db, holderNo, vector)
     await learnVectors(db, vector, { learnedAt: receipt.toldAt, viaNo })
     await sql`
       insert into receipts (holder_no, bundle_seq, told_at)
@@ -129,14 +132,14 @@ async function learnReceipts(db: WriteDb, bundle: ReceivedBundle, numbers: Numbe
   markChanged(db, 'known_vectors')
 }
 
-/** Whether this is said by a later bundle of the holder than any we heard of. */
-async function isNewerNews(db: WriteDb, holderNo: number, bundleSeq: number): Promise<boolean> {
+/** The number of the newest bundle of a holder that we heard of; 0 when of none. */
+async function newestNews(db: WriteDb, holderNo: number): Promise<number> {
   const known = await db
     .selectFrom('receipts')
     .select('bundle_seq')
     .where('holder_no', '=', holderNo)
     .executeTakeFirst()
-  return known !== undefined && bundleSeq > known.bundle_seq
+  return known?.bundle_seq ?? 0
 }
 
 /** The newest bundle of a device says what it lacks now; what it lacked before has arrived. */
