@@ -78,6 +78,7 @@ export async function writeParts(
         ),
       )
       if (part === 1 && parts.length > 1) await verifyFile(path, file)
+      progress.onPart()
     } catch (error) {
       const isFull = error instanceof AppError && error.code === 'drive.full'
       if (!isFull || part === 1) throw error
@@ -85,7 +86,10 @@ export async function writeParts(
     }
   }
   progress.begin('verifying')
-  for (const file of written) await verifyPart(file, { context, onBytes: progress.onBytes })
+  for (const file of written) {
+    await verifyPart(file, { context, onBytes: progress.onBytes })
+    progress.onPart()
+  }
   await context.write('exchange.run', (db) => markVerified(db, written, context.clock.now()))
   return {
     written: written.map((part) => ({ ...part, isVerified: true })),
@@ -139,17 +143,23 @@ function followWriting(options: {
   readonly parts: number
   readonly context: TaskContext
 }) {
-  const { bytes, context } = options
+  const { bytes, parts, context } = options
   let done = 0
+  let whole = 0
   const onBytes = (step: 'writing' | 'verifying', count: number) => {
     context.signal.throwIfAborted()
     done += count
-    context.progress({ step, done: Math.min(done, bytes), total: bytes })
+    const items = { done: whole, total: parts }
+    context.progress({ step, done: Math.min(done, bytes), total: bytes, items })
   }
   return {
     onBytes,
+    onPart: () => {
+      whole += 1
+    },
     begin: (step: 'verifying') => {
       done = 0
+      whole = 0
       onBytes(step, 0)
     },
   }

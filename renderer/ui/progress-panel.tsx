@@ -42,21 +42,30 @@ export function ProgressPanel({
 const notStarted = { step: 'preparing', done: 0, total: 0 } as const
 
 type StepsProps = {
-  readonly progress: Pick<TaskProgress, 'step' | 'done' | 'total'>
+  readonly progress: Pick<TaskProgress, 'step' | 'done' | 'total' | 'items'>
   readonly unit: 'count' | 'bytes'
 }
 
-function Steps({ progress: { step, done, total }, unit }: StepsProps) {
+function Steps({ progress: { step, done, total, items }, unit }: StepsProps) {
   const t = useT()
   const format = useFormat()
   const key = `progress.${step}`
   const words = t(isMessageKey(key) ? key : 'progress.working')
   const isMeasured = total > 0
   const percent = isMeasured ? Math.min(100, Math.floor((done / total) * 100)) : 100
-  const figure =
+  const amount =
     unit === 'bytes'
       ? `${format.bytes(done)} / ${format.bytes(total)}`
       : t('common.progress.of', { done, total })
+  // Which of several is at work; one alone needs no number.
+  const figure =
+    items === undefined || items.total < 2
+      ? amount
+      : t('common.progress.items', {
+          figure: amount,
+          done: Math.min(items.done + 1, items.total),
+          total: items.total,
+        })
 
   return (
     <>
