@@ -43,7 +43,9 @@ export function HistoryEntryLine({ entry, names }: HistoryEntryLineProps) {
       {entry.state === 'parked' ? (
         <p className={classes.aside}>{t('history.parked.body')}</p>
       ) : null}
-      {entry.isErased ? <p className={classes.aside}>{t('history.erased')}</p> : null}
+      {entry.rows.some(({ table }) => table === 'erasures') ? (
+        <p className={classes.aside}>{t('history.erased')}</p>
+      ) : null}
       {entry.rows.map((row) => (
         <RowChange key={`${row.table}/${row.rowKey}`} row={row} names={names} />
       ))}

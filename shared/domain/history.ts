@@ -53,8 +53,6 @@ export const historyEntry = historyWriter.extend({
   command: z.string(),
   /** `parked`: the device was reported lost before; kept, passed on, not shown in the records. */
   state: z.enum(['applied', 'parked']),
-  /** The values were dropped for good because the person asked for it. */
-  isErased: z.boolean(),
   rows: z.array(historyRow).readonly(),
 })
 export type HistoryEntry = z.infer<typeof historyEntry>

@@ -215,3 +215,14 @@ test('a change made while the clock of the PC was dead is marked as doubtful', a
 
   expect(entries.map(({ isClockDoubtful }) => isClockDoubtful)).toEqual([true, false])
 })
+
+test('of an erased person the history tells who erased them, and nothing of what was before', async () => {
+  const { id } = await jonggat.call('members.create', { fullName: 'Aisyah', phone: '0811' })
+  await jonggat.call('members.edit', { id, changes: { note: 'rahasia' } })
+  await jonggat.call('members.erase', { id, confirmation: 'Aisyah' })
+
+  const history = await historyOf(jonggat, 'members', id)
+
+  expect(history.entries.map(({ command }) => command)).toEqual(['members.erase'])
+  expect(JSON.stringify(history)).not.toMatch(/Aisyah|0811|rahasia/u)
+})

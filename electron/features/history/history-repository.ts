@@ -16,9 +16,7 @@ export type FoundLeaf = {
   readonly deviceNo: number
   readonly seq: number
   readonly kind: number
-  /** `members/<id>` of a leaf about one person; null for leaves with many rows. */
-  readonly rowKey: string | null
-  /** null: erased, or withheld by another hub. */
+  /** null: not sent to this hub. */
   readonly bytes: Uint8Array | null
 }
 
@@ -34,7 +32,7 @@ export async function findLeaves(
   const personal = JSON.stringify(targets.map(({ table, rowKey }) => `${table}/${rowKey}`))
   const bulk = targets.map(({ table, rowKey }) => holdsAll(table, rowKey))
   const { rows } = await sql<FoundLeaf>`
-    select device_no as "deviceNo", seq, kind, row_key as "rowKey", bytes from commit_leaves
+    select device_no as "deviceNo", seq, kind, bytes from commit_leaves
     where row_key in (select value from json_each(${personal}))
       or (row_key is null and bytes is not null and (${sql.join(bulk, sql` or `)}))`.execute(db)
   return rows

@@ -46,7 +46,6 @@ export async function readRecordHistory(
     isOwnHub: step.device.isOwnHub,
     command: step.header.command,
     state: step.isParked ? 'parked' : 'applied',
-    isErased: step.isErased,
     rows: step.isParked
       ? step.patches.map(parkedRow)
       : inOrder(byCommit.get(commit) ?? [], wanted.table).map((row) =>

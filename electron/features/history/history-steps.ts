@@ -27,7 +27,6 @@ export type Step = {
   readonly header: CommitHeader
   readonly device: DeviceRow
   readonly isParked: boolean
-  readonly isErased: boolean
   readonly patches: readonly StepPatch[]
 }
 
@@ -62,11 +61,10 @@ export async function listSteps(
         ),
       ),
     )
-    const isErased = leaves.some(({ rowKey, bytes }) => rowKey !== null && bytes === null)
-    if (patches.length === 0 && !isErased) return []
+    if (patches.length === 0) return []
     const { deviceNo, seq, isParked } = commit
     const header = decodeCommitHeader(commit.header)
-    return [{ deviceNo, seq, lamport, isParked, header, device, isErased, patches }]
+    return [{ deviceNo, seq, lamport, isParked, header, device, patches }]
   })
   const order = (step: Step) => tags.get(step.deviceNo) ?? 0
   return steps.sort(
