@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { decodeCommitHeader } from '../../shared/sync/commit-header'
 import { anySchedule, runSchedule } from '../support/convergence/schedule'
 import { createWorld, firstDay, type World } from '../support/convergence/world'
-import { proofRuns, proofSeed, report } from '../support/proof'
+import { isTimeUp, proofRuns, proofSeed, report } from '../support/proof'
 import { type Random, seededRandom } from '../support/random'
 
 /**
@@ -29,7 +29,10 @@ test('clocks that are wrong or jump change nothing but labels, and these are mar
   const random = seededRandom(proofSeed)
   const failures: string[] = []
   const labels = { doubtful: 0, sound: 0 }
+  let done = 0
   for (const schedule of fc.sample(anySchedule, { seed: proofSeed, numRuns: runs })) {
+    if (isTimeUp()) break
+    done += 1
     const fault = await runSchedule(world, schedule)
     const right = await dumps(schedule.devices)
     const wrongFault = await runSchedule(world, schedule, wrongClock(random))
@@ -42,9 +45,9 @@ test('clocks that are wrong or jump change nothing but labels, and these are mar
       )
     }
   }
-  report({ proof: 'clocks', runs, failures: failures.length, ...labels })
+  report({ proof: 'clocks', runs: done, failures: failures.length, ...labels })
   expect(failures.slice(0, 3)).toEqual([])
-  expect(labels.doubtful).toBeGreaterThan(runs)
+  expect(labels.doubtful).toBeGreaterThan(done)
   expect(labels.sound).toBeGreaterThan(0)
 }, 3_600_000)
 
