@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 
@@ -24,6 +24,7 @@ const root = resolve(import.meta.dirname, '../../..')
 
 export async function buildMutants(): Promise<Mutants> {
   // Inside the tree, so that the native packages are found.
+  mkdirSync(join(root, '.cache'), { recursive: true })
   const outDir = mkdtempSync(join(root, '.cache', 'mutants-'))
   await build({
     configFile: join(root, 'build/vite.electron.config.ts'),
