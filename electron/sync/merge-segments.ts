@@ -7,13 +7,7 @@ import { countErased } from './count-erased'
 import { type FeedHead, listFeedHeads, raiseLamport } from './feed-repository'
 import { MergeTally } from './merge-tally'
 import { OWN_DEVICE_NO } from './own-device'
-import {
-  continueFeed,
-  openSegment,
-  type ReceivedCommit,
-  type ReceivedSegment,
-  segmentRange,
-} from './segment-codec'
+import { continueFeed, openSegment, type ReceivedCommit, segmentRange } from './segment-codec'
 import { takeCommits, type TakenFeed } from './take-commits'
 
 /** A segment that waits in the staging folder until its turn. */
@@ -84,19 +78,13 @@ export async function mergeSegments(
     gaps.clear()
     for (const segment of waiting) {
       options.signal.throwIfAborted()
-      const bytes = await segment.read()
-      const device = deviceOf(bytes)
-      const head = device === null ? undefined : heads.get(device)
-      // Feeds of strangers and our own come along with what a member relays.
-      if (head ? head.deviceNo === OWN_DEVICE_NO || head.state === 'forked' : device !== null) {
-        continue
-      }
-      const proven = head ? await proveSegment(bytes, head.signKey) : null
-      if (device === null || !head || !proven) {
+      const proven = await proveSegment(await segment.read(), heads)
+      if (proven === 'not-ours') continue
+      if (proven === 'refused') {
         refused.add(segment.fileName)
         continue
       }
-      const received = continueFeed(proven, head)
+      const { device, head, received } = proven
       if (received.status === 'fork') forks.add(device)
       if (received.status === 'gap') {
         gaps.add(device)
@@ -215,25 +203,29 @@ async function forgetNewlyErased(
   await applyErasures(db, fresh)
 }
 
-/** Null for bytes that are no segment. */
-function deviceOf(bytes: Uint8Array): string | null {
-  try {
-    return segmentRange(bytes).device
-  } catch (error) {
-    if (error instanceof FormatError) return null
-    throw error
-  }
+type Proven = {
+  readonly device: string
+  readonly head: Head
+  readonly received: ReturnType<typeof continueFeed>
 }
 
-/** Null for a segment that does not hold; a member who relays one must not block what others bring. */
+/**
+ * A segment beside the feed it continues. `not-ours`: of a stranger, of a forked feed, or our own,
+ * which come along with what a member relays. `refused`: it does not hold; a member who relays one
+ * must not block what others bring.
+ */
 async function proveSegment(
   bytes: Uint8Array,
-  signKey: Uint8Array,
-): Promise<ReceivedSegment | null> {
+  heads: Heads,
+): Promise<Proven | 'not-ours' | 'refused'> {
   try {
-    return await openSegment(bytes, signKey)
+    const { device } = segmentRange(bytes)
+    const head = heads.get(device)
+    if (!head || head.deviceNo === OWN_DEVICE_NO || head.state === 'forked') return 'not-ours'
+    const received = continueFeed(await openSegment(bytes, head.signKey), head)
+    return { device, head, received }
   } catch (error) {
-    if (error instanceof FormatError) return null
+    if (error instanceof FormatError) return 'refused'
     throw error
   }
 }
