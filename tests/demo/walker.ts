@@ -38,9 +38,10 @@ export class Walker {
   /** What was said in the corner and has been read. */
   async closeNotices(): Promise<void> {
     const notices = this.#hub.page.getByRole('region', { name: 'Pemberitahuan' })
-    for (const button of await notices.getByRole('button', { name: 'Tutup' }).all()) {
-      await button.click()
-    }
+    // In one go: each one that goes moves the others, and they also go by themselves.
+    await notices
+      .getByRole('button', { name: 'Tutup' })
+      .evaluateAll((buttons) => buttons.forEach((button) => (button as HTMLElement).click()))
     await expect(notices.getByRole('button', { name: 'Tutup' })).toHaveCount(0)
   }
 
