@@ -436,13 +436,19 @@ async function edit(db: WriteDb, step: Step): Promise<void> {
   }
 }
 
-/** No screen shows a person who was erased, so nobody edits one. */
+/** No screen shows a person who was erased or removed, so nobody edits one; only removing goes both ways. */
 async function editMember(
   db: WriteDb,
   step: Extract<Step, { kind: 'rename' | 'describe' | 'remove' }>,
 ): Promise<void> {
   const key = member(step.row)
   if ((await erasedSubjects(db)).has(key)) return
+  const row = await db
+    .selectFrom('members')
+    .select('removed_at')
+    .where('id', '=', key)
+    .executeTakeFirst()
+  if (step.kind !== 'remove' && row?.removed_at !== null) return
   switch (step.kind) {
     case 'rename':
       await put(db, 'members', [{ id: key, full_name: step.name }])
