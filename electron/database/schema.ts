@@ -157,6 +157,8 @@ type ClashesTable = {
   loser_seq: number
   value: string | number | null
   version: number
+  /** 1: it did not write this cell (a removal) but went on using the row that another removed. */
+  is_edit: number
   found_at: number
 }
 

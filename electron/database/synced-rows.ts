@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 
+import { isAskedAbout } from '../../shared/sync/clash-rules'
 import { syncedTable, type SyncedTableName } from '../../shared/sync/synced-tables'
 import type { PatchValue } from './change-log'
 import type { ReadDb, WriteDb } from './database'
@@ -106,11 +107,14 @@ export async function closeClashes(
   if (!any) return false
   const keys = rows.map((row) => row.slice(0, spec.key.length).join(':'))
   const numbers = columns.slice(spec.key.length).map((name) => spec.columns[name]?.number)
+  // Who goes on using a removed row speaks for the edits before that kept it in question.
+  const isEdit = columns.slice(spec.key.length).some((name) => isAskedAbout(table, name))
   // Of a raw statement the dialect tells rows, not how many it touched.
   const { rows: closed } = await sql`
     delete from clashes where table_no = ${spec.number}
       and row_key in (select value from json_each(${JSON.stringify(keys)}))
-      and column_no in (select value from json_each(${JSON.stringify(numbers)}))
+      and (column_no in (select value from json_each(${JSON.stringify(numbers)}))
+        or (is_edit = 1 and ${isEdit ? 1 : 0}))
     returning row_key`.execute(db)
   return closed.length > 0
 }

@@ -10,6 +10,8 @@ export type ClashEntry = {
   readonly loser: CellWriter
   readonly value: Cell
   readonly version: number
+  /** It did not write this cell, a removal, but went on using the row that another removed. */
+  readonly isEdit: boolean
 }
 
 /** The clashes of some rows of one table: changed in memory while cells meet, saved as sets. */
@@ -92,8 +94,9 @@ async function readEntries(
     loser_seq: number
     value: Cell
     version: number
+    is_edit: number
   }>`
-    select c.row_key, c.column_no, c.loser_no, c.loser_seq, c.value, c.version
+    select c.row_key, c.column_no, c.loser_no, c.loser_seq, c.value, c.version, c.is_edit
     from json_each(${JSON.stringify([...rowKeys])}) k cross join clashes c
     where c.table_no = ${tableNo} and c.row_key = k.value`.execute(db)
   return rows.map((row) => ({
@@ -102,6 +105,7 @@ async function readEntries(
     loser: { deviceNo: row.loser_no, seq: row.loser_seq },
     value: row.value,
     version: row.version,
+    isEdit: row.is_edit === 1,
   }))
 }
 
@@ -130,18 +134,19 @@ async function insertEntries(
     readonly entries: readonly (ClashCell & ClashEntry)[]
   },
 ): Promise<void> {
-  const rows = found.entries.map(({ rowKey, columnNo, loser, value, version }) => [
+  const rows = found.entries.map(({ rowKey, columnNo, loser, value, version, isEdit }) => [
     rowKey,
     columnNo,
     loser.deviceNo,
     loser.seq,
     value,
     version,
+    isEdit ? 1 : 0,
   ])
   await sql`
     insert or ignore into clashes
-      (table_no, row_key, column_no, loser_no, loser_seq, value, version, found_at)
+      (table_no, row_key, column_no, loser_no, loser_seq, value, version, is_edit, found_at)
     select ${found.tableNo}, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4,
-      value ->> 5, ${found.now}
+      value ->> 5, value ->> 6, ${found.now}
     from json_each(${JSON.stringify(rows)})`.execute(db)
 }

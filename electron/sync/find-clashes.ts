@@ -62,14 +62,18 @@ function settleCell(step: Settling & { readonly meeting: CellMeeting }): void {
   const cell = { rowKey, columnNo: columnNo(batch, meeting.column) }
   const commit = { deviceNo: batch.deviceNo, seq: incoming.seq }
   store.drop(cell, (entry) => seen(commit, entry.loser))
+  const winner = wins ? incoming : standing
+  // A row that is back is in use; whether others used it meanwhile is no question any more.
+  if (meeting.column === 'removed_at' && winner.value === null) {
+    store.drop(cell, ({ isEdit }) => isEdit)
+  }
   const writer = writers.get(standing.version)
   if (!writer || seen(commit, writer) || seen(writer, commit)) return
   const [loser, value, version] = wins
     ? [writer, standing.value, standing.version]
     : [commit, incoming.value, incoming.version]
   if (store.entries(cell).some((entry) => seen(entry.loser, loser))) return
-  store.add(cell, { loser, value, version })
-  const winner = wins ? incoming : standing
+  store.add(cell, { loser, value, version, isEdit: false })
   const isReal = isRealDisagreement({
     table: batch.table,
     column: meeting.column,
@@ -85,19 +89,26 @@ function settleRemoval(step: Settling & { readonly removal: RemovalMeeting }): v
   const cell = { rowKey: removal.rowKey, columnNo: columnNo(batch, 'removed_at') }
   const edits = removal.edits.flatMap(({ seq, version }) => {
     const writer = seq === null ? writers.get(version) : { deviceNo: batch.deviceNo, seq }
-    return writer ? [{ loser: writer, value: null as Cell, version }] : []
+    return writer ? [{ loser: writer, value: null as Cell, version, isEdit: true }] : []
   })
   // Edits that lost against other edits are edits all the same.
   if (removal.isIncoming)
-    edits.push(...store.otherEntries(cell).map((entry) => ({ ...entry, value: null })))
+    edits.push(
+      ...store.otherEntries(cell).map((entry) => ({ ...entry, value: null, isEdit: true })),
+    )
   const remover =
     removal.removal.seq === null
       ? writers.get(removal.removal.version)
       : { deviceNo: batch.deviceNo, seq: removal.removal.seq }
   if (!remover) return
   for (const edit of edits) {
-    if (seen(remover, edit.loser) || seen(edit.loser, remover)) continue
-    store.drop(cell, (entry) => !isSame(entry.loser, edit.loser) && seen(edit.loser, entry.loser))
+    const { loser } = edit
+    // One of several edits that knew of one another stands for all, also when it knew the removal.
+    store.drop(
+      cell,
+      (entry) => entry.isEdit && !isSame(entry.loser, loser) && seen(loser, entry.loser),
+    )
+    if (seen(remover, loser) || seen(loser, remover)) continue
     if (store.entries(cell).some((entry) => seen(entry.loser, edit.loser))) continue
     store.add(cell, edit)
     ask(step, { ...removal, column: 'removed_at' })

@@ -33,6 +33,7 @@ const statements = [
     loser_seq INTEGER NOT NULL,
     value ANY,
     version INTEGER NOT NULL,
+    is_edit INTEGER NOT NULL,
     found_at INTEGER NOT NULL,
     PRIMARY KEY (table_no, row_key, column_no, loser_no, loser_seq)
   ) STRICT, WITHOUT ROWID`,
