@@ -16,8 +16,8 @@ import { setupHandlers } from '../features/setup/setup-handlers'
 import { clashHandlers } from '../sync/clashes/clash-handlers'
 import { erasureHandlers } from '../sync/erasure-handlers'
 import { exchangeHandlers } from '../sync/exchange-handlers'
-import { receiptHandlers } from '../sync/receipt-handlers'
 import { networkHandlers } from '../sync/network-handlers'
+import { receiptHandlers } from '../sync/receipt-handlers'
 
 /** Every handler of the contract; one missing does not compile. */
 export const handlers: Handlers<Contract> = {

@@ -39,7 +39,10 @@ export async function foundNetwork(
   const id = networkIdOf(founder.sign.publicKey) as NetworkId
   const chain = await chainStatements(db, identities, { network: id, now })
   const trust = readTrust(id, [charter, ...chain])
-  assert(trust !== null && trust.devices.has(device.deviceId), 'a network is trusted by its founder')
+  assert(
+    trust !== null && trust.devices.has(device.deviceId),
+    'a network is trusted by its founder',
+  )
   await saveTrust(db, trust, now)
   await enterNetwork(db, { id, name })
   return { networkId: id }

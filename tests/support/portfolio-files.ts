@@ -11,7 +11,7 @@ export async function addFile(
     readonly memberId: MemberId
     readonly name: string
     readonly content: Uint8Array
-    readonly thumbnail?: Uint8Array
+    readonly thumbnail?: Uint8Array<ArrayBuffer>
   },
 ): Promise<void> {
   const folder = join(hub.folder, 'luar')

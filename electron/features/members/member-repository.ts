@@ -69,7 +69,9 @@ export async function listPosts(
   const rows = await db
     .selectFrom('posts')
     .innerJoin('institutions', (join) =>
-      join.on(sql<boolean>`institutions.id = ${institutionStanding(joined, sql`posts.institution_id`)}`),
+      join.on(
+        sql<boolean>`institutions.id = ${institutionStanding(joined, sql`posts.institution_id`)}`,
+      ),
     )
     .select([
       'posts.id',
