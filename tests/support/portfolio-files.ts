@@ -11,7 +11,7 @@ export async function addFile(
     readonly memberId: MemberId
     readonly name: string
     readonly content: Uint8Array
-    readonly thumbnail?: Uint8Array<ArrayBuffer>
+    readonly thumbnail?: Uint8Array
   },
 ): Promise<void> {
   const folder = join(hub.folder, 'luar')
@@ -22,7 +22,7 @@ export async function addFile(
     token: hub.choose(path),
     fileName: file.name,
     photo: null,
-    thumbnail: file.thumbnail ?? null,
+    thumbnail: file.thumbnail ? new Uint8Array(file.thumbnail) : null,
     details: {
       type: 'daily-plan',
       title: file.name,
