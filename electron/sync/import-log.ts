@@ -52,6 +52,10 @@ export async function keepRun(
       from_seq: run.from,
       to_seq: run.to,
     })
+    // A branch that a copy gave up in the middle of the exchange is taken again from the same place.
+    .onConflict((conflict) =>
+      conflict.columns(['import_id', 'device_no', 'from_seq']).doUpdateSet({ to_seq: run.to }),
+    )
     .execute()
 }
 
