@@ -1,3 +1,4 @@
+import { AppError } from '../../shared/lib/app-error'
 import type { TaskContext } from '../features/handler'
 import { openForReading } from '../platform/atomic-file'
 import { openBundle } from './bundle-reader'
@@ -43,16 +44,27 @@ export async function settleOwnBundles(
   own: readonly OwnBundle[],
   { root, network, context }: Place,
 ): Promise<boolean> {
-  const { db, device } = context
-  const { bundle_seq } = await db
+  const { bundle_seq } = await context.db
     .selectFrom('device')
     .select('bundle_seq')
     .executeTakeFirstOrThrow()
   const ahead = own
     .filter(({ bundleSeq }) => bundleSeq > bundle_seq)
     .sort((left, right) => right.bundleSeq - left.bundleSeq || left.part - right.part)
-  const [newest] = ahead
-  if (!newest) return false
+  for (const bundle of ahead) {
+    try {
+      await renewBehind(bundle, { root, network, context })
+      return true
+    } catch (error) {
+      // Not of our key, or damaged: it says nothing about us, and must not stop what others bring.
+      if (!(error instanceof AppError && error.code.startsWith('bundle.'))) throw error
+    }
+  }
+  return false
+}
+
+async function renewBehind(newest: OwnBundle, { root, network, context }: Place): Promise<void> {
+  const { db, device } = context
   const file = await openForReading(newest.path)
   try {
     // Only what our own key has signed proves anything; anybody can put a file into our folder.
@@ -80,7 +92,6 @@ export async function settleOwnBundles(
     } finally {
       await received.clear()
     }
-    return true
   } finally {
     await file.close()
   }
