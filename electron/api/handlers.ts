@@ -14,10 +14,10 @@ import { enrolmentHandlers } from '../features/sessions/enrolment-handlers'
 import { sessionHandlers } from '../features/sessions/session-handlers'
 import { setupHandlers } from '../features/setup/setup-handlers'
 import { clashHandlers } from '../sync/clashes/clash-handlers'
-import { erasureHandlers } from '../sync/erasure-handlers'
-import { exchangeHandlers } from '../sync/exchange-handlers'
-import { networkHandlers } from '../sync/network-handlers'
-import { receiptHandlers } from '../sync/receipt-handlers'
+import { exchangeHandlers } from '../sync/exchange/exchange-handlers'
+import { receiptHandlers } from '../sync/feeds/receipt-handlers'
+import { erasureHandlers } from '../sync/privacy/erasure-handlers'
+import { networkHandlers } from '../sync/trust/network-handlers'
 
 /** Every handler of the contract; one missing does not compile. */
 export const handlers: Handlers<Contract> = {

@@ -13,7 +13,7 @@ export type Paths = {
   /** Damaged databases are put here, never deleted. */
   readonly quarantine: string
   readonly keys: string
-  /** How far our own feed had come, see sync/feed-mark.ts. */
+  /** How far our own feed had come, see sync/identity/feed-mark.ts. */
   readonly mark: string
   /** Held while the app runs, see database/folder-lock.ts. */
   readonly lock: string

@@ -7,7 +7,7 @@ import { ID_BYTES, idBytes, idText } from './id-bytes'
 
 /**
  * The signed sentences a network's trust is made of. They travel in every bundle and need no order:
- * who is trusted is a function of the set (electron/sync/certificates.ts).
+ * who is trusted is a function of the set (electron/sync/trust/certificates.ts).
  */
 export type Charter = {
   readonly kind: 'charter'

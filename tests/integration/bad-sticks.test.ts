@@ -16,7 +16,7 @@ import { join } from 'node:path'
 
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
-import { bundleFileName, ownFolder } from '../../electron/sync/stick'
+import { bundleFileName, ownFolder } from '../../electron/sync/exchange/stick'
 import type { MemberId } from '../../shared/domain/ids'
 import { makeHonestBundle } from '../support/hostile-bundles'
 import { firstChanges } from '../support/hostile-commits'

@@ -15,7 +15,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { blake2b256 } from '../../electron/platform/crypto'
 import { loadDeviceKeys } from '../../electron/platform/device-keys'
-import { bundleFileName, ownFolder } from '../../electron/sync/stick'
+import { bundleFileName, ownFolder } from '../../electron/sync/exchange/stick'
 import { deviceTagFrom } from '../../shared/sync/cell-version'
 import { idBytes } from '../../shared/sync/id-bytes'
 import { damaged } from '../support/damage'

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { type DrivePorts, writeFileAtomically } from '../../electron/platform/atomic-file'
-import { lookAtStick } from '../../electron/sync/stick'
+import { lookAtStick } from '../../electron/sync/exchange/stick'
 import { addFile, pdfOf } from '../support/portfolio-files'
 import { proofForm, report } from '../support/proof'
 import { createTestHub, type TestHub } from '../support/test-hub'

@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import { put } from '../../electron/database/change-log'
-import { headerCheck } from '../../electron/sync/bundle-writer'
-import type { ScopedGroup } from '../../electron/sync/commit-codec'
-import { bundleFileName, ownFolder } from '../../electron/sync/stick'
+import { headerCheck } from '../../electron/sync/bundle/bundle-writer'
+import { bundleFileName, ownFolder } from '../../electron/sync/exchange/stick'
+import type { ScopedGroup } from '../../electron/sync/feeds/commit-codec'
 import {
   HEADER_CHECK_BYTES,
   HEADER_FRONT_BYTES,

@@ -19,7 +19,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openHandle } from '../../electron/database/sqlite-handle'
 import { type DrivePorts, writeFileAtomically } from '../../electron/platform/atomic-file'
 import { blake2b256 } from '../../electron/platform/crypto'
-import { lookAtStick } from '../../electron/sync/stick'
+import { lookAtStick } from '../../electron/sync/exchange/stick'
 import { syncedTableNames } from '../../shared/sync/synced-tables'
 import {
   type FuseDrive,

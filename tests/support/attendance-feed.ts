@@ -1,6 +1,6 @@
 import { createSigningKeys } from '../../electron/platform/crypto'
-import { sealCommit } from '../../electron/sync/commit-codec'
-import type { StoredCommit } from '../../electron/sync/segment-codec'
+import { sealCommit } from '../../electron/sync/feeds/commit-codec'
+import type { StoredCommit } from '../../electron/sync/feeds/segment-codec'
 import { FIRST_PREVIOUS_HASH } from '../../shared/sync/commit-header'
 import { idText } from '../../shared/sync/id-bytes'
 import { type CellValue, valuesByColumn } from '../../shared/sync/row-group'

@@ -16,14 +16,14 @@ import {
   createBodyReader,
   createBodyWriter,
   FRAME_BYTES,
-} from '../../electron/sync/bundle-frames'
+} from '../../electron/sync/bundle/bundle-frames'
 import {
   type BundlePlan,
   headerCheck,
   prepareBundle,
   recipientHint,
-} from '../../electron/sync/bundle-writer'
-import { signStatement } from '../../electron/sync/certificates'
+} from '../../electron/sync/bundle/bundle-writer'
+import { signStatement } from '../../electron/sync/trust/certificates'
 import { assert } from '../../shared/lib/assert'
 import {
   type BundleHeader,

@@ -1,4 +1,4 @@
-import type { ScopedGroup } from '../../electron/sync/commit-codec'
+import type { ScopedGroup } from '../../electron/sync/feeds/commit-codec'
 import { encodeLeaf, isSalted, leafKinds, SALT_BYTES } from '../../shared/sync/leaf'
 import type { CellValue, RowGroup } from '../../shared/sync/row-group'
 import {

@@ -11,16 +11,20 @@ import {
   STREAM_HEADER_BYTES,
 } from '../../electron/platform/crypto'
 import { keyIdOf } from '../../electron/platform/key-ids'
-import { bodyLength, createBodyWriter } from '../../electron/sync/bundle-frames'
-import { headerCheck, manifestMessage, recipientHint } from '../../electron/sync/bundle-writer'
-import { signStatement } from '../../electron/sync/certificates'
+import { bodyLength, createBodyWriter } from '../../electron/sync/bundle/bundle-frames'
+import {
+  headerCheck,
+  manifestMessage,
+  recipientHint,
+} from '../../electron/sync/bundle/bundle-writer'
 import {
   type CommitInput,
   leafHash,
   type ScopedGroup,
   sealCommit,
   signCommitHash,
-} from '../../electron/sync/commit-codec'
+} from '../../electron/sync/feeds/commit-codec'
+import { signStatement } from '../../electron/sync/trust/certificates'
 import {
   type BundleHeader,
   encodeBundleHeader,

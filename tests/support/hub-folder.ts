@@ -4,7 +4,7 @@ import type { WriteDb } from '../../electron/database/database'
 import { type Database, openDatabase } from '../../electron/database/open-database'
 import { blake2b256 } from '../../electron/platform/crypto'
 import { type DeviceKeys, loadDeviceKeys } from '../../electron/platform/device-keys'
-import { sealDraft } from '../../electron/sync/seal-draft'
+import { sealDraft } from '../../electron/sync/feeds/seal-draft'
 import { deviceTagFrom } from '../../shared/sync/cell-version'
 import { idBytes } from '../../shared/sync/id-bytes'
 

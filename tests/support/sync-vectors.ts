@@ -1,19 +1,23 @@
 import { createBoxKeys, createSigningKeys, deriveKey, sign } from '../../electron/platform/crypto'
 import { blake2b256 } from '../../electron/platform/crypto'
 import { keyIdOf, networkIdOf } from '../../electron/platform/key-ids'
-import { openBundle } from '../../electron/sync/bundle-reader'
-import { fileSection, segmentSection } from '../../electron/sync/bundle-writer'
-import { signStatement } from '../../electron/sync/certificates'
-import { readTrust } from '../../electron/sync/certificates'
+import { openBundle } from '../../electron/sync/bundle/bundle-reader'
+import { fileSection, segmentSection } from '../../electron/sync/bundle/bundle-writer'
 import {
   type CommitInput,
   openCommit,
   sealCommit,
   type SealedCommit,
-} from '../../electron/sync/commit-codec'
-import { createInvitation, openInvitation } from '../../electron/sync/invitation'
-import { openPrivateSection, sealPrivateSection } from '../../electron/sync/private-section'
-import { encodeSegment, openSegment, type StoredCommit } from '../../electron/sync/segment-codec'
+} from '../../electron/sync/feeds/commit-codec'
+import {
+  encodeSegment,
+  openSegment,
+  type StoredCommit,
+} from '../../electron/sync/feeds/segment-codec'
+import { openPrivateSection, sealPrivateSection } from '../../electron/sync/privacy/private-section'
+import { signStatement } from '../../electron/sync/trust/certificates'
+import { readTrust } from '../../electron/sync/trust/certificates'
+import { createInvitation, openInvitation } from '../../electron/sync/trust/invitation'
 import { ByteWriter } from '../../shared/sync/byte-writer'
 import { codeFromRandom } from '../../shared/sync/code-words'
 import { decodeCommitHeader } from '../../shared/sync/commit-header'

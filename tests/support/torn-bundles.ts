@@ -1,7 +1,7 @@
 import { openForReading } from '../../electron/platform/atomic-file'
 import type { KeyPair } from '../../electron/platform/crypto'
-import { openBundle } from '../../electron/sync/bundle-reader'
-import { lookAtStick } from '../../electron/sync/stick'
+import { openBundle } from '../../electron/sync/bundle/bundle-reader'
+import { lookAtStick } from '../../electron/sync/exchange/stick'
 import { inHubFolder } from './hub-folder'
 
 /** What it takes to open a bundle as a certain hub. */

@@ -2,7 +2,7 @@ import type { Clash, ClashHub, ClashList, ClashSide } from '../../../shared/doma
 import { mostClashesShown } from '../../../shared/ipc/clashes-contract'
 import { syncedTable } from '../../../shared/sync/synced-tables'
 import type { ReadDb } from '../../database/database'
-import { type CellWriter, findCellWriters } from '../cell-writers'
+import { type CellWriter, findCellWriters } from '../feeds/cell-writers'
 import { describeSubjects, listNames, subjectKey, unknownSubject } from './clash-subjects'
 import { describeWriters, type DeviceHub, listDeviceHubs, placeKey } from './clash-writers'
 import { listQuestions, type OpenQuestion, tokenOf } from './open-questions'

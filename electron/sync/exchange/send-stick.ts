@@ -1,0 +1,224 @@
+import { sql } from 'kysely'
+
+import type { ExchangeResult } from '../../../shared/domain/exchange'
+import type { FileHash } from '../../../shared/domain/ids'
+import { AppError } from '../../../shared/lib/app-error'
+import { assert } from '../../../shared/lib/assert'
+import { encodeBundleManifest } from '../../../shared/sync/bundle-manifest'
+import { schemaVersion } from '../../database/migrations/index'
+import type { TaskContext } from '../../features/handler'
+import { appVersion } from '../../platform/app-version'
+import { removeUnfinished } from '../../platform/atomic-file'
+import { isClockDoubtful } from '../../platform/clock'
+import type { Drive } from '../../platform/drives'
+import { driveAt } from '../../platform/system-drives'
+import { type BundlePlan, fileSection, recipientHint } from '../bundle/bundle-writer'
+import { listLackedLeaves, stagePrivateLeaves } from '../privacy/outgoing-private-leaves'
+import { loadTrust } from '../trust/trust-repository'
+import { chooseFiles, type ChosenFile, intoParts } from './choose-files'
+import { filesOnStick, listOwnParts, type OwnPart } from './own-parts'
+import { hintText, type PeekedStick } from './peek-stick'
+import { planOutgoing } from './plan-outgoing'
+import { checkLeftParts, removeNeedless } from './prune-stick'
+import { describeHoldings, stageSegments } from './stage-records'
+import { makeOwnFolder } from './stick-folder'
+import { leaveReadme } from './stick-readme'
+import { type PlannedPart, writeParts } from './write-parts'
+
+type Written = ExchangeResult['written']
+
+export const nothingWritten: Written = {
+  fileNames: [],
+  bytes: 0,
+  commits: 0,
+  files: 0,
+  filesLeft: 0,
+  filesLeftBytes: 0,
+  filesHere: 0,
+  recipients: 0,
+  pruned: 0,
+  kept: 0,
+}
+
+/** What the drive's own tables take, and our note to whoever looks into the folder. */
+const reserveBytes = 1024 * 1024
+
+/**
+ * Leaves our bundle for everyone on the drive: records first, then previews, then files as far as
+ * they fit; what an earlier bundle of ours here still carries is not written again. All of it is read
+ * back at the end, and only then older bundles of ours go, so that one good generation is always there.
+ */
+export async function sendStick(
+  drive: Drive,
+  options: {
+    readonly network: string
+    readonly context: TaskContext
+    readonly peeked: Pick<PeekedStick, 'own' | 'ownRuins'>
+  },
+): Promise<Written> {
+  const { network, context, peeked } = options
+  const { db, device, clock } = context
+  const trust = await loadTrust(db, network)
+  const wantedByOthers = await listWantedByOthers(db)
+  const plan = await planOutgoing(db, {
+    trust,
+    ownDeviceId: device.deviceId,
+    wantedByOthers: [...wantedByOthers],
+  })
+  const neededFiles = new Set(plan.files)
+  const segments = [
+    ...(await stageSegments(plan, context)),
+    ...(await stagePrivateLeaves(trust, context)),
+  ]
+  const now = clock.now()
+  const manifest: BundlePlan['manifest'] = {
+    ...(await describeHoldings(context)),
+    lackedLeaves: await listLackedLeaves(db, trust, device.deviceId),
+    appVersion,
+    schemaVersion,
+    isClockDoubtful: isClockDoubtful(now, 0),
+    statements: trust.statements,
+  }
+  // To us too: what a restored database has forgotten comes back from our own bundle.
+  const recipients = [...plan.recipients, { boxKey: device.box.publicKey }].map(
+    ({ boxKey }) => boxKey,
+  )
+  const folder = await makeOwnFolder(drive.root, network, device.deviceId)
+  await removeUnfinished(folder)
+  const own = await checkLeftParts(await listOwnParts(db, peeked.own), context)
+
+  const partOverhead = overheadOfPart(manifest, recipients.length)
+  const recordBytes = segments.reduce((sum, { section }) => sum + section.length, partOverhead)
+  const needed = await sizesOf(plan.files, db)
+  const onStick = filesOnStick(
+    own,
+    recipients.map((key) => hintText(recipientHint(key))),
+  )
+  const missingBytes = needed
+    .filter(({ hash }) => !onStick.has(hash))
+    .reduce((sum, { size }) => sum + size, 0)
+  const isTight = (free: number | null) =>
+    free !== null && free < recordBytes + missingBytes + reserveBytes
+  let pruned: readonly OwnPart[] = []
+  let free = drive.freeBytes
+  if (isTight(free)) {
+    // Before saying that there is no room: what of ours is needless makes some.
+    pruned = await removeNeedless(own, { generations: 1, neededFiles, context })
+    free = (await driveAt(drive.root, drive.label, drive.isRemovable)).freeBytes
+  }
+  const room = free === null ? Infinity : free - reserveBytes - recordBytes
+  if (room < 0) throw new AppError('drive.full')
+  const left = own.filter((part) => !pruned.includes(part))
+  const choice = chooseFiles({
+    needed,
+    onStick,
+    previews: await listPreviews(db),
+    wantedByOthers,
+    room,
+    partOverhead,
+  })
+  const bundleSeq = await reserveBundleSeq(context, left)
+  const { written, missed } = await writeParts(
+    intoParts(choice.chosen).map((files, index) => planPart(files, index, segments, context)),
+    {
+      folder,
+      context,
+      hints: recipients.map((key) => hintText(recipientHint(key))),
+      bundle: {
+        network,
+        sender: { id: device.deviceId, signSecretKey: device.sign.secretKey },
+        bundleSeq,
+        createdAt: now,
+        recipients,
+        manifest,
+      },
+    },
+  )
+  const after = [...left, ...written]
+  const removed = await removeNeedless(after, {
+    generations: 2,
+    neededFiles,
+    context,
+    ruins: peeked.ownRuins,
+  })
+  await leaveReadme(drive.root)
+  const filesLeft = [...choice.left, ...missed]
+  return {
+    fileNames: written.map(({ fileName }) => fileName),
+    bytes: written.reduce((sum, { bytes }) => sum + bytes, 0),
+    commits: plan.runs.reduce((sum, { from, to }) => sum + to - from + 1, 0),
+    files: written.reduce((sum, { files }) => sum + files.length, 0),
+    filesLeft: filesLeft.length,
+    filesLeftBytes: filesLeft.reduce((sum, { size }) => sum + size, 0),
+    filesHere: choice.here,
+    recipients: plan.recipients.length,
+    pruned: pruned.length + removed.length,
+    kept: left.length - removed.length,
+  }
+}
+
+function planPart(
+  files: readonly ChosenFile[],
+  index: number,
+  segments: PlannedPart['sections'],
+  { files: store }: TaskContext,
+): PlannedPart {
+  return {
+    files,
+    sections: [
+      ...(index === 0 ? segments : []),
+      ...files.map(({ hash, size }) => ({
+        ...fileSection({ hash: new Uint8Array(Buffer.from(hash, 'hex')), length: size }, () =>
+          store.read(hash),
+        ),
+        isProven: true,
+      })),
+    ],
+  }
+}
+
+/** Header, manifest and rounding, generously. */
+function overheadOfPart(manifest: BundlePlan['manifest'], recipients: number): number {
+  const bytes = encodeBundleManifest({ ...manifest, sections: [] }).length
+  return bytes + recipients * 96 + 64 * 1024
+}
+
+async function listWantedByOthers(db: TaskContext['db']): Promise<ReadonlySet<FileHash>> {
+  const rows = await db.selectFrom('wanted_files').select('hash').distinct().execute()
+  return new Set(rows.map(({ hash }) => hash))
+}
+
+async function listPreviews(db: TaskContext['db']): Promise<ReadonlySet<FileHash>> {
+  const rows = await db
+    .selectFrom('artifacts')
+    .select('thumbnail_hash')
+    .where('thumbnail_hash', 'is not', null)
+    .execute()
+  return new Set(rows.flatMap(({ thumbnail_hash: hash }) => (hash === null ? [] : [hash])))
+}
+
+async function sizesOf(
+  hashes: readonly FileHash[],
+  db: TaskContext['db'],
+): Promise<readonly ChosenFile[]> {
+  if (hashes.length === 0) return []
+  const rows = await db.selectFrom('files').select(['hash', 'size']).execute()
+  const sizes = new Map(rows.map(({ hash, size }) => [hash, size]))
+  return hashes.flatMap((hash) => {
+    const size = sizes.get(hash)
+    return size === undefined || size === null ? [] : [{ hash, size }]
+  })
+}
+
+/** A number is used once, even when writing the bundle fails: an old name is never reused. */
+async function reserveBundleSeq({ write }: TaskContext, own: readonly OwnPart[]): Promise<number> {
+  // A database brought back from a backup may have forgotten numbers that lie on the stick.
+  const used = Math.max(0, ...own.map(({ bundleSeq }) => bundleSeq))
+  return write('exchange.run', async (db) => {
+    const { rows } = await sql<{ bundle_seq: number }>`
+      update device set bundle_seq = max(bundle_seq, ${used}) + 1 returning bundle_seq`.execute(db)
+    const [row] = rows
+    assert(row, 'every database has its device')
+    return row.bundle_seq
+  })
+}

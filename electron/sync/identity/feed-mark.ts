@@ -1,0 +1,62 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+
+import { z } from 'zod'
+
+import { MARK_BYTES } from '../../../shared/sync/bundle-manifest'
+import type { ReadDb, WriteDb } from '../../database/database'
+import { blake2b256 } from '../../platform/crypto'
+import { OWN_DEVICE_NO } from '../feeds/own-device'
+
+/**
+ * How far our own feed had come, in a small file beside the database. A database that is behind it,
+ * or has another commit there, was restored from a backup; going on under the same identity would
+ * write a second commit where others hold the first.
+ */
+const feedMark = z.object({
+  deviceId: z.string(),
+  seq: z.number().int().nonnegative(),
+  /** Start of that commit's hash, as in the vectors of bundles. */
+  hash: z.string(),
+})
+export type FeedMark = z.infer<typeof feedMark>
+
+/** Null when there is none that can be read: then nothing is concluded from it. */
+export function readFeedMark(path: string): FeedMark | null {
+  try {
+    return feedMark.parse(JSON.parse(readFileSync(path, 'utf8')))
+  } catch {
+    return null
+  }
+}
+
+/** Not synced to the disk: after a power cut an older mark, or none, is as good. */
+export function writeFeedMark(path: string, mark: FeedMark): void {
+  writeFileSync(`${path}.new`, JSON.stringify(mark))
+  renameSync(`${path}.new`, path)
+}
+
+export async function currentFeedMark(db: ReadDb): Promise<FeedMark | null> {
+  const row = await db
+    .selectFrom('feeds')
+    .innerJoin('devices', 'devices.no', 'feeds.device_no')
+    .select(['devices.device_id', 'feeds.seq', 'feeds.hash'])
+    .where('feeds.device_no', '=', OWN_DEVICE_NO)
+    .executeTakeFirst()
+  if (!row) return null
+  return { deviceId: row.device_id, seq: row.seq, hash: markText(row.hash) }
+}
+
+/** The first bytes of the hash of a commit of our own; null when we do not hold it. */
+export async function ownMarkAt(db: ReadDb | WriteDb, seq: number): Promise<string | null> {
+  const row = await db
+    .selectFrom('commits')
+    .select('header')
+    .where('device_no', '=', OWN_DEVICE_NO)
+    .where('seq', '=', seq)
+    .executeTakeFirst()
+  return row ? markText(blake2b256(row.header)) : null
+}
+
+export function markText(hash: Uint8Array): string {
+  return Buffer.from(hash.subarray(0, MARK_BYTES)).toString('hex')
+}
