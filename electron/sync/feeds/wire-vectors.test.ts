@@ -9,7 +9,7 @@ import {
   type SyncVectors,
 } from '../../../tests/support/sync-vectors'
 
-const path = join(import.meta.dirname, '../../tests/fixtures/sync/vectors.json')
+const path = join(import.meta.dirname, '../../../tests/fixtures/sync/vectors.json')
 
 test('the wire format gives, to the byte, what the kept vectors say', async () => {
   // For a new format version before its release, never after: UPDATE_SYNC_VECTORS=1 writes them anew.
