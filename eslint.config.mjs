@@ -64,7 +64,7 @@ export default tseslint.config(
     },
   },
   typedBy('./shared/tsconfig.json', ['shared/**/*.ts'], tests),
-  typedBy('./electron/tsconfig.json', ['electron/**/*.ts'], tests),
+  typedBy('./electron/tsconfig.json', ['electron/**/*.ts', 'electron/**/*.tsx'], tests),
   typedBy('./renderer/tsconfig.json', ['renderer/**/*.ts', 'renderer/**/*.tsx'], tests),
   typedBy('./build/tsconfig.json', ['build/**/*.ts']),
   typedBy('./tests/tsconfig.json', tests),

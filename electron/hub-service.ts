@@ -4,7 +4,7 @@ import type { FromHubService, ToHubService } from '../shared/ipc/bridge'
 import { AppError } from '../shared/lib/app-error'
 import { assert } from '../shared/lib/assert'
 import type { Result } from '../shared/lib/result'
-import { createDialogPort } from './api/dialog-port'
+import { createElectronPorts } from './api/electron-ports'
 import { type OpenHub, openHub, type OpenHubOptions } from './api/open-hub'
 import { lockFolder } from './database/folder-lock'
 import { systemClock } from './platform/clock'
@@ -33,13 +33,14 @@ async function main(): Promise<void> {
   const paths = pathsIn(data, resources)
   const logger = createFileLogger(paths.log, systemClock)
   const running = new Map<string, AbortController>()
-  const { dialogs, accept } = createDialogPort((message) => {
+  const { dialogs, printer, accept } = createElectronPorts((message) => {
     parentPort.postMessage(message)
   })
   const hub = await openOrExplain({
     paths,
     logger,
     dialogs,
+    printer,
     drives: systemDrives,
     onChanged: (tables) => {
       parentPort.postMessage({ type: 'event', name: 'data.changed', payload: { tables } })

@@ -7,7 +7,9 @@ import { createDialogs } from './app/dialogs'
 import { startHubProcess } from './app/hub-process'
 import { openMainWindow, showWindow } from './app/main-window'
 import { setMenu } from './app/menu'
+import { createPagePrinter } from './app/page-printer'
 import { type Places, settlePlaces } from './app/places'
+import { answerPorts } from './app/port-answers'
 import { lockSession, sandboxEverything } from './app/security'
 import { shellMessages } from './app/shell-messages'
 import { claimSingleInstance } from './app/single-instance'
@@ -63,7 +65,7 @@ function open(places: Places): void {
     cwd: places.data,
     logger,
     onNotice: sendNotice,
-    answerPort: dialogs.answer,
+    answerPort: answerPorts(dialogs, createPagePrinter(logger)),
   })
   bindIpc(hub)
   window = openMainWindow(places, locale)

@@ -1,6 +1,8 @@
 import type { Contract } from '../../shared/ipc/contract'
+import { documentHandlers } from '../documents/document-handlers'
 import { activityHandlers } from '../features/activities/activity-handlers'
 import { attendanceHandlers } from '../features/attendance/attendance-handlers'
+import { bookHandlers } from '../features/books/book-handlers'
 import { duplicateHandlers } from '../features/duplicates/duplicate-handlers'
 import type { Handlers } from '../features/handler'
 import { historyHandlers } from '../features/history/history-handlers'
@@ -39,4 +41,6 @@ export const handlers: Handlers<Contract> = {
   ...historyHandlers,
   ...importHandlers,
   ...receiptHandlers,
+  ...bookHandlers,
+  ...documentHandlers,
 }

@@ -23,6 +23,7 @@ import { createFileGrants, type FileGrants } from '../platform/file-grants'
 import { createIds } from '../platform/ids'
 import type { Logger } from '../platform/logger'
 import type { Paths } from '../platform/paths'
+import type { Printer } from '../platform/printer'
 import { introduceDevice } from '../sync/feeds/own-device'
 import { sealDraft } from '../sync/feeds/seal-draft'
 import { finishRenewal, goOnUnderNewKeys, mayHaveTwin } from '../sync/identity/check-identity'
@@ -49,6 +50,7 @@ export type OpenHubOptions = {
   readonly paths: Paths
   readonly logger: Logger
   readonly dialogs: Dialogs
+  readonly printer: Printer
   readonly drives: Drives
   readonly clock?: Clock
   readonly onChanged?: (tables: readonly string[]) => void
@@ -97,7 +99,7 @@ async function start(
     readonly startAfresh: () => Promise<void>
   },
 ): Promise<Running> {
-  const { paths, logger, dialogs, drives, grants, startAfresh } = options
+  const { paths, logger, dialogs, printer, drives, grants, startAfresh } = options
   const clock = options.clock ?? systemClock
   mkdirSync(paths.data, { recursive: true })
   rmSync(paths.staging, { recursive: true, force: true })
@@ -124,6 +126,7 @@ async function start(
     paths,
     grants,
     dialogs,
+    printer,
     drives,
     files,
     get device() {

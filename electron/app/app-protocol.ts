@@ -5,10 +5,11 @@ import { protocol, type ProtocolResponse } from 'electron'
 
 import { appScheme } from './app-address'
 import { contentSecurityPolicy, mediaTypeOf, pageFileFor, withStyleNonce } from './page-files'
+import { printedPageAt, printedPagePolicy } from './printed-pages'
 
 /**
- * Serves the built page from app://simpul/ and nothing else: an allow-list of file kinds below one
- * folder, each answer with the policy that keeps the page from loading or running anything foreign.
+ * Serves the built page from app://simpul/, and pages to print, and nothing else: an allow-list of file
+ * kinds below one folder, each answer with the policy that keeps the page from loading or running anything foreign.
  */
 
 /** Must run before Electron is ready. */
@@ -29,6 +30,8 @@ export function registerAppScheme(): void {
 }
 
 function answer(address: string, root: string): ProtocolResponse {
+  const printed = printedPageAt(address)
+  if (printed !== undefined) return printed === null ? refusal : printedAnswer(printed)
   const file = pageFileFor(address, root)
   if (file === null) return refusal
   let body: Buffer
@@ -51,6 +54,19 @@ function answer(address: string, root: string): ProtocolResponse {
   headers['Content-Security-Policy'] = contentSecurityPolicy(nonce)
   headers['Cache-Control'] = 'no-store'
   return { data: Buffer.from(withStyleNonce(body.toString('utf8'), nonce)), headers }
+}
+
+function printedAnswer(html: string): ProtocolResponse {
+  return {
+    data: Buffer.from(html),
+    headers: {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Security-Policy': printedPagePolicy,
+      'X-Content-Type-Options': 'nosniff',
+      'Referrer-Policy': 'no-referrer',
+      'Cache-Control': 'no-store',
+    },
+  }
 }
 
 const refusal: ProtocolResponse = {

@@ -9,7 +9,7 @@ import type { Logger } from '../platform/logger'
 import { whyNotOpen } from './openable-file'
 import type { Say } from './shell-messages'
 
-/** Answers what the hub service asks of Electron: choose a folder, choose where to save, open a file. */
+/** Answers what the hub service asks of the user: choose a folder, choose where to save, open a file. */
 type Dialogs = { readonly answer: (ask: AskPort) => Promise<unknown> }
 
 export function createDialogs(options: {
@@ -77,6 +77,10 @@ export function createDialogs(options: {
           return remember(pickSavePath(textIn(ask.input, 'suggestedName')))
         case 'openPath':
           return openPath(textIn(ask.input, 'path'))
+        case 'showPage':
+        case 'pagePdf':
+        case 'printPage':
+          return Promise.resolve(null)
       }
     },
   }

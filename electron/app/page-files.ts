@@ -51,6 +51,8 @@ export function contentSecurityPolicy(styleNonce: string): string {
     "img-src 'self' blob:",
     "font-src 'self'",
     "connect-src 'self'",
+    // The preview of a page to print, which has a stricter policy of its own (printed-pages.ts).
+    "frame-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

@@ -13,6 +13,7 @@ import type { FileGrants } from '../platform/file-grants'
 import type { Ids } from '../platform/ids'
 import type { Logger } from '../platform/logger'
 import type { Paths } from '../platform/paths'
+import type { Printer } from '../platform/printer'
 
 /** What the outside world lends a handler; tests supply their own clock, ids, drives and dialogs. */
 export type Ports = {
@@ -22,6 +23,7 @@ export type Ports = {
   readonly paths: Paths
   readonly grants: FileGrants
   readonly dialogs: Dialogs
+  readonly printer: Printer
   readonly drives: Drives
   readonly files: FileStore
   /** Who this PC is. After `goOnAs` a task that is under way asks anew. */

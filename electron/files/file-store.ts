@@ -6,7 +6,9 @@ import { Readable } from 'node:stream'
 
 import type { FileHash } from '../../shared/domain/ids'
 import { AppError } from '../../shared/lib/app-error'
+import { asDiskError, codeOf } from './disk-errors'
 import { moveDurably, moveIntoPlace, syncFolder } from './move-durably'
+import { writePlainCopy } from './plain-copy'
 import { createSealedFile, readSealedFile } from './sealed-file'
 
 /**
@@ -187,38 +189,4 @@ async function isSound(pieces: AsyncIterable<Uint8Array>): Promise<boolean> {
     if (error instanceof AppError) return false
     throw error
   }
-}
-
-async function writePlainCopy(pieces: AsyncIterable<Uint8Array>, path: string): Promise<void> {
-  const temporary = `${path}.${randomUUID().slice(0, 8)}.tmp`
-  try {
-    const file = await open(temporary, 'wx', 0o600)
-    try {
-      for await (const piece of pieces) await file.writeFile(piece)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-    await rename(temporary, path)
-  } catch (error) {
-    await rm(temporary, { force: true })
-    if (unwritable.has(codeOf(error) ?? '')) {
-      throw new AppError('file.not-writable', {}, { cause: error })
-    }
-    return asDiskError(error)
-  }
-}
-
-/** A protected folder, a locked stick, or one that was pulled out while the dialog was open. */
-const unwritable = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR', 'EIO'])
-
-/** Rethrows; a full disk becomes the error that tells the user what to do. */
-function asDiskError(error: unknown): never {
-  const code = codeOf(error)
-  if (code === 'ENOSPC' || code === 'EDQUOT') throw new AppError('disk.full', {}, { cause: error })
-  throw error
-}
-
-function codeOf(error: unknown): string | undefined {
-  return (error as NodeJS.ErrnoException | null)?.code
 }

@@ -36,7 +36,7 @@ export type Reply = {
 export type Notice = {
   [N in EventName]: { readonly type: 'event'; readonly name: N; readonly payload: EventPayload<N> }
 }[EventName]
-/** The hub service asks main for one of Electron's abilities (dialogs). */
+/** The hub service asks main for one of Electron's abilities (dialogs, printing). */
 export type AskPort = {
   readonly type: 'port-ask'
   readonly requestId: string
@@ -46,7 +46,14 @@ export type AskPort = {
 export type Ready = { readonly type: 'ready' }
 export type FromHubService = Reply | Notice | AskPort | Ready
 
-export const portNames = ['pickFolder', 'pickSavePath', 'openPath'] as const
+export const portNames = [
+  'pickFolder',
+  'pickSavePath',
+  'openPath',
+  'showPage',
+  'pagePdf',
+  'printPage',
+] as const
 export type PortName = (typeof portNames)[number]
 
 /** What the page sees as `window.simpul`: nothing of Electron, no file paths. */

@@ -1,6 +1,8 @@
 import { activityContract } from './activity-contract'
 import { attendanceContract } from './attendance-contract'
+import { bookContract } from './book-contract'
 import { clashesContract } from './clashes-contract'
+import { documentContract } from './document-contract'
 import { duplicatesContract } from './duplicates-contract'
 import { enrolmentContract } from './enrolment-contract'
 import { erasureContract } from './erasure-contract'
@@ -37,6 +39,8 @@ export const contract = {
   ...historyContract,
   ...importContract,
   ...receiptContract,
+  ...bookContract,
+  ...documentContract,
 }
 
 export type Contract = typeof contract

@@ -31,6 +31,8 @@ export const appErrorCodes = [
   'file.not-openable',
   'file.no-program',
   'file.not-writable',
+  'print.failed',
+  'book.line-missing',
   'disk.full',
   'roster.unreadable',
   'roster.no-header',

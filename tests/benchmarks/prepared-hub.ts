@@ -31,6 +31,11 @@ export async function prepareHub(options: {
     paths: { ...pathsIn(options.folder, options.folder), regions },
     logger: silentLogger,
     drives: { list: () => Promise.resolve([]) },
+    printer: {
+      show: () => Promise.reject(new Error('nothing is printed here')),
+      toPdf: () => Promise.reject(new Error('nothing is printed here')),
+      toPaper: () => Promise.reject(new Error('nothing is printed here')),
+    },
     dialogs: {
       pickFolder: () => Promise.resolve(options.stick ?? null),
       pickSavePath: () => Promise.resolve(null),

@@ -7,6 +7,7 @@ import type { Clock } from '../../electron/platform/clock'
 import type { Drive } from '../../electron/platform/drives'
 import { type Logger, silentLogger } from '../../electron/platform/logger'
 import { pathsIn } from '../../electron/platform/paths'
+import type { PrinterPage } from '../../electron/platform/printer'
 import type { Channel, Contract } from '../../shared/ipc/contract'
 import type { InputOf, OutputOf } from '../../shared/ipc/contract-kit'
 import type { TaskProgress } from '../../shared/ipc/events'
@@ -28,6 +29,8 @@ export type TestHub = {
     /** The PC has no program for what is opened. */
     hasNoProgram: boolean
   }
+  /** Pages that were shown, made a PDF of or sent to paper, in order. */
+  readonly printed: PrinterPage[]
   readonly changed: string[][]
   readonly progress: TaskProgress[]
   /** Calls and unwraps; a failure throws with its code. */
@@ -75,6 +78,7 @@ export async function createTestHub(
     suggestedNames: [] as string[],
     hasNoProgram: false,
   }
+  const printed: PrinterPage[] = []
   const changed: string[][] = []
   const progress: TaskProgress[] = []
   const ticking: Clock = {
@@ -101,6 +105,20 @@ export async function createTestHub(
           return Promise.resolve(!answers.hasNoProgram)
         },
       },
+      printer: {
+        show: (page) => {
+          printed.push(page)
+          return Promise.resolve(`app://simpul/printed/${printed.length}`)
+        },
+        toPdf: (page) => {
+          printed.push(page)
+          return Promise.resolve(Buffer.from(`%PDF ${page.html}`))
+        },
+        toPaper: (page) => {
+          printed.push(page)
+          return Promise.resolve(true)
+        },
+      },
       onChanged: (tables) => {
         changed.push([...tables])
       },
@@ -122,6 +140,7 @@ export async function createTestHub(
     clock,
     drives,
     answers,
+    printed,
     changed,
     progress,
     result,

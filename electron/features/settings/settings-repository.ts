@@ -12,6 +12,7 @@ export type SettingName =
   | 'join-tries'
   | 'commits-read-by'
   | 'deps-unread'
+  | 'papers'
 
 export async function findSetting(db: ReadDb, name: SettingName): Promise<unknown> {
   const row = await db

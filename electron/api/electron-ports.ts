@@ -4,12 +4,15 @@ import { z } from 'zod'
 
 import type { AnswerPort, AskPort, PortName } from '../../shared/ipc/bridge'
 import type { Dialogs } from '../platform/dialogs'
+import type { Printer } from '../platform/printer'
+import { createPrinterPort } from './printer-port'
 
 const path = z.string().min(1).nullable()
 
-/** Electron's dialogs over the message port: ask main, wait for the answer with the same id. */
-export function createDialogPort(send: (message: AskPort) => void): {
+/** Electron's dialogs and printing over the message port: ask main, wait for the answer with the same id. */
+export function createElectronPorts(send: (message: AskPort) => void): {
   readonly dialogs: Dialogs
+  readonly printer: Printer
   readonly accept: (answer: AnswerPort) => void
 } {
   const waiting = new Map<string, (value: unknown) => void>()
@@ -24,6 +27,7 @@ export function createDialogPort(send: (message: AskPort) => void): {
       waiting.get(requestId)?.(value)
       waiting.delete(requestId)
     },
+    printer: createPrinterPort(ask),
     dialogs: {
       pickFolder: async () => path.parse(await ask('pickFolder', {})),
       pickSavePath: async (options) => path.parse(await ask('pickSavePath', options)),

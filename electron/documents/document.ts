@@ -1,0 +1,169 @@
+import type { Orientation } from '../../shared/domain/paper'
+
+/**
+ * What is printed, before it has a look: a form turns the hub's data into one of these, and from it
+ * come the page (preview, paper, PDF), the Word letter and the Excel table. So a form is written once,
+ * and its tests can ask what it says.
+ */
+export type PrintedDocument = {
+  /** Also the name of the file, without its ending. */
+  readonly title: string
+  readonly orientation: Orientation
+  readonly letterhead: Letterhead | null
+  /** Can also be had as a Word file, to be worked on by hand. */
+  readonly isLetter?: boolean
+  /** 'Halaman 2 dari 5' at the foot. */
+  readonly isNumbered: boolean
+  /** Small text at the foot of every page, such as the number of the letter. */
+  readonly footer?: string
+  /** Overrides the paper's own margin: certificates go nearer to the edge. */
+  readonly marginMm?: number
+  readonly blocks: readonly Block[]
+}
+
+export type Letterhead = {
+  /** Upper lines, set larger towards the last: the body above, then the hub's own name. */
+  readonly lines: readonly string[]
+  readonly address: string | null
+  /** A data: address of a PNG or JPEG. */
+  readonly logo: string | null
+}
+
+export type Run = {
+  readonly text: string
+  readonly isBold?: boolean
+  readonly isItalic?: boolean
+  readonly isUnderlined?: boolean
+}
+/** Plain words, or words of which some stand out. A line break in them is kept. */
+export type Text = string | readonly Run[]
+
+export type Align = 'left' | 'center' | 'right' | 'justify'
+
+export type Block =
+  | { readonly kind: 'title'; readonly text: string; readonly lines?: readonly string[] }
+  | { readonly kind: 'heading'; readonly text: string; readonly level: 1 | 2 }
+  | {
+      readonly kind: 'paragraph'
+      readonly text: Text
+      readonly align?: Align
+      readonly isIndented?: boolean
+      readonly isSmall?: boolean
+    }
+  /** Label, colon, value, in three columns that line up. */
+  | { readonly kind: 'fields'; readonly rows: readonly (readonly [string, Text])[] }
+  | {
+      readonly kind: 'list'
+      readonly style: 'number' | 'letter' | 'bullet'
+      readonly items: readonly Text[]
+    }
+  | TableBlock
+  | {
+      readonly kind: 'signatures'
+      /** 'Jonggat, 21 November 2026', above the right column. */
+      readonly placeAndDate: string | null
+      readonly signers: readonly Signer[]
+    }
+  | {
+      readonly kind: 'pictures'
+      readonly columns: 1 | 2
+      readonly items: readonly { readonly source: string; readonly caption: string }[]
+    }
+  /** Two blocks side by side, each of half the width. */
+  | { readonly kind: 'columns'; readonly left: readonly Block[]; readonly right: readonly Block[] }
+  /** Never parted by the end of a page, where it fits one. */
+  | { readonly kind: 'together'; readonly blocks: readonly Block[] }
+  /** `modules`: rows of dark and light squares; `caption` says what it holds, for eyes. */
+  | {
+      readonly kind: 'code'
+      readonly modules: readonly (readonly boolean[])[]
+      readonly sizeMm: number
+      readonly caption: Text
+      readonly align: 'left' | 'center' | 'right'
+    }
+  /** Dotted lines to write on by hand. */
+  | { readonly kind: 'writing-lines'; readonly count: number }
+  | { readonly kind: 'space'; readonly heightMm: number }
+  | { readonly kind: 'page-break' }
+  /** A sheet of its own with a double frame, its content in the middle. */
+  | { readonly kind: 'framed-page'; readonly blocks: readonly Block[] }
+  /** Large words of a certificate or a cover. */
+  | {
+      readonly kind: 'display'
+      readonly text: string
+      readonly size: 'large' | 'huge'
+      readonly align?: Align
+    }
+
+export type TableBlock = {
+  readonly kind: 'table'
+  readonly columns: readonly Column[]
+  /** Rows of the head, repeated on every page. None: the columns' own titles. */
+  readonly head?: readonly (readonly HeadCell[])[]
+  readonly rows: readonly (readonly Cell[])[]
+  readonly foot?: readonly (readonly Cell[])[]
+  /** Room to sign or write in; otherwise a row is as high as its text. */
+  readonly rowHeightMm?: number
+  /** Said instead of rows where there are none. */
+  readonly emptyText?: string
+  /** The name of its sheet in Excel; a table without one stays out of it. */
+  readonly sheet?: string
+  readonly isSmall?: boolean
+}
+
+export type Column = {
+  readonly title: string
+  /** Millimetres, or a share of what is left. */
+  readonly width: number | { readonly share: number }
+  readonly align?: Align
+}
+
+export type HeadCell = {
+  readonly text: string
+  readonly columns?: number
+  readonly rows?: number
+}
+
+export type Cell =
+  | Text
+  | null
+  /** `amount` is a number in Excel; what is on paper is `text`. */
+  | { readonly kind: 'amount'; readonly text: string; readonly amount: number }
+  /** Where person number `number` signs: odd numbers left, even ones right, so that signatures have room. */
+  | { readonly kind: 'signature'; readonly number: number }
+  | {
+      readonly kind: 'span'
+      readonly text: Text
+      readonly columns: number
+      readonly align?: Align
+      readonly amount?: number
+    }
+
+export type Signer = {
+  /** 'Mengetahui,' or nothing. */
+  readonly caption: string | null
+  readonly post: string
+  /** Null leaves a dotted line for the name. */
+  readonly name: string | null
+  /** 'NIP 1987…' below the name. */
+  readonly idLine: string | null
+}
+
+export function plainText(text: Text): string {
+  return typeof text === 'string' ? text : text.map((run) => run.text).join('')
+}
+
+/** What a cell says, as plain text. */
+export function cellText(cell: Cell): string {
+  if (cell === null) return ''
+  if (typeof cell === 'string') return cell
+  if (!('kind' in cell)) return plainText(cell)
+  switch (cell.kind) {
+    case 'amount':
+      return cell.text
+    case 'signature':
+      return ''
+    case 'span':
+      return plainText(cell.text)
+  }
+}

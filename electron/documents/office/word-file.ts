@@ -1,0 +1,281 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  ImageRun,
+  type ISectionOptions,
+  Packer,
+  PageBreak,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  WidthType,
+} from 'docx'
+
+import { type Paper, sheetSize } from '../../../shared/domain/paper'
+import {
+  type Align,
+  type Block,
+  type Cell,
+  cellText,
+  type Letterhead,
+  type PrintedDocument,
+  type Signer,
+  type TableBlock,
+  type Text,
+} from '../document'
+
+/** A letter as a Word file: the words, tables and signatures; its look is near the printed page's. */
+export async function toWordFile(document: PrintedDocument, paper: Paper): Promise<Uint8Array> {
+  const { widthMm, heightMm } = sheetSize(paper, 'portrait')
+  const margin = twips(document.marginMm ?? paper.marginMm)
+  const file = new Document({
+    title: document.title,
+    creator: 'Simpul Guru',
+    styles: { default: { document: { run: { font: 'Times New Roman', size: 22 } } } },
+    sections: [
+      {
+        properties: {
+          page: {
+            size: { width: twips(widthMm), height: twips(heightMm) },
+            margin: { top: margin, right: margin, bottom: margin, left: margin },
+          },
+        },
+        children: [
+          ...(document.letterhead === null ? [] : letterheadParts(document.letterhead)),
+          ...document.blocks.flatMap((block) => partsOf(block)),
+        ],
+      },
+    ],
+  })
+  return new Uint8Array(await Packer.toBuffer(file))
+}
+
+type Part = ISectionOptions['children'][number]
+
+/** Twentieths of a point, what Word measures in. */
+function twips(millimetres: number): number {
+  return Math.round((millimetres / 25.4) * 1440)
+}
+
+const alignments = {
+  left: AlignmentType.LEFT,
+  center: AlignmentType.CENTER,
+  right: AlignmentType.RIGHT,
+  justify: AlignmentType.JUSTIFIED,
+} as const satisfies Record<Align, unknown>
+
+function runs(text: Text, isBold = false): readonly TextRun[] {
+  const parts = typeof text === 'string' ? [{ text }] : text
+  return parts.flatMap((part) =>
+    part.text.split('\n').map(
+      (line, index) =>
+        new TextRun({
+          text: line,
+          ...(index > 0 ? { break: 1 } : {}),
+          bold: isBold || ('isBold' in part && part.isBold === true),
+          italics: 'isItalic' in part && part.isItalic === true,
+          ...('isUnderlined' in part && part.isUnderlined === true ? { underline: {} } : {}),
+        }),
+    ),
+  )
+}
+
+function line(text: Text, options: { align?: Align; isBold?: boolean; after?: number } = {}) {
+  return new Paragraph({
+    children: [...runs(text, options.isBold)],
+    alignment: alignments[options.align ?? 'left'],
+    spacing: { after: options.after ?? 80 },
+  })
+}
+
+function letterheadParts({ lines, address, logo }: Letterhead): readonly Part[] {
+  const picture = /^data:image\/(png|jpeg);base64,(.+)$/u.exec(logo ?? '')
+  const image = picture
+    ? [
+        new Paragraph({
+          alignment: AlignmentType.CENTER,
+          children: [
+            new ImageRun({
+              type: picture[1] === 'png' ? 'png' : 'jpg',
+              data: Buffer.from(picture[2] ?? '', 'base64'),
+              transformation: { width: 72, height: 72 },
+            }),
+          ],
+        }),
+      ]
+    : []
+  return [
+    ...image,
+    ...lines.map((text) => line(text.toUpperCase(), { align: 'center', isBold: true, after: 0 })),
+    ...(address === null ? [] : [line(address, { align: 'center', after: 0 })]),
+    new Paragraph({
+      children: [],
+      border: { bottom: { style: BorderStyle.DOUBLE, size: 12, space: 1, color: '000000' } },
+      spacing: { after: 200 },
+    }),
+  ]
+}
+
+function partsOf(block: Block): readonly Part[] {
+  switch (block.kind) {
+    case 'title':
+      return [
+        line(block.text.toUpperCase(), { align: 'center', isBold: true, after: 0 }),
+        ...(block.lines ?? []).map((text) => line(text, { align: 'center', after: 0 })),
+        line(''),
+      ]
+    case 'heading':
+    case 'display':
+      return [line(block.text, { isBold: true })]
+    case 'paragraph':
+      return [line(block.text, { align: block.align ?? 'left', after: 120 })]
+    case 'fields':
+      return [fieldTable(block.rows)]
+    case 'list':
+      return block.items.map((item, index) =>
+        line([{ text: `${marker(block.style, index)} ` }, ...plainRuns(item)]),
+      )
+    case 'table':
+      return [tableOf(block), line('')]
+    case 'signatures':
+      return [line(''), signatureTable(block.placeAndDate, block.signers)]
+    case 'together':
+    case 'framed-page':
+      return block.blocks.flatMap((inner) => partsOf(inner))
+    case 'columns':
+      return [...block.left, ...block.right].flatMap((inner) => partsOf(inner))
+    case 'page-break':
+      return [new Paragraph({ children: [new PageBreak()] })]
+    case 'writing-lines':
+      return Array.from({ length: block.count }, () => line('.'.repeat(120)))
+    case 'space':
+      return [line('')]
+    case 'pictures':
+    case 'code':
+      // A letter that is worked on by hand keeps no pictures and no code: they would not be true any more.
+      return []
+  }
+}
+
+function plainRuns(text: Text) {
+  return typeof text === 'string' ? [{ text }] : text
+}
+
+function marker(style: 'number' | 'letter' | 'bullet', index: number): string {
+  if (style === 'bullet') return '•'
+  return style === 'number' ? `${index + 1}.` : `${String.fromCharCode(97 + (index % 26))}.`
+}
+
+const noBorder = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
+const noBorders = {
+  top: noBorder,
+  bottom: noBorder,
+  left: noBorder,
+  right: noBorder,
+  insideHorizontal: noBorder,
+  insideVertical: noBorder,
+} as const
+
+function fieldTable(rows: readonly (readonly [string, Text])[]): Table {
+  return new Table({
+    width: { size: 100, type: WidthType.PERCENTAGE },
+    borders: noBorders,
+    rows: rows.map(
+      ([label, value]) =>
+        new TableRow({
+          children: [
+            cellOf([line(label, { after: 20 })], 24),
+            cellOf([line(':', { after: 20 })], 3),
+            cellOf([line(value, { after: 20 })], 73),
+          ],
+        }),
+    ),
+  })
+}
+
+function cellOf(children: readonly Paragraph[], percent?: number, span = 1): TableCell {
+  return new TableCell({
+    children: [...children],
+    columnSpan: span,
+    ...(percent === undefined ? {} : { width: { size: percent, type: WidthType.PERCENTAGE } }),
+  })
+}
+
+function tableOf(table: TableBlock): Table {
+  const head = table.head ?? [
+    table.columns.map(({ title }) => ({ text: title, columns: 1, rows: 1 })),
+  ]
+  const bodyRow = (cells: readonly Cell[]) =>
+    new TableRow({
+      cantSplit: true,
+      children: cells.map((cell) =>
+        cellOf(
+          [line(cellText(cell), { after: 0 })],
+          undefined,
+          cell !== null && typeof cell === 'object' && 'kind' in cell && cell.kind === 'span'
+            ? cell.columns
+            : 1,
+        ),
+      ),
+    })
+  return new Table({
+    width: { size: 100, type: WidthType.PERCENTAGE },
+    rows: [
+      ...head.map(
+        (cells) =>
+          new TableRow({
+            tableHeader: true,
+            children: cells.map(
+              (cell) =>
+                new TableCell({
+                  children: [line(cell.text, { align: 'center', isBold: true, after: 0 })],
+                  columnSpan: cell.columns ?? 1,
+                  rowSpan: cell.rows ?? 1,
+                }),
+            ),
+          }),
+      ),
+      ...table.rows.map((cells) => bodyRow(cells)),
+      ...(table.foot ?? []).map((cells) => bodyRow(cells)),
+    ],
+  })
+}
+
+function signatureTable(placeAndDate: string | null, signers: readonly Signer[]): Table {
+  const pairs: (readonly (Signer | null)[])[] = []
+  if (signers.length === 1) pairs.push([null, signers[0] ?? null])
+  else for (let at = 0; at < signers.length; at += 2) pairs.push(signers.slice(at, at + 2))
+  return new Table({
+    width: { size: 100, type: WidthType.PERCENTAGE },
+    borders: noBorders,
+    rows: pairs.map(
+      (pair, row) =>
+        new TableRow({
+          cantSplit: true,
+          children: pair.map((signer, column) =>
+            cellOf(
+              signerLines(signer, row === 0 && column === pair.length - 1 ? placeAndDate : null),
+              pair.length === 1 ? 100 : 50,
+              pair.length === 1 ? 2 : 1,
+            ),
+          ),
+        }),
+    ),
+  })
+}
+
+function signerLines(signer: Signer | null, placeAndDate: string | null): readonly Paragraph[] {
+  if (signer === null) return [line('')]
+  const middle = (text: Text, isBold = false) => line(text, { align: 'center', isBold, after: 0 })
+  return [
+    middle(placeAndDate ?? ''),
+    middle(signer.caption ?? ''),
+    middle(signer.post),
+    ...Array.from({ length: 4 }, () => middle('')),
+    middle([{ text: signer.name ?? '.'.repeat(36), isUnderlined: signer.name !== null }], true),
+    middle(signer.idLine ?? ''),
+  ]
+}

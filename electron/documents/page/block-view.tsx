@@ -1,0 +1,121 @@
+import type { Block } from '../document'
+import { CodeView } from './code-view'
+import { SignaturesView } from './signatures-view'
+import { TableView } from './table-view'
+import { TextView } from './text-view'
+
+export function BlockList({ blocks }: { readonly blocks: readonly Block[] }) {
+  return blocks.map((block, index) => <BlockView key={index} block={block} />)
+}
+
+function BlockView({ block }: { readonly block: Block }) {
+  switch (block.kind) {
+    case 'title':
+      return (
+        <div className="title">
+          <h1>{block.text}</h1>
+          {(block.lines ?? []).map((line, index) => (
+            <p key={index}>{line}</p>
+          ))}
+        </div>
+      )
+    case 'heading':
+      return block.level === 1 ? <h2>{block.text}</h2> : <h3>{block.text}</h3>
+    case 'paragraph': {
+      const classes: string[] = [block.align ?? 'left']
+      if (block.isIndented === true) classes.push('indented')
+      if (block.isSmall === true) classes.push('small')
+      return (
+        <p className={classes.join(' ')}>
+          <TextView text={block.text} />
+        </p>
+      )
+    }
+    case 'table':
+      return <TableView table={block} />
+    case 'signatures':
+      return <SignaturesView placeAndDate={block.placeAndDate} signers={block.signers} />
+    case 'code':
+      return <CodeView code={block} />
+    default:
+      return <PlainBlock block={block} />
+  }
+}
+
+type Plain = Exclude<
+  Block,
+  { readonly kind: 'title' | 'heading' | 'paragraph' | 'table' | 'signatures' | 'code' }
+>
+
+function PlainBlock({ block }: { readonly block: Plain }) {
+  switch (block.kind) {
+    case 'fields':
+      return (
+        <table className="fields">
+          <tbody>
+            {block.rows.map(([label, value], index) => (
+              <tr key={index}>
+                <td>{label}</td>
+                <td>:</td>
+                <td>
+                  <TextView text={value} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )
+    case 'list': {
+      const items = block.items.map((item, index) => (
+        <li key={index}>
+          <TextView text={item} />
+        </li>
+      ))
+      return block.style === 'bullet' ? <ul>{items}</ul> : <ol className={block.style}>{items}</ol>
+    }
+    case 'pictures':
+      return (
+        <div className={block.columns === 2 ? 'pictures two' : 'pictures'}>
+          {block.items.map(({ source, caption }, index) => (
+            <figure key={index}>
+              <img src={source} alt="" />
+              <figcaption>{caption}</figcaption>
+            </figure>
+          ))}
+        </div>
+      )
+    case 'columns':
+      return (
+        <div className="columns">
+          <div>
+            <BlockList blocks={block.left} />
+          </div>
+          <div>
+            <BlockList blocks={block.right} />
+          </div>
+        </div>
+      )
+    case 'together':
+      return (
+        <div className="together">
+          <BlockList blocks={block.blocks} />
+        </div>
+      )
+    case 'writing-lines':
+      return Array.from({ length: block.count }, (_, index) => (
+        <div className="writing-line" key={index} />
+      ))
+    case 'space':
+      return <div style={{ height: `${block.heightMm}mm` }} />
+    case 'page-break':
+      return <div className="page-break" />
+    case 'framed-page':
+      return (
+        <section className="framed">
+          <BlockList blocks={block.blocks} />
+        </section>
+      )
+    case 'display':
+      return <p className={`display ${block.size} ${block.align ?? 'center'}`}>{block.text}</p>
+  }
+}

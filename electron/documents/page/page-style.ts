@@ -1,0 +1,99 @@
+import type { Paper } from '../../../shared/domain/paper'
+import { sheetSize } from '../../../shared/domain/paper'
+import type { PrintedDocument } from '../document'
+import { fontFaces } from './fonts'
+
+/**
+ * The look of every printed page: black on white, no grey areas (ink is dear), 11 points, tables with
+ * thin lines. On the screen the same sheet lies on a desk.
+ */
+export function pageStyle(
+  document: Pick<PrintedDocument, 'orientation' | 'marginMm' | 'isNumbered' | 'footer'>,
+  paper: Paper,
+): string {
+  const { widthMm, heightMm } = sheetSize(paper, document.orientation)
+  const margin = document.marginMm ?? paper.marginMm
+  const foot =
+    document.isNumbered || document.footer !== undefined
+      ? `@bottom-left { content: ${cssText(document.footer ?? '')}; font: 8pt Tinos, serif; }
+         ${document.isNumbered ? `@bottom-right { content: "Halaman " counter(page) " dari " counter(pages); font: 8pt Tinos, serif; }` : ''}`
+      : ''
+  return `${fontFaces}
+@page { size: ${widthMm}mm ${heightMm}mm; margin: ${margin}mm; ${foot} }
+:root { --sheet-width: ${widthMm}mm; --sheet-height: ${heightMm}mm; --margin: ${margin}mm;
+  --inner-width: ${widthMm - 2 * margin}mm; --inner-height: ${heightMm - 2 * margin}mm; }
+${baseStyle}`
+}
+
+/** As a CSS string: nothing in it can end the string or the style element. */
+function cssText(text: string): string {
+  return `"${text.replace(/[^\p{L}\p{N} .,:()/-]/gu, (sign) => `\\${(sign.codePointAt(0) ?? 32).toString(16)} `)}"`
+}
+
+const baseStyle = `
+* { box-sizing: border-box; }
+html { color: #000; background: #fff; -webkit-print-color-adjust: exact; }
+body { margin: 0; font: 11pt/1.35 Tinos, 'Times New Roman', serif; overflow-wrap: anywhere; }
+@media screen {
+  html { background: #d9d5cb; }
+  body { background: #fff; width: var(--sheet-width); min-height: var(--sheet-height);
+    margin: 6mm auto; padding: var(--margin); box-shadow: 0 1px 6px rgb(0 0 0 / 35%); }
+  .page-break { border-top: 1px dashed #8a8578; margin: 8mm calc(-1 * var(--margin)); }
+}
+p { margin: 0 0 2mm; white-space: pre-line; }
+.left { text-align: left; } .center { text-align: center; } .right { text-align: right; }
+.justify { text-align: justify; }
+.indented { text-indent: 10mm; } .small { font-size: 9pt; }
+.letterhead { display: flex; align-items: center; gap: 5mm; padding-bottom: 2mm; margin-bottom: 5mm;
+  border-bottom: 0.9mm double #000; }
+.letterhead img { max-width: 24mm; max-height: 24mm; }
+.letterhead div { flex: 1; text-align: center; line-height: 1.2; }
+.letterhead .line { margin: 0; font-size: 12pt; font-weight: 700; text-transform: uppercase; }
+.letterhead .line:last-of-type { font-size: 15pt; }
+.letterhead .address { font-size: 9pt; }
+.letterhead .balance { flex: 0 0 24mm; }
+h1 { font-size: 13pt; text-align: center; margin: 0 0 1mm; text-transform: uppercase; }
+.title { margin: 0 0 5mm; text-align: center; break-after: avoid; }
+.title p { margin: 0; }
+h2 { font-size: 11.5pt; margin: 4mm 0 1.5mm; break-after: avoid; }
+h3 { font-size: 11pt; margin: 3mm 0 1mm; break-after: avoid; }
+.fields { border-collapse: collapse; margin: 0 0 3mm; }
+.fields td { padding: 0.3mm 0; vertical-align: top; white-space: pre-line; }
+.fields td:first-child { padding-right: 4mm; min-width: 32mm; max-width: 60mm; }
+.fields td:nth-child(2) { padding-right: 2mm; }
+ol, ul { margin: 0 0 2mm; padding-left: 7mm; } ol.letter { list-style-type: lower-alpha; }
+li { margin-bottom: 0.8mm; white-space: pre-line; }
+.table { width: 100%; border-collapse: collapse; table-layout: fixed; margin: 0 0 4mm; font-size: 10pt; line-height: 1.2; }
+.table.small { font-size: 8.5pt; }
+.table th, .table td { border: 0.25mm solid #000; padding: 0.8mm 1.2mm; vertical-align: middle; }
+.table td { vertical-align: top; white-space: pre-line; }
+.table th { font-weight: 700; text-align: center; }
+.table thead { display: table-header-group; } .table tfoot { display: table-row-group; }
+.table tr { break-inside: avoid; }
+.table tfoot td { font-weight: 700; }
+.table td.signature { font-size: 8.5pt; vertical-align: top; }
+.table td.signature.even { padding-left: 50%; }
+.signatures { display: grid; grid-template-columns: 1fr 1fr; gap: 6mm 10mm; margin-top: 6mm; break-inside: avoid; text-align: center; }
+.signatures > .only { grid-column: 2; }
+.signatures > .closing { grid-column: 1 / -1; }
+.signatures p { margin: 0; }
+.signatures .room { height: 20mm; }
+.signatures .name { font-weight: 700; text-decoration: underline; }
+.signatures .name.blank { font-weight: 400; text-decoration: none; }
+.pictures { display: grid; gap: 5mm; margin-bottom: 4mm; } .pictures.two { grid-template-columns: 1fr 1fr; }
+figure { margin: 0; break-inside: avoid; text-align: center; }
+figure img { max-width: 100%; max-height: 90mm; object-fit: contain; }
+figcaption { font-size: 9pt; margin-top: 1mm; }
+.columns { display: grid; grid-template-columns: 1fr 1fr; gap: 8mm; align-items: start; }
+.together { break-inside: avoid; }
+.code { display: flex; gap: 3mm; align-items: center; margin: 0 0 3mm; break-inside: avoid; }
+.code.center { justify-content: center; } .code.right { justify-content: flex-end; }
+.code svg { flex: none; display: block; } .code p { margin: 0; font-size: 8.5pt; }
+.writing-line { height: 8mm; border-bottom: 0.25mm dotted #000; }
+.page-break { break-after: page; height: 0; }
+.framed { width: var(--inner-width); height: calc(var(--inner-height) - 1mm); border: 1.4mm double #000; padding: 9mm 12mm;
+  display: flex; flex-direction: column; justify-content: center; break-inside: avoid; }
+.framed + .framed { break-before: page; }
+.display { margin: 0 0 2mm; text-align: center; line-height: 1.2; font-weight: 700; }
+.display.large { font-size: 17pt; } .display.huge { font-size: 28pt; letter-spacing: 1.5mm; }
+`

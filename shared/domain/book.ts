@@ -1,0 +1,161 @@
+import { z } from 'zod'
+
+import type { SyncedTableName } from '../sync/synced-tables'
+import { anyId } from './ids'
+import { optionalLines, optionalText, requiredText } from './text-field'
+
+/**
+ * The secretary's books: plain lists that are filled line by line, printed and handed in (DOMAIN 5).
+ * A book is told once, here; its table, its form on screen, its checks and its search follow from it.
+ * What it looks like on paper is a form of `electron/documents`.
+ */
+export type BookField =
+  /** One line of words; `isLong` is typed in a larger box and may have several. */
+  | {
+      readonly kind: 'text'
+      readonly max: number
+      readonly isRequired?: true
+      readonly isLong?: true
+    }
+  /** 'YYYY-MM-DD'. */
+  | { readonly kind: 'day'; readonly isRequired?: true }
+  /** Minutes since midnight. */
+  | { readonly kind: 'time' }
+  | { readonly kind: 'whole'; readonly max: number; readonly isRequired?: true }
+  /** Such as 1.5 JP. */
+  | { readonly kind: 'decimal'; readonly max: number }
+  /** Whole rupiah. */
+  | { readonly kind: 'money' }
+  | { readonly kind: 'choice'; readonly choices: readonly string[]; readonly isRequired?: true }
+  /** Months of a year, 1 to 12. */
+  | { readonly kind: 'months' }
+  | { readonly kind: 'member' }
+  | { readonly kind: 'institution' }
+  | { readonly kind: 'activity' }
+
+export type Book = {
+  readonly table: SyncedTableName
+  /** What a line belongs to: this hub, or the record whose page shows the book. */
+  readonly belongsTo: 'hub_id' | 'activity_id' | 'term_id' | 'letter_id'
+  readonly fields: Readonly<Record<string, BookField>>
+  /** Columns of the list on screen, the first one widest. */
+  readonly listed: readonly string[]
+  /** The day, or the number of the year, by which a line falls into a year. */
+  readonly yearOf: string | null
+  /** `position`: people put the lines in order themselves. */
+  readonly orderedBy: 'position' | 'day'
+}
+
+/** A line's values by field: text, numbers, or null for not known. Months are a JSON list. */
+export type BookValues = Readonly<Record<string, string | number | null>>
+
+const condition = ['good', 'worn', 'broken'] as const
+export const itemConditions = condition
+
+export const books = {
+  guests: {
+    table: 'guests',
+    belongsTo: 'hub_id',
+    yearOf: 'visitedOn',
+    orderedBy: 'day',
+    listed: ['name', 'visitedOn', 'post', 'purpose'],
+    fields: {
+      visitedOn: { kind: 'day', isRequired: true },
+      name: { kind: 'text', max: 120, isRequired: true },
+      post: { kind: 'text', max: 160 },
+      contact: { kind: 'text', max: 200 },
+      purpose: { kind: 'text', max: 400, isLong: true },
+      impression: { kind: 'text', max: 400, isLong: true },
+    },
+  },
+  inventory: {
+    table: 'inventory_items',
+    belongsTo: 'hub_id',
+    yearOf: 'acquiredOn',
+    orderedBy: 'day',
+    listed: ['name', 'code', 'quantity', 'condition', 'origin'],
+    fields: {
+      code: { kind: 'text', max: 40 },
+      name: { kind: 'text', max: 160, isRequired: true },
+      quantity: { kind: 'decimal', max: 1_000_000 },
+      unit: { kind: 'text', max: 30 },
+      origin: { kind: 'text', max: 160 },
+      price: { kind: 'money' },
+      acquiredOn: { kind: 'day' },
+      condition: { kind: 'choice', choices: condition },
+      note: { kind: 'text', max: 400, isLong: true },
+    },
+  },
+} as const satisfies Readonly<Record<string, Book>>
+
+export type BookName = keyof typeof books
+export const bookNames = Object.keys(books) as readonly BookName[] // keys of the object above
+export const bookName = z.enum(bookNames as [BookName, ...BookName[]])
+
+export function bookOf(name: BookName): Book {
+  return books[name]
+}
+
+/** Rupiah up to 999 billion. */
+const money = z.int().min(0).max(999_999_999_999)
+
+function schemaOf(field: BookField): z.ZodType<string | number | null> {
+  switch (field.kind) {
+    case 'text':
+      if (field.isLong === true) return optionalLines(field.max)
+      return field.isRequired === true ? requiredText(field.max) : optionalText(field.max)
+    case 'day':
+      return field.isRequired === true ? z.iso.date() : z.iso.date().nullable()
+    case 'time':
+      return z.int().min(0).max(1_439).nullable()
+    case 'whole': {
+      const whole = z.int().min(0).max(field.max)
+      return field.isRequired === true ? whole : whole.nullable()
+    }
+    case 'decimal':
+      return z.number().min(0).max(field.max).nullable()
+    case 'money':
+      return money.nullable()
+    case 'choice': {
+      const choice = z.enum(field.choices as [string, ...string[]])
+      return field.isRequired === true ? choice : choice.nullable()
+    }
+    case 'months':
+      return months.nullable()
+    case 'member':
+    case 'institution':
+    case 'activity':
+      return anyId.nullable()
+  }
+}
+
+const months = z.string().regex(/^\[(?:(?:[1-9]|1[0-2])(?:,(?:[1-9]|1[0-2]))*)?\]$/u)
+
+/** The months of a `months` value; an unreadable one counts as none. */
+export function readMonths(value: string | null): readonly number[] {
+  return months.safeParse(value).success ? (JSON.parse(value ?? '[]') as readonly number[]) : []
+}
+
+/** The check of a whole line, the same in the form and in the hub service. */
+export function bookSchema(name: BookName): z.ZodType<BookValues, BookValues> {
+  const shape = Object.entries(bookOf(name).fields).map(
+    ([field, spec]) => [field, schemaOf(spec)] as const,
+  )
+  return z.strictObject(Object.fromEntries(shape)) as unknown as z.ZodType<BookValues, BookValues>
+}
+
+/** A value as it was stored, or null where this version cannot read it. */
+export function readBookValue(field: BookField, value: unknown): string | number | null {
+  const parsed = schemaOf(field).safeParse(value)
+  return parsed.success ? parsed.data : null
+}
+
+/** An empty line of a form. */
+export function emptyBookValues(name: BookName): BookValues {
+  return Object.fromEntries(
+    Object.entries(bookOf(name).fields).map(([field, spec]) => [
+      field,
+      spec.kind === 'choice' && spec.isRequired === true ? (spec.choices[0] ?? null) : null,
+    ]),
+  )
+}

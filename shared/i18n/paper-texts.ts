@@ -1,0 +1,18 @@
+import books from './papers/books.json'
+import kit from './papers/kit.json'
+
+/**
+ * The words on printed papers. In Indonesian only, whatever the language of the screen: they are
+ * official papers of the field, handed in at the Dinas. A form adds its own file to the list.
+ */
+const texts = { ...kit, ...books }
+
+export type PaperText = keyof typeof texts
+
+/** `{name}` places are filled; one that is not given stays, so that it is seen. */
+export function paperText(
+  key: PaperText,
+  params: Readonly<Record<string, string | number>> = {},
+): string {
+  return texts[key].replace(/\{(\w+)\}/gu, (place, name: string) => String(params[name] ?? place))
+}
