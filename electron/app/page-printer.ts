@@ -24,8 +24,7 @@ export function createPagePrinter(logger: Logger): PagePrinter {
         })
         return new Uint8Array(pdf.buffer, pdf.byteOffset, pdf.byteLength)
       }),
-    toPaper: (page) =>
-      inHiddenWindow(page, logger, (window) => printOn(window, page)),
+    toPaper: (page) => inHiddenWindow(page, logger, (window) => printOn(window, page)),
   }
 }
 
@@ -79,7 +78,11 @@ function printOn(window: BrowserWindow, page: PrinterPage): Promise<'printed' | 
 const numbersByStyle = 131
 
 /** For older runtimes: the numbers as Chromium's own foot, which only a PDF can have. */
-function footOf({ isNumbered, footer, marginMm }: PrinterPage): Partial<Electron.PrintToPDFOptions> {
+function footOf({
+  isNumbered,
+  footer,
+  marginMm,
+}: PrinterPage): Partial<Electron.PrintToPDFOptions> {
   if (!isNumbered && footer === null) return {}
   if (Number(process.versions.chrome.split('.')[0]) >= numbersByStyle) return {}
   const style = `box-sizing:border-box;width:100%;padding:0 ${marginMm}mm;display:flex;justify-content:space-between;font:6pt serif`

@@ -1,10 +1,7 @@
 import { assert } from '../../shared/lib/assert'
 import { cellVersion } from '../../shared/sync/cell-version'
-import {
-  type SyncedTable,
-  syncedTable,
-  type SyncedTableName,
-} from '../../shared/sync/synced-tables'
+import type { SyncedTable } from '../../shared/sync/synced-table'
+import { syncedTable, type SyncedTableName } from '../../shared/sync/synced-tables'
 import type { SyncedRow, WriteDb } from './database'
 import { withoutErased } from './erased-rows'
 import {

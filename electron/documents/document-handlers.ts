@@ -1,12 +1,7 @@
 import type { documentContract } from '../../shared/ipc/document-contract'
 import type { Handlers } from '../features/handler'
 import { findSetting, saveSetting } from '../features/settings/settings-repository'
-import {
-  openSavedDocument,
-  previewDocument,
-  printDocument,
-  saveDocument,
-} from './document-service'
+import { openSavedDocument, previewDocument, printDocument, saveDocument } from './document-service'
 import { paperFor, paperWith } from './remembered-paper'
 
 export const documentHandlers: Handlers<typeof documentContract> = {

@@ -1,11 +1,13 @@
 import type { DocumentRequest } from '../../shared/domain/document'
 import type { PrintedDocument } from './document'
-import type { Form, FormContext, Forms } from './form'
+import type { FormContext, Forms } from './form'
 import { guestBook } from './forms/guest-book'
+import { inventoryBook } from './forms/inventory-book'
 
 /** Every form; one missing does not compile. */
 const forms: Forms = {
   'guest-book': guestBook,
+  'inventory-book': inventoryBook,
 }
 
 export function composeDocument(
@@ -13,6 +15,9 @@ export function composeDocument(
   context: FormContext,
 ): Promise<PrintedDocument> {
   // The key chooses the form that takes exactly this request.
-  const form = forms[request.kind] as Form<typeof request.kind>
+  const form = forms[request.kind] as (
+    request: DocumentRequest,
+    context: FormContext,
+  ) => Promise<PrintedDocument>
   return form(request, context)
 }

@@ -29,6 +29,8 @@ const pages: Readonly<Record<string, string>> = {
   '/activities/:activityId/edit': 'activities/edit-activity-page',
   '/activities/:activityId/sessions/:sessionId/attendance': 'attendance/attendance-page',
   '/portfolio': 'portfolio/portfolio-page',
+  '/documents': 'documents/documents-page',
+  '/documents/books/:book': 'documents/book-page',
   '/exchange': 'exchange/exchange-page',
   '/exchange/computers': 'network/network-page',
   '/exchange/receipts': 'exchange/receipts-page',
@@ -62,7 +64,6 @@ export function createRouter() {
           children: [
             ...Object.entries(pages).map(([path, page]) => pageRoute(path, page)),
             { path: '/mentoring', element: <LaterPage place="mentoring" /> },
-            { path: '/documents', element: <LaterPage place="documents" /> },
             { path: '*', Component: NotFoundPage },
           ],
         },

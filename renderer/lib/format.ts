@@ -39,6 +39,11 @@ export function formatDateShort(locale: Locale, isoDay: string): string {
   return day(locale, isoDay, { day: 'numeric', month: 'short', year: 'numeric' })
 }
 
+/** Agu, of the month's number from 1. */
+export function formatMonthShort(locale: Locale, month: number): string {
+  return day(locale, `2000-${String(month).padStart(2, '0')}-01`, { month: 'short' })
+}
+
 /** Agustus 2026 */
 export function formatMonth(locale: Locale, isoDay: string): string {
   return day(locale, isoDay, { month: 'long', year: 'numeric' })

@@ -11,12 +11,13 @@ export type DialogProps = {
   readonly children: ReactNode
   /** Buttons, the main one last. */
   readonly actions?: ReactNode
-  readonly size?: 'small' | 'normal' | 'large'
+  /** `full`: as wide as the window, for what has to be seen whole. */
+  readonly size?: 'small' | 'normal' | 'large' | 'full'
   /** True while there is typed text: a click beside the dialog then does not close it. */
   readonly isDirty?: boolean
 }
 
-const sizes = { small: '28rem', normal: '40rem', large: '56rem' } as const
+const sizes = { small: '28rem', normal: '40rem', large: '56rem', full: '96rem' } as const
 
 export function Dialog({
   title,

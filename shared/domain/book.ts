@@ -100,33 +100,35 @@ export function bookOf(name: BookName): Book {
 const money = z.int().min(0).max(999_999_999_999)
 
 function schemaOf(field: BookField): z.ZodType<string | number | null> {
+  const mayBeEmpty = (schema: z.ZodType<string | number>) =>
+    'isRequired' in field && field.isRequired ? schema : schema.nullable()
   switch (field.kind) {
     case 'text':
-      if (field.isLong === true) return optionalLines(field.max)
-      return field.isRequired === true ? requiredText(field.max) : optionalText(field.max)
+      return textSchema(field)
     case 'day':
-      return field.isRequired === true ? z.iso.date() : z.iso.date().nullable()
+      return mayBeEmpty(z.iso.date())
     case 'time':
-      return z.int().min(0).max(1_439).nullable()
-    case 'whole': {
-      const whole = z.int().min(0).max(field.max)
-      return field.isRequired === true ? whole : whole.nullable()
-    }
+      return mayBeEmpty(z.int().min(0).max(1_439))
+    case 'whole':
+      return mayBeEmpty(z.int().min(0).max(field.max))
     case 'decimal':
-      return z.number().min(0).max(field.max).nullable()
+      return mayBeEmpty(z.number().min(0).max(field.max))
     case 'money':
-      return money.nullable()
-    case 'choice': {
-      const choice = z.enum(field.choices as [string, ...string[]])
-      return field.isRequired === true ? choice : choice.nullable()
-    }
+      return mayBeEmpty(money)
+    case 'choice':
+      return mayBeEmpty(z.enum(field.choices as [string, ...string[]])) // no book has a choice of none
     case 'months':
-      return months.nullable()
+      return mayBeEmpty(months)
     case 'member':
     case 'institution':
     case 'activity':
-      return anyId.nullable()
+      return mayBeEmpty(anyId)
   }
+}
+
+function textSchema({ max, isRequired, isLong }: Extract<BookField, { readonly kind: 'text' }>) {
+  if (isRequired === true) return requiredText(max)
+  return isLong === true ? optionalLines(max) : optionalText(max)
 }
 
 const months = z.string().regex(/^\[(?:(?:[1-9]|1[0-2])(?:,(?:[1-9]|1[0-2]))*)?\]$/u)

@@ -8,6 +8,7 @@ const year = z.int().min(2000).max(2100)
 
 export const documentRequest = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('guest-book'), year }),
+  z.strictObject({ kind: z.literal('inventory-book') }),
 ])
 export type DocumentRequest = z.output<typeof documentRequest>
 export type DocumentKind = DocumentRequest['kind']

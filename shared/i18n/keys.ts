@@ -1,7 +1,9 @@
 import enActivities from './en/activities.json'
 import enAttendance from './en/attendance.json'
+import enBooks from './en/books.json'
 import enClashes from './en/clashes.json'
 import enCommon from './en/common.json'
+import enDocuments from './en/documents.json'
 import enDuplicates from './en/duplicates.json'
 import enErrors from './en/errors.json'
 import enExchange from './en/exchange.json'
@@ -23,8 +25,10 @@ import enSetup from './en/setup.json'
 import enShell from './en/shell.json'
 import idActivities from './id/activities.json'
 import idAttendance from './id/attendance.json'
+import idBooks from './id/books.json'
 import idClashes from './id/clashes.json'
 import idCommon from './id/common.json'
+import idDocuments from './id/documents.json'
 import idDuplicates from './id/duplicates.json'
 import idErrors from './id/errors.json'
 import idExchange from './id/exchange.json'
@@ -57,8 +61,10 @@ export const sourceLocale: Locale = 'id'
 const source = {
   ...idActivities,
   ...idAttendance,
+  ...idBooks,
   ...idClashes,
   ...idCommon,
+  ...idDocuments,
   ...idDuplicates,
   ...idErrors,
   ...idExchange,
@@ -86,8 +92,10 @@ export type Catalog = Readonly<Record<MessageKey, string>>
 const english: Catalog = {
   ...enActivities,
   ...enAttendance,
+  ...enBooks,
   ...enClashes,
   ...enCommon,
+  ...enDocuments,
   ...enDuplicates,
   ...enErrors,
   ...enExchange,

@@ -31,11 +31,7 @@ export const bookContract = {
     z.object({ total: z.int(), rows: z.array(line).readonly() }),
   ),
   /** Years that have lines, latest first. */
-  'books.years': query(
-    readers,
-    z.strictObject({ book: bookName }),
-    z.array(z.int()).readonly(),
-  ),
+  'books.years': query(readers, z.strictObject({ book: bookName }), z.array(z.int()).readonly()),
   /** null adds a line. `values` may leave fields out: they stay as they are. */
   'books.save': command(
     staff,
@@ -45,9 +41,5 @@ export const bookContract = {
   'books.remove': command(staff, one, z.object({})),
   'books.restore': command(staff, one, z.object({})),
   /** Among the lines of what it belongs to, for books that people order themselves. */
-  'books.move': command(
-    staff,
-    one.extend({ way: z.enum(['up', 'down']) }),
-    z.object({}),
-  ),
+  'books.move': command(staff, one.extend({ way: z.enum(['up', 'down']) }), z.object({})),
 }

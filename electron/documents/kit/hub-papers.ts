@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 
 import type { FileHash, HubId } from '../../../shared/domain/ids'
-import { assert } from '../../../shared/lib/assert'
 import { paperText } from '../../../shared/i18n/paper-texts'
+import { assert } from '../../../shared/lib/assert'
 import { findLetterhead } from '../../features/letterheads/letterhead-repository'
 import { localDay } from '../../platform/local-day'
 import type { Letterhead, Signer } from '../document'
@@ -21,7 +21,10 @@ export async function hubLetterhead(context: FormContext): Promise<Letterhead> {
 }
 
 /** 'Jonggat, 21 November 2026'; `day` null is today. */
-export async function placeAndDate(context: FormContext, day: string | null = null): Promise<string> {
+export async function placeAndDate(
+  context: FormContext,
+  day: string | null = null,
+): Promise<string> {
   const { place } = await findLetterhead(context.db, ownHub(context))
   const date = longDay(day ?? localDay(context.clock.now()))
   return place === null ? date : `${place}, ${date}`
@@ -67,6 +70,10 @@ export async function boardSigner(
     caption,
     post: paperText(`kit.${post}`),
     name: found?.name ?? null,
-    idLine: found?.nip == null ? null : paperText('kit.nip', { number: found.nip }),
+    idLine: nipLine(found?.nip ?? null),
   }
+}
+
+function nipLine(number: string | null): string | null {
+  return number === null ? null : paperText('kit.nip', { number })
 }

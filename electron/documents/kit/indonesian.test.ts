@@ -1,9 +1,19 @@
 import { expect, test } from 'vitest'
 
-import { daySpan, decimal, grouped, inWords, romanMonth, timeSpan, weekdayAndDay } from './indonesian'
+import {
+  daySpan,
+  decimal,
+  grouped,
+  inWords,
+  romanMonth,
+  timeSpan,
+  weekdayAndDay,
+} from './indonesian'
 
 test('numbers are written out as on a receipt', () => {
-  expect([0, 7, 11, 12, 20, 21, 100, 101, 199, 1000, 1250, 2000, 11_000, 100_000].map(inWords)).toEqual([
+  expect(
+    [0, 7, 11, 12, 20, 21, 100, 101, 199, 1000, 1250, 2000, 11_000, 100_000].map(inWords),
+  ).toEqual([
     'nol',
     'tujuh',
     'sebelas',

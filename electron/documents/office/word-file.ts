@@ -3,6 +3,7 @@ import {
   BorderStyle,
   Document,
   ImageRun,
+  type IRunOptions,
   type ISectionOptions,
   Packer,
   PageBreak,
@@ -22,6 +23,7 @@ import {
   cellText,
   type Letterhead,
   type PrintedDocument,
+  type Run,
   type Signer,
   type TableBlock,
   type Text,
@@ -68,18 +70,18 @@ const alignments = {
 } as const satisfies Record<Align, unknown>
 
 function runs(text: Text, isBold = false): readonly TextRun[] {
-  const parts = typeof text === 'string' ? [{ text }] : text
+  const parts: readonly Run[] = typeof text === 'string' ? [{ text }] : text
   return parts.flatMap((part) =>
-    part.text.split('\n').map(
-      (line, index) =>
-        new TextRun({
-          text: line,
-          ...(index > 0 ? { break: 1 } : {}),
-          bold: isBold || ('isBold' in part && part.isBold === true),
-          italics: 'isItalic' in part && part.isItalic === true,
-          ...('isUnderlined' in part && part.isUnderlined === true ? { underline: {} } : {}),
-        }),
-    ),
+    part.text.split('\n').map((line, index) => {
+      const options: IRunOptions = {
+        text: line,
+        ...(index > 0 ? { break: 1 } : {}),
+        bold: isBold || part.isBold === true,
+        italics: part.isItalic === true,
+        ...(part.isUnderlined === true ? { underline: {} } : {}),
+      }
+      return new TextRun(options)
+    }),
   )
 }
 
@@ -142,6 +144,21 @@ function partsOf(block: Block): readonly Part[] {
       return [tableOf(block), line('')]
     case 'signatures':
       return [line(''), signatureTable(block.placeAndDate, block.signers)]
+    default:
+      return layoutParts(block)
+  }
+}
+
+type LayoutBlock = Exclude<
+  Block,
+  {
+    readonly kind:
+      'title' | 'heading' | 'display' | 'paragraph' | 'fields' | 'list' | 'table' | 'signatures'
+  }
+>
+
+function layoutParts(block: LayoutBlock): readonly Part[] {
+  switch (block.kind) {
     case 'together':
     case 'framed-page':
       return block.blocks.flatMap((inner) => partsOf(inner))

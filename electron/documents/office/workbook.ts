@@ -48,8 +48,8 @@ type SheetCell =
   | null
 
 function headRows(table: TableBlock): SheetCell[][] {
-  const rows = table.head ?? [
-    table.columns.map(({ title }) => ({ text: title, columns: 1, rows: 1 })),
+  const rows: readonly (readonly HeadCell[])[] = table.head ?? [
+    table.columns.map(({ title }) => ({ text: title })),
   ]
   const grid: SheetCell[][] = rows.map(() => [])
   const taken = rows.map(() => new Set<number>())

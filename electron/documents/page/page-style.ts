@@ -72,7 +72,7 @@ li { margin-bottom: 0.8mm; white-space: pre-line; }
 .table tr { break-inside: avoid; }
 .table tfoot td { font-weight: 700; }
 .table td.signature { font-size: 8.5pt; vertical-align: top; }
-.table td.signature.even { padding-left: 50%; }
+.table td.signature.even div { margin-left: 50%; }
 .signatures { display: grid; grid-template-columns: 1fr 1fr; gap: 6mm 10mm; margin-top: 6mm; break-inside: avoid; text-align: center; }
 .signatures > .only { grid-column: 2; }
 .signatures > .closing { grid-column: 1 / -1; }

@@ -78,7 +78,9 @@ function CellView({ cell, align }: { readonly cell: Cell; readonly align: Align 
       return <td className="right">{cell.text}</td>
     case 'signature':
       return (
-        <td className={cell.number % 2 === 0 ? 'signature even' : 'signature'}>{cell.number}.</td>
+        <td className={cell.number % 2 === 0 ? 'signature even' : 'signature'}>
+          <div>{cell.number}.</div>
+        </td>
       )
     case 'span':
       return (

@@ -1,10 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
 
-import { type Book, type BookField, type BookValues, readBookValue } from '../../../shared/domain/book'
+import {
+  type Book,
+  type BookField,
+  type BookValues,
+  readBookValue,
+} from '../../../shared/domain/book'
 import type { AnyId } from '../../../shared/domain/ids'
 import { put } from '../../database/change-log'
 import type { ReadDb, SyncedRow, WriteDb } from '../../database/database'
-import type { SyncedTableName } from '../../../shared/sync/synced-tables'
 
 /** SQL of the books: all alike, told apart by what shared/domain/book.ts says of them. */
 export type StoredLine = { readonly id: AnyId; readonly values: BookValues }
@@ -39,7 +43,10 @@ export async function pageLines(
   }
 }
 
-function conditions(book: Book, { ofId, year, search }: LineFilter): readonly RawBuilder<unknown>[] {
+function conditions(
+  book: Book,
+  { ofId, year, search }: LineFilter,
+): readonly RawBuilder<unknown>[] {
   const where = [sql`removed_at is null`, sql`${sql.ref(book.belongsTo)} = ${ofId}`]
   if (year !== null && book.yearOf !== null) where.push(sql`${yearExpression(book)} = ${year}`)
   const texts = Object.entries(book.fields).filter(([, { kind }]) => kind === 'text')
@@ -117,8 +124,8 @@ export async function putLine(
   line: { readonly id: AnyId; readonly cells: Readonly<Record<string, string | number | null>> },
 ): Promise<void> {
   // The columns are those of the book's own table, which book.test.ts compares with the registry.
-  const row = { id: line.id, ...line.cells } as unknown as SyncedRow<SyncedTableName>
-  await put(db, book.table, [row])
+  const row = { id: line.id, ...line.cells } as SyncedRow<'guests'>
+  await put(db, book.table as 'guests', [row])
 }
 
 export function cellsOf(values: BookValues): Readonly<Record<string, string | number | null>> {

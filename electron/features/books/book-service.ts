@@ -1,8 +1,15 @@
-import { type Book, bookOf, type BookName, bookSchema, type BookValues } from '../../../shared/domain/book'
+import { z } from 'zod'
+
+import {
+  type Book,
+  type BookName,
+  bookOf,
+  bookSchema,
+  type BookValues,
+} from '../../../shared/domain/book'
 import type { AnyId } from '../../../shared/domain/ids'
 import type { BookLine } from '../../../shared/ipc/book-contract'
 import { AppError } from '../../../shared/lib/app-error'
-import { z } from 'zod'
 import type { ReadDb } from '../../database/database'
 import type { CommandContext, QueryContext, Session } from '../handler'
 import {
@@ -120,13 +127,13 @@ function checked(
   const whole = isWhole || !(schema instanceof z.ZodObject) ? schema : schema.partial()
   const parsed = whole.safeParse(values)
   if (!parsed.success) throw new AppError('call.invalid', {}, { cause: parsed.error })
-  return parsed.data as BookValues
+  return parsed.data
 }
 
 function ownerOf(book: Book, ofId: AnyId | null, session: Session | null): AnyId {
   const owner = book.belongsTo === 'hub_id' ? (session?.hubId ?? null) : ofId
   if (owner === null) throw new AppError('call.invalid')
-  return owner as AnyId
+  return owner
 }
 
 async function requireLine(db: ReadDb | CommandContext['db'], book: Book, id: AnyId) {

@@ -11,7 +11,10 @@ export type StoredLetterhead = {
 }
 
 /** The kop of a hub; where none was made yet, the hub's own name and kecamatan. */
-export async function findLetterhead(db: ReadDb | WriteDb, hubId: HubId): Promise<StoredLetterhead> {
+export async function findLetterhead(
+  db: ReadDb | WriteDb,
+  hubId: HubId,
+): Promise<StoredLetterhead> {
   const row = await db
     .selectFrom('hubs')
     .leftJoin('letterheads', 'letterheads.hub_id', 'hubs.id')

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 
+import type { SyncedTable } from '../../../shared/sync/synced-table'
 import {
-  type SyncedTable,
   syncedTable,
   type SyncedTableName,
   syncedTableNames,

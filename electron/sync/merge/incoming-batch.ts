@@ -1,9 +1,8 @@
 import { cellVersion } from '../../../shared/sync/cell-version'
 import { type CellValue, rowCount, type RowGroup } from '../../../shared/sync/row-group'
+import type { SyncedColumn, SyncedTable } from '../../../shared/sync/synced-table'
 import {
   isSyncedTableName,
-  type SyncedColumn,
-  type SyncedTable,
   syncedTable,
   type SyncedTableName,
 } from '../../../shared/sync/synced-tables'

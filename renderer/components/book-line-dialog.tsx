@@ -1,0 +1,106 @@
+import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react'
+
+import {
+  type BookName,
+  bookOf,
+  bookSchema,
+  type BookValues,
+  emptyBookValues,
+} from '../../shared/domain/book'
+import type { AnyId } from '../../shared/domain/ids'
+import type { BookLine } from '../../shared/ipc/book-contract'
+import { useT } from '../lib/translate'
+import { useCommand } from '../lib/use-command'
+import { useForm } from '../lib/use-form'
+import { Button } from '../ui/button'
+import { Form } from '../ui/form'
+import { FormActions } from '../ui/form-actions'
+import { Inline } from '../ui/inline'
+import { SidePanel } from '../ui/side-panel'
+import { showToast } from '../ui/toast'
+import { BookFieldInput } from './book-field-input'
+import { bookText } from './book-text'
+
+export type BookLineDialogProps = {
+  readonly book: BookName
+  readonly ofId: AnyId | null
+  /** null: a new line. */
+  readonly line: BookLine | null
+  readonly onClose: () => void
+  readonly onRemove: (id: AnyId) => void
+}
+
+/** One line of a book. After adding, the form is empty again: lines are written one after the other. */
+export function BookLineDialog({ book, ofId, line, onClose, onRemove }: BookLineDialogProps) {
+  const t = useT()
+  const save = useCommand('books.save', { errors: 'caller' })
+  const move = useCommand('books.move')
+  const form = useForm<BookValues, BookValues>({
+    schema: bookSchema(book),
+    initial: line?.values ?? emptyBookValues(book),
+    onSubmit: async (values) => {
+      await save.runAsync({ book, id: line?.id ?? null, ofId, values: { ...values } })
+      showToast({ message: t('books.saved') })
+      if (line === null) form.reset(emptyBookValues(book))
+      else onClose()
+    },
+  })
+  const { fields, orderedBy } = bookOf(book)
+  return (
+    <SidePanel
+      title={line === null ? bookText(t, book, 'add') : bookText(t, book, 'title')}
+      isOpen
+      onClose={onClose}
+      isDirty={form.isDirty}
+    >
+      <Form onSubmit={form.submit}>
+        {Object.entries(fields).map(([name, field], index) => (
+          <BookFieldInput
+            key={name}
+            book={book}
+            name={name}
+            field={field}
+            value={form.values[name] ?? null}
+            pickedName={line?.values[name] === form.values[name] ? line?.names[name] : undefined}
+            error={form.errors[name]}
+            autoFocus={index === 0}
+            onChange={(value) => form.set(name, value)}
+          />
+        ))}
+        <FormActions failure={form.failure}>
+          <Button type="submit" tone="primary" pending={form.isSubmitting}>
+            {t(line === null ? 'books.action.save-next' : 'common.action.save')}
+          </Button>
+          <Button tone="quiet" onClick={onClose}>
+            {t('common.action.close')}
+          </Button>
+        </FormActions>
+      </Form>
+      {line === null ? null : (
+        <Inline align="between">
+          {orderedBy === 'position' ? (
+            <Inline>
+              <Button
+                size="small"
+                icon={IconArrowUp}
+                onClick={() => move.run({ book, id: line.id, way: 'up' })}
+              >
+                {t('books.action.up')}
+              </Button>
+              <Button
+                size="small"
+                icon={IconArrowDown}
+                onClick={() => move.run({ book, id: line.id, way: 'down' })}
+              >
+                {t('books.action.down')}
+              </Button>
+            </Inline>
+          ) : null}
+          <Button size="small" tone="quiet" icon={IconTrash} onClick={() => onRemove(line.id)}>
+            {t('common.action.remove')}
+          </Button>
+        </Inline>
+      )}
+    </SidePanel>
+  )
+}
