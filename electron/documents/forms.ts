@@ -3,11 +3,13 @@ import type { PrintedDocument } from './document'
 import type { FormContext, Forms } from './form'
 import { guestBook } from './forms/guest-book'
 import { inventoryBook } from './forms/inventory-book'
+import { workProgramme } from './forms/work-programme'
 
 /** Every form; one missing does not compile. */
 const forms: Forms = {
   'guest-book': guestBook,
   'inventory-book': inventoryBook,
+  'work-programme': workProgramme,
 }
 
 export function composeDocument(

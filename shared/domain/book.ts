@@ -49,8 +49,10 @@ export type Book = {
 /** A line's values by field: text, numbers, or null for not known. Months are a JSON list. */
 export type BookValues = Readonly<Record<string, string | number | null>>
 
-const condition = ['good', 'worn', 'broken'] as const
-export const itemConditions = condition
+export const itemConditions = ['good', 'worn', 'broken'] as const
+/** Struktur program: A umum, B pokok, C penunjang (DOMAIN 5). */
+export const agendaSections = ['general', 'core', 'supporting'] as const
+export const staffRoles = ['speaker', 'facilitator', 'moderator', 'committee'] as const
 
 export const books = {
   guests: {
@@ -82,8 +84,103 @@ export const books = {
       origin: { kind: 'text', max: 160 },
       price: { kind: 'money' },
       acquiredOn: { kind: 'day' },
-      condition: { kind: 'choice', choices: condition },
+      condition: { kind: 'choice', choices: itemConditions },
       note: { kind: 'text', max: 400, isLong: true },
+    },
+  },
+  board: {
+    table: 'board_posts',
+    belongsTo: 'term_id',
+    yearOf: null,
+    orderedBy: 'position',
+    listed: ['post', 'memberId', 'personName', 'unit'],
+    fields: {
+      post: { kind: 'text', max: 120, isRequired: true },
+      memberId: { kind: 'member' },
+      personName: { kind: 'text', max: 120 },
+      unit: { kind: 'text', max: 200 },
+      nip: { kind: 'text', max: 30 },
+    },
+  },
+  programme: {
+    table: 'work_items',
+    belongsTo: 'hub_id',
+    yearOf: 'year',
+    orderedBy: 'position',
+    listed: ['name', 'months', 'responsible', 'budget'],
+    fields: {
+      year: { kind: 'whole', max: 2200, isRequired: true },
+      name: { kind: 'text', max: 240, isRequired: true },
+      months: { kind: 'months' },
+      timeText: { kind: 'text', max: 120 },
+      responsible: { kind: 'text', max: 160 },
+      budget: { kind: 'money' },
+      indicator: { kind: 'text', max: 600, isLong: true },
+      activityId: { kind: 'activity' },
+    },
+  },
+  budget: {
+    table: 'budget_items',
+    belongsTo: 'activity_id',
+    yearOf: null,
+    orderedBy: 'position',
+    listed: ['description', 'post', 'volume', 'unit', 'unitPrice', 'source'],
+    fields: {
+      post: { kind: 'text', max: 120 },
+      description: { kind: 'text', max: 240, isRequired: true },
+      volume: { kind: 'decimal', max: 1_000_000 },
+      unit: { kind: 'text', max: 30 },
+      unitPrice: { kind: 'money' },
+      source: { kind: 'text', max: 120 },
+    },
+  },
+  agenda: {
+    table: 'agenda_items',
+    belongsTo: 'activity_id',
+    yearOf: null,
+    orderedBy: 'position',
+    listed: ['topic', 'heldOn', 'startsAt', 'endsAt', 'jp', 'speaker'],
+    fields: {
+      heldOn: { kind: 'day' },
+      startsAt: { kind: 'time' },
+      endsAt: { kind: 'time' },
+      jp: { kind: 'decimal', max: 400 },
+      topic: { kind: 'text', max: 240, isRequired: true },
+      section: { kind: 'choice', choices: agendaSections },
+      speaker: { kind: 'text', max: 160 },
+      moderator: { kind: 'text', max: 160 },
+    },
+  },
+  staff: {
+    table: 'staff',
+    belongsTo: 'activity_id',
+    yearOf: null,
+    orderedBy: 'day',
+    listed: ['personName', 'memberId', 'role', 'topic', 'jp'],
+    fields: {
+      role: { kind: 'choice', choices: staffRoles, isRequired: true },
+      memberId: { kind: 'member' },
+      personName: { kind: 'text', max: 120 },
+      unit: { kind: 'text', max: 200 },
+      nip: { kind: 'text', max: 30 },
+      topic: { kind: 'text', max: 240 },
+      jp: { kind: 'decimal', max: 400 },
+      arrivedAt: { kind: 'time' },
+      leftAt: { kind: 'time' },
+    },
+  },
+  decisions: {
+    table: 'decisions',
+    belongsTo: 'activity_id',
+    yearOf: null,
+    orderedBy: 'position',
+    listed: ['text', 'responsibleId', 'responsibleName', 'dueOn'],
+    fields: {
+      text: { kind: 'text', max: 1_000, isRequired: true },
+      responsibleId: { kind: 'member' },
+      responsibleName: { kind: 'text', max: 120 },
+      dueOn: { kind: 'day' },
+      note: { kind: 'text', max: 600, isLong: true },
     },
   },
 } as const satisfies Readonly<Record<string, Book>>

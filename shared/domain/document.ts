@@ -9,6 +9,7 @@ const year = z.int().min(2000).max(2100)
 export const documentRequest = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('guest-book'), year }),
   z.strictObject({ kind: z.literal('inventory-book') }),
+  z.strictObject({ kind: z.literal('work-programme'), year }),
 ])
 export type DocumentRequest = z.output<typeof documentRequest>
 export type DocumentKind = DocumentRequest['kind']

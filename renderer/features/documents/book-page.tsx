@@ -29,20 +29,18 @@ export function BookPage() {
       <BookTable
         key={book}
         book={book}
-        actions={(year) => (
-          <PrintButton request={paperOf(book, year ?? Number(todayHere().slice(0, 4)))} />
-        )}
+        actions={(year) => {
+          const request = papers[book]?.(year ?? Number(todayHere().slice(0, 4)))
+          return request === undefined ? null : <PrintButton request={request} />
+        }}
       />
     </Page>
   )
 }
 
-/** The printed form of a book. */
-function paperOf(book: BookName, year: number): DocumentRequest {
-  switch (book) {
-    case 'guests':
-      return { kind: 'guest-book', year }
-    case 'inventory':
-      return { kind: 'inventory-book' }
-  }
+/** The printed form of a book of the hub. */
+const papers: Readonly<Partial<Record<BookName, (year: number) => DocumentRequest>>> = {
+  guests: (year) => ({ kind: 'guest-book', year }),
+  inventory: () => ({ kind: 'inventory-book' }),
+  programme: (year) => ({ kind: 'work-programme', year }),
 }

@@ -1,9 +1,12 @@
-import { bookNames } from '../../../shared/domain/book'
+import { bookNames, bookOf } from '../../../shared/domain/book'
 import { bookText } from '../../components/book-text'
 import { useT } from '../../lib/translate'
 import { Page } from '../../ui/page'
 import { StatTile } from '../../ui/stat-tile'
 import { TileGrid } from '../../ui/tile-grid'
+
+/** Books of an activity or a board stand on its own page. */
+const hubBooks = bookNames.filter((book) => bookOf(book).belongsTo === 'hub_id')
 
 /** All papers of the hub: its books, its letters, what is printed. */
 export function DocumentsPage() {
@@ -11,7 +14,7 @@ export function DocumentsPage() {
   return (
     <Page title={t('navigation.documents')} subtitle={t('documents.subtitle')}>
       <TileGrid>
-        {bookNames.map((book) => (
+        {hubBooks.map((book) => (
           <StatTile
             key={book}
             label={t('documents.section.book')}
