@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { FileHash, HubId } from '../../../shared/domain/ids'
 import type { BundleSection, FeedMark, Receipt } from '../../../shared/sync/bundle-manifest'
 import type { LeafPlace } from '../../../shared/sync/private-leaves'
+import type { SignedHead } from '../../../shared/sync/signed-heads'
 import type { TaskContext } from '../../features/handler'
 import type { IncomingFile } from '../../files/file-store'
 import type { KeyPair } from '../../platform/crypto'
@@ -24,6 +25,7 @@ export type ReceivedBundle = {
   readonly receipts: readonly Receipt[]
   /** As the sender's own receipt, with the marks that tell two histories of one feed apart. */
   readonly vector: readonly FeedMark[]
+  readonly signedHeads: readonly SignedHead[]
   readonly wantedFiles: readonly FileHash[]
   readonly segments: readonly StagedSegment[]
   /** Sealed sections with leaves of hub scope; only those they are meant for can open them. */
@@ -196,6 +198,7 @@ function describe(
     // A preview of hundreds of bundles keeps only what it shows.
     receipts: takesFiles ? [own, ...manifest.receipts] : [own],
     vector: takesFiles ? manifest.vector : [],
+    signedHeads: takesFiles ? (manifest.signedHeads ?? []) : [],
     wantedFiles: takesFiles ? manifest.wantedFiles.map(hexHash) : [],
     lackedLeaves: takesFiles ? (manifest.lackedLeaves ?? []) : [],
   }

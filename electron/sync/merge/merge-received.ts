@@ -9,6 +9,7 @@ import type { TaskContext } from '../../features/handler'
 import type { ReceivedBundle } from '../exchange/receive-bundle'
 import { learnVectors, listFeedHeads, lowerVectors } from '../feeds/feed-repository'
 import { findOtherHistories, settleForks } from '../feeds/forked-feeds'
+import { OWN_DEVICE_NO } from '../feeds/own-device'
 import { noteLackedLeaves } from '../privacy/outgoing-private-leaves'
 import { takePrivateLeaves } from '../privacy/take-private-leaves'
 import type { Trust } from '../trust/certificates'
@@ -117,8 +118,12 @@ async function learnReceipts(db: WriteDb, bundle: ReceivedBundle, numbers: Numbe
     // Word of an earlier bundle on its way over other hubs: what it held then, it has told us since.
     if (receipt.bundleSeq < newest) continue
     const vector = receipt.vector.flatMap(({ device, seq }) => {
-      const deviceNo = numbers.get(device)?.deviceNo
-      return deviceNo === undefined ? [] : [{ holderNo, deviceNo, seq }]
+      const head = numbers.get(device)
+      if (!head) return []
+      const { deviceNo } = head
+      // Nobody holds more of us than there is; a true sign of that has renewed us before.
+      if (deviceNo === OWN_DEVICE_NO && seq > head.seq) return []
+      return [{ holderNo, deviceNo, seq }]
     })
     const viaNo = holderNo === senderNo ? null : senderNo
     if (receipt.bundleSeq > newest) await lowerVectors(db, holderNo, vector)
