@@ -14,7 +14,21 @@ import { LIMITS } from './wire-limits'
  * feed's chain. `bulk` leaves hold all rows of ordinary tables, `personal` leaves one row each.
  */
 export const leafKinds = ['bulk-network', 'personal-network', 'bulk-hub', 'personal-hub'] as const
-export type LeafKind = (typeof leafKinds)[number]
+/** Kinds from 4 on are of a later version: their leaves are kept and passed on unread. */
+export type LeafKind = (typeof leafKinds)[number] | `kind-${number}`
+
+/** Kinds are below this, because a segment spells kind and form of a leaf in one byte. */
+const KINDS = 64
+const laterKinds = Array.from(
+  { length: KINDS - leafKinds.length },
+  (_, index): LeafKind => `kind-${index + leafKinds.length}`,
+)
+const allKinds: readonly LeafKind[] = [...leafKinds, ...laterKinds]
+const kindBytes = new Map(allKinds.map((kind, byte) => [kind, byte]))
+
+export function isKnownKind(kind: LeafKind): kind is (typeof leafKinds)[number] {
+  return leafKindByte(kind) < leafKinds.length
+}
 
 const LEAF_FORMAT = 1
 const CORRECTION = 1
@@ -33,11 +47,13 @@ export function isPersonal(kind: LeafKind): boolean {
 }
 
 export function leafKindByte(kind: LeafKind): number {
-  return leafKinds.indexOf(kind)
+  const byte = kindBytes.get(kind)
+  assert(byte !== undefined, 'a kind of leaf has its byte')
+  return byte
 }
 
 export function leafKindOf(byte: number): LeafKind {
-  const kind = leafKinds[byte]
+  const kind = allKinds[byte]
   if (kind === undefined) throw new FormatError('unsupported', `unknown kind of leaf ${byte}`)
   return kind
 }
@@ -48,6 +64,7 @@ export function encodeLeaf(
   groups: readonly RowGroup[],
   salt: Uint8Array,
 ): Uint8Array {
+  assert(isKnownKind(kind), 'only kinds of this version are written')
   assert(salt.length === (isSalted(kind) ? SALT_BYTES : 0), 'a salt goes with the kind of leaf')
   const ids = idsOf(groups)
   const writer = new ByteWriter(1024)
@@ -96,6 +113,7 @@ export type LeafParts = {
 
 /** The parts of a leaf that travel separately in a segment; views on the input. */
 export function splitLeaf(kind: LeafKind, bytes: Uint8Array): LeafParts {
+  expectFormat(isKnownKind(kind), 'unknown kind of leaf', 'unsupported')
   const reader = new ByteReader(bytes)
   expectFormat(reader.u8() === LEAF_FORMAT, 'unknown leaf format', 'unsupported')
   const salt = reader.bytes(isSalted(kind) ? SALT_BYTES : 0)

@@ -11,6 +11,7 @@ import { expectFormat, FormatError } from './format-error'
 import { ID_BYTES, idTexts } from './id-bytes'
 import { decodeIdDictionary, encodeIdDictionary } from './id-dictionary'
 import {
+  isKnownKind,
   isSalted,
   joinLeaf,
   type LeafKind,
@@ -46,7 +47,7 @@ export type PayloadLeaf =
 const FLAG_SIGNATURE = 4
 const ABSENT = 0
 const SPLIT = 1
-/** A leaf of a format this version does not know: passed on as it came. */
+/** A leaf of a format or kind this version does not know: passed on as it came. */
 const OPAQUE = 2
 
 export function encodeSegmentPayload(commits: readonly PayloadCommit[]): Uint8Array {
@@ -54,7 +55,7 @@ export function encodeSegmentPayload(commits: readonly PayloadCommit[]): Uint8Ar
   const ids = idsOf(commits, split)
   const references = new Map(ids.map((id, index) => [id, index]))
   const meta = new ByteWriter(commits.length * 32)
-  const bodies = new ByteWriter(64 * 1024)
+  const bodies = new ByteWriter(bodyBytes(split))
   const noise = new ByteWriter(1024)
   const refer = (id: string) => references.get(id) ?? 0
   const commands: string[] = []
@@ -83,12 +84,14 @@ export function encodeSegmentPayload(commits: readonly PayloadCommit[]): Uint8Ar
     for (const leaf of leaves) writeLeaf({ meta, bodies, noise, refer }, leaf)
     if (signature !== null) noise.bytes(signature)
   }
-  const writer = new ByteWriter(ids.length * ID_BYTES + meta.length + bodies.length + noise.length)
+  const writer = new ByteWriter(
+    (ids.length + 4) * ID_BYTES + meta.length + bodies.length + noise.length,
+  )
   writer.sized(encodeIdDictionary(ids))
-  writer.sized(meta.finish())
-  writer.sized(bodies.finish())
-  writer.bytes(noise.finish())
-  return writer.finish()
+  writer.sized(meta.written())
+  writer.sized(bodies.written())
+  writer.bytes(noise.written())
+  return writer.written()
 }
 
 /** Throws a FormatError. Nothing read here is proven yet: the caller hashes and verifies. */
@@ -102,7 +105,7 @@ export function decodeSegmentPayload(payload: Uint8Array, count: number): readon
     meta,
     bodies: new ByteReader(parts.sized()),
     noise: new ByteReader(parts.rest()),
-    budget: { bytes: LIMITS.segmentBytes },
+    budget: { segment: LIMITS.segmentLeafBytes, commit: 0 },
   }
   const idAt = (reference: number) => textAt(streams.texts, reference)
   const commands: string[] = []
@@ -110,6 +113,7 @@ export function decodeSegmentPayload(payload: Uint8Array, count: number): readon
   let lamport = 0
   let wallClock = 0
   for (let index = 0; index < count; index += 1) {
+    streams.budget.commit = LIMITS.commitBytes
     const flags = meta.u8()
     expectFormat(flags < FLAG_SIGNATURE * 2, 'unknown commit flags', 'unsupported')
     lamport += 1 + meta.zigzag()
@@ -158,6 +162,18 @@ function splitPayloadLeaf(leaf: PayloadLeaf): SplitLeaf {
     if (error instanceof FormatError) return { kind: leaf.kind, opaque: leaf.bytes }
     throw error
   }
+}
+
+/** Said before they are written: a large buffer that grows is there twice while it does. */
+function bodyBytes(split: readonly (readonly SplitLeaf[])[]): number {
+  let bytes = 0
+  for (const leaves of split) {
+    for (const leaf of leaves) {
+      if ('parts' in leaf) bytes += leaf.parts.body.length
+      else if ('opaque' in leaf) bytes += leaf.opaque.length
+    }
+  }
+  return bytes
 }
 
 function idsOf(
@@ -216,7 +232,18 @@ type ReadStreams = {
   readonly bodies: ByteReader
   readonly noise: ByteReader
   /** A reference costs a byte here and becomes sixteen: what leaves grow to is limited too. */
-  readonly budget: { bytes: number }
+  readonly budget: { segment: number; commit: number }
+}
+
+/** What a leaf takes in a segment beside its ids and its body, at most. */
+const LEAF_OVERHEAD = 8
+
+/** Before its bytes are allocated. */
+function spend(budget: ReadStreams['budget'], leafBytes: number): void {
+  budget.segment -= leafBytes + LEAF_OVERHEAD
+  budget.commit -= leafBytes
+  expectFormat(budget.segment >= 0, 'the leaves of a segment exceed its limit')
+  expectFormat(budget.commit >= 0, 'the leaves of a commit exceed its limit')
 }
 
 function readLeaf({ ids, texts, meta, bodies, noise, budget }: ReadStreams): PayloadLeaf {
@@ -225,15 +252,14 @@ function readLeaf({ ids, texts, meta, bodies, noise, budget }: ReadStreams): Pay
   const form = head % 4
   if (form === ABSENT) return { kind, hash: noise.bytes(HASH_BYTES).slice() }
   if (form === OPAQUE) {
-    const bytes = bodies.bytes(meta.varint()).slice()
-    budget.bytes -= bytes.length
-    expectFormat(budget.bytes >= 0, 'the leaves of a segment exceed its limit')
-    return { kind, bytes }
+    const bytes = bodies.bytes(meta.varint())
+    spend(budget, bytes.length)
+    return { kind, bytes: bytes.slice() }
   }
   expectFormat(form === SPLIT, 'unknown form of a leaf', 'unsupported')
+  expectFormat(isKnownKind(kind), 'a leaf of an unknown kind travels whole', 'unsupported')
   const count = meta.count(1)
-  budget.bytes -= count * ID_BYTES
-  expectFormat(budget.bytes >= 0, 'the leaves of a segment exceed its limit')
+  spend(budget, count * ID_BYTES)
   const table = new Uint8Array(count * ID_BYTES)
   const tableTexts: string[] = []
   // People of one sheet stand together in the dictionary, so ids are copied in runs.
@@ -250,9 +276,8 @@ function readLeaf({ ids, texts, meta, bodies, noise, budget }: ReadStreams): Pay
   }
   copyIds(ids, { ...run, to: next }, table)
   const body = bodies.bytes(meta.varint())
-  budget.bytes -= body.length + SALT_BYTES + 8
-  expectFormat(budget.bytes >= 0, 'the leaves of a segment exceed its limit')
   const salt = noise.bytes(isSalted(kind) ? SALT_BYTES : 0)
+  spend(budget, body.length + salt.length)
   return { kind, bytes: joinLeaf({ salt, ids: table, body }), ids: tableTexts }
 }
 

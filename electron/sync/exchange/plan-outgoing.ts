@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 
 import type { FileHash } from '../../../shared/domain/ids'
-import { decodeLeaf, leafKindByte, leafKindOf } from '../../../shared/sync/leaf'
+import { leafKindByte, leafKindOf } from '../../../shared/sync/leaf'
+import { readLeaf } from '../../../shared/sync/readable-leaf'
 import type { ReadDb } from '../../database/database'
 import { findSignedSeq, knownVectors, listFeedHeads } from '../feeds/feed-repository'
 import { listRetired } from '../identity/retired-devices'
@@ -97,7 +98,8 @@ const filesTable = Buffer.from('files')
 
 function fileHashesIn(kind: number, bytes: Uint8Array): readonly string[] {
   if (!Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(filesTable)) return []
-  return decodeLeaf(leafKindOf(kind), bytes)
+  // What only a later version reads names its files once this PC knows how.
+  return (readLeaf({ kind: leafKindOf(kind), bytes }) ?? [])
     .filter(({ table }) => table === 'files')
     .flatMap(({ values }) => values[0] ?? [])
     .filter((value) => typeof value === 'string')
