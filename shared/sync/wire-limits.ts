@@ -25,6 +25,8 @@ export const LIMITS = {
   segmentTargetBytes: 4 * MIB,
   /** Uncompressed; a target segment plus one largest commit. */
   segmentBytes: 24 * MIB,
+  /** Of all leaves of a segment: whoever relays them needs the rest for ids and headers. */
+  segmentLeafBytes: 20 * MIB,
   /** As it lies in a bundle: what does not compress grows a little. */
   segmentSectionBytes: 25 * MIB,
   commitsPerSegment: 65_536,
