@@ -164,7 +164,7 @@ function countQuestions({ batch, questions }: Settling, { tally }: ApplyOptions)
   for (const { rowKey, column, parent } of questions.values()) {
     const main = mainColumnOf(table, column)
     if (main !== null && questions.has(`${rowKey}/${main}`)) continue
-    tally.count({ deviceNo, table, parent, change: 'clashing' })
+    tally.countQuestion({ deviceNo, table, parent, rowKey, column })
   }
 }
 

@@ -17,6 +17,7 @@ import { readTrustOnce } from '../trust/trust-memo'
 import { listStatements, saveTrust } from '../trust/trust-repository'
 import type { ApplyOptions } from './apply-groups'
 import { countByHub } from './count-changes'
+import type { CountedRows } from './counted-rows'
 import { dropEmptyImport, openImport } from './import-log'
 import { mergeSegments } from './merge-segments'
 
@@ -42,9 +43,11 @@ export async function mergeReceived(
     readonly context: TaskContext
     /** The import that can be undone later; null for a rehearsal. */
     readonly importId: ImportId | null
+    /** What the same exchange has counted so far. */
+    readonly counted: CountedRows
   },
 ): Promise<MergedStick> {
-  const { network, context, importId } = options
+  const { network, context, importId, counted } = options
   const now = context.clock.now()
   const fresh = bundles.flatMap(({ trust }) => trust.statements)
   const trust = readTrustOnce(network, [...(await listStatements(db)), ...fresh])
@@ -55,6 +58,7 @@ export async function mergeReceived(
     signal: context.signal,
     now,
     importId,
+    counted,
     onSegment: (done) => {
       context.progress({ step: 'merging', done, total: segments.length })
     },

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { assert } from '../../../shared/lib/assert'
 import { syncedTable } from '../../../shared/sync/synced-tables'
 import type { WriteDb } from '../../database/database'
+import { findCellWriters } from '../feeds/cell-writers'
 import type { ApplyOptions } from './apply-groups'
 import { findClashes } from './find-clashes'
 import { keepBefore } from './import-log'
@@ -50,7 +51,7 @@ export async function mergeRows(
     const overwritten = winners.filter(({ rowKey }) => standing.has(rowKey))
     await keepBefore(db, { table: batch.table, importId: options.importId, cells: overwritten })
   }
-  countChanges(merged, { standing, winners }, options)
+  await countChanges(db, merged, { standing, winners }, options)
   await findClashes(db, { ...merged, meetings, standing }, options)
 }
 
@@ -104,30 +105,41 @@ function raisedRows(
 }
 
 /** Each row once: removed when the merge took it off the lists, else changed, else new. */
-function countChanges(
+async function countChanges(
+  db: WriteDb,
   { batch, rows }: MergedRows,
   done: {
     readonly standing: ReadonlyMap<string, StandingRow>
     readonly winners: readonly CellMeeting[]
   },
   { tally }: ApplyOptions,
-): void {
+): Promise<void> {
   const changed = new Set<string>()
   const removed = new Set<string>()
+  const back = new Set<string>()
   for (const { rowKey, column, incoming, standing } of done.winners) {
     if (incoming.value === standing.value) continue
     changed.add(rowKey)
-    if (column === 'removed_at' && incoming.value !== null) removed.add(rowKey)
+    if (column !== 'removed_at') continue
+    if (incoming.value === null) back.add(rowKey)
+    else if (standing.value === null) removed.add(rowKey)
   }
+  const versionOf = (rowKey: string) => done.standing.get(rowKey)?.rowVersion ?? 0
+  const makers = await findCellWriters(db, [...changed].map(versionOf))
   const { deviceNo, table } = batch
   for (const [rowKey, { cells }] of rows) {
-    const parent = String(cells[0])
     const isNew = !done.standing.has(rowKey)
-    if (removed.has(rowKey)) {
-      if (!isNew) tally.count({ deviceNo, table, parent, change: 'removed' })
-    } else if (isNew || changed.has(rowKey)) {
-      tally.count({ deviceNo, table, parent, change: isNew ? 'added' : 'changed' })
-    }
+    const isGone = removed.has(rowKey)
+    if (isNew ? isGone : !changed.has(rowKey)) continue
+    tally.countRow({
+      deviceNo,
+      table,
+      parent: String(cells[0]),
+      rowKey,
+      change: isNew ? 'added' : isGone ? 'removed' : 'changed',
+      isBack: back.has(rowKey),
+      maker: makers.get(versionOf(rowKey)) ?? null,
+    })
   }
 }
 
