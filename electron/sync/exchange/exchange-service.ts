@@ -7,7 +7,7 @@ import type {
   ExchangeResult,
   IncomingHub,
 } from '../../../shared/domain/exchange'
-import type { FileHash, ImportId } from '../../../shared/domain/ids'
+import type { ImportId } from '../../../shared/domain/ids'
 import type { ParsedInputOf } from '../../../shared/ipc/contract-kit'
 import type { exchangeContract } from '../../../shared/ipc/exchange-contract'
 import { AppError } from '../../../shared/lib/app-error'
@@ -18,11 +18,10 @@ import type { Drive } from '../../platform/drives'
 import { driveAt } from '../../platform/system-drives'
 import { settleOwnBundles, settleParting } from '../identity/settle-parting'
 import { countLookAlikes } from '../merge/count-look-alikes'
-import { CountedRows } from '../merge/counted-rows'
 import { describeImport } from '../merge/import-log'
 import { type MergedStick, mergeReceived } from '../merge/merge-received'
 import { completeErasures } from '../privacy/erase-member'
-import { listNeeded } from '../privacy/unneeded-files'
+import { findLostNotice, leaveLostNotices, readLostNotice } from '../trust/lost-notice'
 import { getNetwork } from '../trust/trust-repository'
 import { describeStick, nothingMerged } from './describe-stick'
 import { driveBehind, isFolder, registerDrive } from './drive-register'
@@ -94,8 +93,7 @@ export async function previewExchange(
         return Promise.resolve(true)
       },
     })
-    const offered = [...received.filesOffered.keys()]
-    const rehearsed = await rehearseMerge(bundles, { network, context, offered })
+    const rehearsed = await rehearseMerge(bundles, { network, context })
     return describeStick({ contents, heldBefore, driveProblem, peeked, received, ...rehearsed })
   })
 }
@@ -118,6 +116,7 @@ export async function runExchange(
     if (contentsId !== undefined && contentsId !== peeked.contentsId) {
       throw new AppError('exchange.changed')
     }
+    await readLostNotice(drive.root, context, network)
     let isRenewed = await settleOwnBundles(peeked.own, { root: drive.root, network, context })
     // What was ours to leave is now somebody else's to read.
     if (isRenewed) peeked = await peek(contents, { drive, network, context })
@@ -125,8 +124,6 @@ export async function runExchange(
     const importId = context.ids.next() as ImportId // every id has this form
     const driveLabel = drive.label === '' ? drive.root : drive.label
     let hubs: readonly IncomingHub[] = []
-    const counted = new CountedRows()
-    const filesTaken = new Set<FileHash>()
     const refused = new Set<string>()
     const forked = new Set<string>()
     // By bundle: what waited for another one and was taken after it is no gap any more.
@@ -142,22 +139,17 @@ export async function runExchange(
         const now = context.clock.now()
         const hasFiles = bundle.files.length > 0
         const { merged, isWhole } = await takeBundle(bundle, context, async (db) => {
-          const options = { network, context, importId, counted }
-          const outcome = await mergeReceived(db, [bundle], options)
+          const outcome = await mergeReceived(db, [bundle], { network, context, importId })
           hubs = joinIncoming(hubs, outcome.hubs)
           await describeImport(db, { id: importId, driveLabel, hubs })
           const whole = hasFiles || (await noteReceived(db, bundle, { files: [], now }))
           return { merged: outcome, isWhole: whole }
-        }).catch((error: unknown) => {
-          counted.forget()
-          throw error
         })
         for (const fileName of merged.forkedHubs) forked.add(fileName)
         for (const fileName of merged.refused) refused.add(fileName)
         gaps.set(`${bundle.sender}/${bundle.bundleSeq}/${bundle.part}`, merged.gapHubs)
         if (!hasFiles) return isWhole
         const files = await keepFiles(bundle, context)
-        for (const hash of files) filesTaken.add(hash)
         return context.write('exchange.run', (db) => noteReceived(db, bundle, { files, now }))
       },
     })
@@ -177,7 +169,6 @@ export async function runExchange(
       peeked,
       received,
       merged,
-      filesTaken,
       lookAlikes: await countLookAlikes(context.db, hubs),
     })
     // The folder of our former identity is no longer ours to tidy up.
@@ -185,6 +176,7 @@ export async function runExchange(
     const result: ExchangeResult = {
       read,
       isRenewed,
+      lostNotice: await findLostNotice(context, network),
       ...(await leaveBundle(driveId, { network, context, peeked, root: drive.root, volume })),
     }
     await context.write('exchange.run', (db) =>
@@ -227,9 +219,10 @@ async function leaveBundle(
     /** What was mounted there when the exchange began. */
     readonly volume: string
   },
-): Promise<Omit<ExchangeResult, 'read' | 'isRenewed'>> {
+): Promise<Omit<ExchangeResult, 'read' | 'isRenewed' | 'lostNotice'>> {
   try {
     const written = await sendStick(await driveBehind(driveId), options)
+    await leaveLostNotices(options.root, options.context, options.network)
     if ((await volumeAt(options.root)) !== options.volume) throw new AppError('drive.vanished')
     return { written, writeProblem: null, isSafeToUnplug: true }
   } catch (error) {
@@ -259,29 +252,18 @@ async function takeBundle<T>(
   }
 }
 
-type Rehearsed = {
-  readonly merged: MergedStick
-  readonly lookAlikes: number
-  /** Of the files offered, those the merged records name: not those of hubs that are held back. */
-  readonly filesTaken: ReadonlySet<FileHash>
-}
+type Rehearsed = { readonly merged: MergedStick; readonly lookAlikes: number }
 
 async function rehearseMerge(
   bundles: readonly ReceivedBundle[],
-  options: {
-    readonly network: string
-    readonly context: TaskContext
-    readonly offered: readonly FileHash[]
-  },
+  options: { readonly network: string; readonly context: TaskContext },
 ): Promise<Rehearsed> {
-  let rehearsed: Rehearsed = { merged: nothingMerged, lookAlikes: 0, filesTaken: new Set() }
+  let rehearsed: Rehearsed = { merged: nothingMerged, lookAlikes: 0 }
   if (bundles.length === 0) return rehearsed
   try {
     await options.context.write('exchange.preview', async (db) => {
-      const counted = new CountedRows()
-      const merged = await mergeReceived(db, bundles, { ...options, importId: null, counted })
-      const lookAlikes = await countLookAlikes(db, merged.hubs)
-      rehearsed = { merged, lookAlikes, filesTaken: await listNeeded(db, options.offered) }
+      const merged = await mergeReceived(db, bundles, { ...options, importId: null })
+      rehearsed = { merged, lookAlikes: await countLookAlikes(db, merged.hubs) }
       throw new PreviewOnly()
     })
   } catch (error) {

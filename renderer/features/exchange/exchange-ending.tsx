@@ -1,6 +1,7 @@
 import { IconCircleCheck, IconHandStop } from '@tabler/icons-react'
 
 import type { DriveSummary, ExchangeResult } from '../../../shared/domain/exchange'
+import { OwnLostBanner } from '../../components/own-lost-banner'
 import { failureText } from '../../lib/failure'
 import { useLocale } from '../../lib/locale'
 import { useT } from '../../lib/translate'
@@ -49,6 +50,7 @@ export function ExchangeEnding({ drive, result, onAgain, onDone }: ExchangeEndin
           </Button>
         </Inline>
       </div>
+      {result.lostNotice === null ? null : <OwnLostBanner notice={result.lostNotice} />}
       {result.isRenewed ? (
         <Banner tone="notice" title={t('exchange.ending.renewed.title')}>
           {t('exchange.ending.renewed.body')}
