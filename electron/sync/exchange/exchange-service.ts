@@ -7,7 +7,7 @@ import type {
   ExchangeResult,
   IncomingHub,
 } from '../../../shared/domain/exchange'
-import type { ImportId } from '../../../shared/domain/ids'
+import type { FileHash, ImportId } from '../../../shared/domain/ids'
 import type { ParsedInputOf } from '../../../shared/ipc/contract-kit'
 import type { exchangeContract } from '../../../shared/ipc/exchange-contract'
 import { AppError } from '../../../shared/lib/app-error'
@@ -18,9 +18,11 @@ import type { Drive } from '../../platform/drives'
 import { driveAt } from '../../platform/system-drives'
 import { settleOwnBundles, settleParting } from '../identity/settle-parting'
 import { countLookAlikes } from '../merge/count-look-alikes'
+import { CountedRows } from '../merge/counted-rows'
 import { describeImport } from '../merge/import-log'
 import { type MergedStick, mergeReceived } from '../merge/merge-received'
 import { completeErasures } from '../privacy/erase-member'
+import { listNeeded } from '../privacy/unneeded-files'
 import { findLostNotice, leaveLostNotices, readLostNotice } from '../trust/lost-notice'
 import { getNetwork } from '../trust/trust-repository'
 import { describeStick, nothingMerged } from './describe-stick'
@@ -93,7 +95,8 @@ export async function previewExchange(
         return Promise.resolve(true)
       },
     })
-    const rehearsed = await rehearseMerge(bundles, { network, context })
+    const offered = [...received.filesOffered.keys()]
+    const rehearsed = await rehearseMerge(bundles, { network, context, offered })
     return describeStick({ contents, heldBefore, driveProblem, peeked, received, ...rehearsed })
   })
 }
@@ -124,6 +127,8 @@ export async function runExchange(
     const importId = context.ids.next() as ImportId // every id has this form
     const driveLabel = drive.label === '' ? drive.root : drive.label
     let hubs: readonly IncomingHub[] = []
+    const counted = new CountedRows()
+    const filesTaken = new Set<FileHash>()
     const refused = new Set<string>()
     const forked = new Set<string>()
     // By bundle: what waited for another one and was taken after it is no gap any more.
@@ -139,17 +144,22 @@ export async function runExchange(
         const now = context.clock.now()
         const hasFiles = bundle.files.length > 0
         const { merged, isWhole } = await takeBundle(bundle, context, async (db) => {
-          const outcome = await mergeReceived(db, [bundle], { network, context, importId })
+          const options = { network, context, importId, counted }
+          const outcome = await mergeReceived(db, [bundle], options)
           hubs = joinIncoming(hubs, outcome.hubs)
           await describeImport(db, { id: importId, driveLabel, hubs })
           const whole = hasFiles || (await noteReceived(db, bundle, { files: [], now }))
           return { merged: outcome, isWhole: whole }
+        }).catch((error: unknown) => {
+          counted.forget()
+          throw error
         })
         for (const fileName of merged.forkedHubs) forked.add(fileName)
         for (const fileName of merged.refused) refused.add(fileName)
         gaps.set(`${bundle.sender}/${bundle.bundleSeq}/${bundle.part}`, merged.gapHubs)
         if (!hasFiles) return isWhole
         const files = await keepFiles(bundle, context)
+        for (const hash of files) filesTaken.add(hash)
         return context.write('exchange.run', (db) => noteReceived(db, bundle, { files, now }))
       },
     })
@@ -169,6 +179,7 @@ export async function runExchange(
       peeked,
       received,
       merged,
+      filesTaken,
       lookAlikes: await countLookAlikes(context.db, hubs),
     })
     // The folder of our former identity is no longer ours to tidy up.
@@ -252,18 +263,29 @@ async function takeBundle<T>(
   }
 }
 
-type Rehearsed = { readonly merged: MergedStick; readonly lookAlikes: number }
+type Rehearsed = {
+  readonly merged: MergedStick
+  readonly lookAlikes: number
+  /** Of the files offered, those the merged records name: not those of hubs that are held back. */
+  readonly filesTaken: ReadonlySet<FileHash>
+}
 
 async function rehearseMerge(
   bundles: readonly ReceivedBundle[],
-  options: { readonly network: string; readonly context: TaskContext },
+  options: {
+    readonly network: string
+    readonly context: TaskContext
+    readonly offered: readonly FileHash[]
+  },
 ): Promise<Rehearsed> {
-  let rehearsed: Rehearsed = { merged: nothingMerged, lookAlikes: 0 }
+  let rehearsed: Rehearsed = { merged: nothingMerged, lookAlikes: 0, filesTaken: new Set() }
   if (bundles.length === 0) return rehearsed
   try {
     await options.context.write('exchange.preview', async (db) => {
-      const merged = await mergeReceived(db, bundles, { ...options, importId: null })
-      rehearsed = { merged, lookAlikes: await countLookAlikes(db, merged.hubs) }
+      const counted = new CountedRows()
+      const merged = await mergeReceived(db, bundles, { ...options, importId: null, counted })
+      const lookAlikes = await countLookAlikes(db, merged.hubs)
+      rehearsed = { merged, lookAlikes, filesTaken: await listNeeded(db, options.offered) }
       throw new PreviewOnly()
     })
   } catch (error) {
