@@ -66,6 +66,7 @@ export function encodeLeaf(
 ): Uint8Array {
   assert(isKnownKind(kind), 'only kinds of this version are written')
   assert(salt.length === (isSalted(kind) ? SALT_BYTES : 0), 'a salt goes with the kind of leaf')
+  assert(textOf(groups) <= LIMITS.textPerLeaf, 'the texts of a leaf are below their limit')
   const ids = idsOf(groups)
   const writer = new ByteWriter(1024)
   writer.u8(LEAF_FORMAT)
@@ -95,7 +96,11 @@ export function decodeLeaf(
   const reader = new ByteReader(body)
   const texts = knownIds ?? idTexts(ids)
   const groupCount = reader.count(1, LIMITS.groupsPerLeaf)
-  const budget = { rows: bytes.length, cells: Math.min(LIMITS.cellsPerLeaf, cellAllowance(bytes)) }
+  const budget = {
+    rows: bytes.length,
+    cells: Math.min(LIMITS.cellsPerLeaf, cellAllowance(bytes)),
+    text: LIMITS.textPerLeaf,
+  }
   const groups: RowGroup[] = []
   for (let index = 0; index < groupCount; index += 1) groups.push(readGroup(reader, texts, budget))
   reader.expectEnd()
@@ -137,6 +142,19 @@ export function joinLeaf({ salt, ids, body }: LeafParts): Uint8Array {
   return bytes
 }
 
+/** Ids are few bytes each, whatever they look like as text. */
+function textOf(groups: readonly RowGroup[]): number {
+  let length = 0
+  for (const { values } of groups) {
+    for (const column of values) {
+      for (const value of column) {
+        if (typeof value === 'string' && !isIdText(value)) length += value.length
+      }
+    }
+  }
+  return length
+}
+
 function idsOf(groups: readonly RowGroup[]): readonly string[] {
   const ids = new Set<string>()
   for (const { values } of groups) {
@@ -171,7 +189,7 @@ function writeGroup(writer: ByteWriter, group: RowGroup, ids: ReadonlyMap<string
 function readGroup(
   reader: ByteReader,
   ids: readonly string[],
-  budget: { rows: number; cells: number },
+  budget: { rows: number; cells: number; text: number },
 ): RowGroup {
   const flags = reader.u8()
   expectFormat(flags <= CORRECTION, 'unknown flags of a group', 'unsupported')
@@ -186,7 +204,9 @@ function readGroup(
   budget.cells -= rows * width
   expectFormat(rows > 0 && budget.rows >= 0 && budget.cells >= 0, 'too many rows for these bytes')
   const values: (readonly CellValue[])[] = []
-  for (let column = 0; column < width; column += 1) values.push(readVector(reader, rows, ids))
+  for (let column = 0; column < width; column += 1) {
+    values.push(readVector(reader, rows, { ids, budget }))
+  }
   return {
     table,
     isCorrection: flags === CORRECTION,

@@ -15,6 +15,8 @@ export const LIMITS = {
   /** Cells a leaf may announce per byte it is long, beside a small allowance. */
   cellsPerByte: 64,
   textBytes: MIB,
+  /** Characters of all cells of a leaf whose text is written once for many rows. */
+  textPerLeaf: 32 * MIB,
   depsPerCommit: 10_000,
   /** A feed position; differences of two still fit a zigzag. */
   seq: 2 ** 48,
