@@ -7,7 +7,7 @@ import { findCellWriters } from '../feeds/cell-writers'
 import type { ApplyOptions } from './apply-groups'
 import { findClashes } from './find-clashes'
 import { keepBefore } from './import-log'
-import type { Batch, BatchRow, Cell } from './incoming-batch'
+import { type Batch, type BatchRow, type Cell, rowPortions } from './incoming-batch'
 import { readStandingRows, type StandingRow } from './standing-rows'
 
 /**
@@ -31,11 +31,14 @@ export type CellMeeting = {
 
 export async function mergeRows(
   db: WriteDb,
-  merged: MergedRows,
+  { batch, rows }: MergedRows,
   options: ApplyOptions,
 ): Promise<void> {
+  for (const some of rowPortions(rows)) await mergeSome(db, { batch, rows: some }, options)
+}
+
+async function mergeSome(db: WriteDb, merged: MergedRows, options: ApplyOptions): Promise<void> {
   const { batch, rows } = merged
-  if (rows.size === 0) return
   const standing = await readStandingRows(db, merged)
   const missing = [...rows.keys()].filter((rowKey) => !standing.has(rowKey))
   if (missing.length > 0) await insertBare(db, merged, missing)
