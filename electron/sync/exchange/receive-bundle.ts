@@ -3,6 +3,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import type { FileHash, HubId } from '../../../shared/domain/ids'
+import { AppError } from '../../../shared/lib/app-error'
 import type { BundleSection, FeedMark, Receipt } from '../../../shared/sync/bundle-manifest'
 import type { LeafPlace } from '../../../shared/sync/private-leaves'
 import type { SignedHead } from '../../../shared/sync/signed-heads'
@@ -82,15 +83,15 @@ export async function receiveBundle(opened: OpenedBundle, reader: Reader): Promi
           const hash = hexHash(section.hash)
           if (!takesFiles || !wanted.files.has(hash)) return null
           wanted.files.delete(hash) // twice in one bundle is once too often
-          // The section's hash is proven before `accept`, and it is the file's.
-          const incoming = await context.files.receive(hash)
+          const incoming = await context.files.receive(section.length)
           return {
+            provesHash: true,
             write: incoming.write,
             reject: incoming.discard,
             accept: async () => {
               files.push({ hash, incoming })
-              // Making a file durable takes long; meanwhile the next ones are read.
-              await finishing.add(incoming.finish())
+              // Sealing its end and making it durable take long; meanwhile the next ones are read.
+              await finishing.add(finishProven(hash, incoming))
             },
           }
         },
@@ -104,6 +105,12 @@ export async function receiveBundle(opened: OpenedBundle, reader: Reader): Promi
     throw error
   }
   return { ...describe(opened, reader), segments, privateLeaves, files, clear }
+}
+
+/** The store has hashed it under way. Nothing of the bundle counts before all its files are proven. */
+async function finishProven(hash: FileHash, incoming: IncomingFile): Promise<void> {
+  const stored = await incoming.finish()
+  if (stored.hash !== hash) throw new AppError('bundle.tampered')
 }
 
 const mostFinishing = 8
