@@ -58,6 +58,8 @@ export async function sendStick(
 ): Promise<Written> {
   const { network, context, peeked } = options
   const { db, device, clock } = context
+  // Said before the first look, because from here on what came in is ours for good.
+  context.progress({ step: 'collecting', done: 0, total: 1 })
   const trust = await loadTrust(db, network)
   const wantedByOthers = await listWantedByOthers(db)
   const plan = await planOutgoing(db, {
