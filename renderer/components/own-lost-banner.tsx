@@ -2,6 +2,7 @@ import type { LostNotice } from '../../shared/domain/exchange'
 import { useT } from '../lib/translate'
 import { useFormat } from '../lib/use-format'
 import { Banner } from '../ui/banner'
+import { Stack } from '../ui/stack'
 
 export type OwnLostBannerProps = { readonly notice: LostNotice }
 
@@ -12,10 +13,14 @@ export function OwnLostBanner({ notice }: OwnLostBannerProps) {
   const by = notice.byHubName === '' ? t('network.hub.unknown') : notice.byHubName
   return (
     <Banner tone="danger" title={t('network.own-lost.title')}>
-      <p>{t('network.own-lost.who', { by, moment: format.moment(notice.reportedAt) })}</p>
-      <p>{t('network.lost.reason', { reason: notice.reason })}</p>
-      <p>{t('network.own-lost.means')}</p>
-      <p>{t('network.own-lost.next', { by })}</p>
+      <Stack gap="small">
+        <p>
+          {t('network.own-lost.who', { by, moment: format.moment(notice.reportedAt) })}{' '}
+          {t('network.lost.reason', { reason: notice.reason })}
+        </p>
+        <p>{t('network.own-lost.means')}</p>
+        <p>{t('network.own-lost.next', { by })}</p>
+      </Stack>
     </Banner>
   )
 }

@@ -27,6 +27,8 @@ export function ExchangeEnding({ drive, result, onAgain, onDone }: ExchangeEndin
   const locale = useLocale()
   const isSafe = result.isSafeToUnplug
   const verdict = isSafe ? 'exchange.ending.safe' : 'exchange.ending.unsafe'
+  const isLost = isSafe && result.lostNotice !== null
+  const body = isLost ? 'exchange.ending.safe.lost' : (`${verdict}.body` as const)
   const Glyph = isSafe ? IconCircleCheck : IconHandStop
   return (
     <Stack>
@@ -37,7 +39,7 @@ export function ExchangeEnding({ drive, result, onAgain, onDone }: ExchangeEndin
           {result.writeProblem === null ? null : (
             <p>{failureText(locale, { code: result.writeProblem, params: {} })}</p>
           )}
-          <p>{t(`${verdict}.body`, { drive: driveName(drive, t) })}</p>
+          <p>{t(body, { drive: driveName(drive, t) })}</p>
         </div>
         <Inline>
           {isSafe ? null : (
