@@ -23,7 +23,7 @@ import { describeImport } from '../merge/import-log'
 import { type MergedStick, mergeReceived } from '../merge/merge-received'
 import { completeErasures } from '../privacy/erase-member'
 import { listNeeded } from '../privacy/unneeded-files'
-import { findLostNotice, leaveLostNotices, readLostNotice } from '../trust/lost-notice'
+import { findLostNotice, readLostNotice } from '../trust/lost-notice'
 import { getNetwork } from '../trust/trust-repository'
 import { describeStick, nothingMerged } from './describe-stick'
 import { driveBehind, isFolder, registerDrive } from './drive-register'
@@ -31,11 +31,11 @@ import { saveExchange } from './exchange-repository'
 import { listHeldHubs, rememberHeldHubs } from './held-hubs'
 import { joinIncoming } from './join-incoming'
 import { keepFiles, noteReceived } from './keep-received'
+import { leaveBundle } from './leave-bundle'
 import { type PeekedStick, peekStick } from './peek-stick'
 import { probeDrive } from './probe-drive'
 import type { ReceivedBundle } from './receive-bundle'
 import { listBoxKeys, receiveStick } from './receive-stick'
-import { nothingWritten, sendStick } from './send-stick'
 import { lookAtStick, type StickContents } from './stick'
 import { volumeAt } from './stick-folder'
 
@@ -214,32 +214,6 @@ async function peek(
     boxKeys: await listBoxKeys(context),
     signal: context.signal,
   })
-}
-
-/**
- * By now what came in is committed, so a drive that fails here is part of the ending, not an error
- * that would hide it.
- */
-async function leaveBundle(
-  driveId: string,
-  options: {
-    readonly network: string
-    readonly context: TaskContext
-    readonly peeked: PeekedStick
-    readonly root: string
-    /** What was mounted there when the exchange began. */
-    readonly volume: string
-  },
-): Promise<Omit<ExchangeResult, 'read' | 'isRenewed' | 'lostNotice'>> {
-  try {
-    const written = await sendStick(await driveBehind(driveId), options)
-    await leaveLostNotices(options.root, options.context, options.network)
-    if ((await volumeAt(options.root)) !== options.volume) throw new AppError('drive.vanished')
-    return { written, writeProblem: null, isSafeToUnplug: true }
-  } catch (error) {
-    if (!(error instanceof AppError) || !error.code.startsWith('drive.')) throw error
-    return { written: nothingWritten, writeProblem: error.code, isSafeToUnplug: false }
-  }
 }
 
 async function findNetwork({ db }: TaskContext): Promise<string | null> {
