@@ -21,6 +21,8 @@ const KEY_DOMAIN = Buffer.from('simpul file at rest 1', 'latin1')
 const SALT_BYTES = 32
 const HEAD_BYTES = MAGIC.length + SALT_BYTES + STREAM_HEADER_BYTES
 const FRAME_BYTES = 128 * 1024
+/** A long video synced only at its end would hold up every small change that is saved meanwhile. */
+const MOST_UNSYNCED = 8 * 1024 * 1024
 const NOTHING = new Uint8Array(0)
 
 export type FileSealing = {
@@ -64,8 +66,15 @@ export async function createSealedFile(
       checkedFront: null,
     },
     bytes,
-    write: (sealed) => writeAll(file, sealed),
+    write: async (sealed) => {
+      await writeAll(file, sealed)
+      unsynced += sealed.length
+      if (unsynced < MOST_UNSYNCED) return
+      await file.datasync()
+      unsynced = 0
+    },
   })
+  let unsynced = 0
   let size = 0
   return {
     write: async (piece) => {

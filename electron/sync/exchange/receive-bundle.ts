@@ -113,7 +113,8 @@ async function finishProven(hash: FileHash, incoming: IncomingFile): Promise<voi
   if (stored.hash !== hash) throw new AppError('bundle.tampered')
 }
 
-const mostFinishing = 8
+/** More would keep the disk busy for seconds in which no change of the user's gets through. */
+const mostFinishing = 3
 
 /** Lets so many things end in their own time; adding one more waits for the oldest. */
 function fewAtOnce() {
