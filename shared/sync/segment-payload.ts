@@ -55,7 +55,8 @@ export function encodeSegmentPayload(commits: readonly PayloadCommit[]): Uint8Ar
   const ids = idsOf(commits, split)
   const references = new Map(ids.map((id, index) => [id, index]))
   const meta = new ByteWriter(commits.length * 32)
-  const bodies = new ByteWriter(bodyBytes(split))
+  // Views of the leaves: what is most of a segment is copied once, to where it stands in the end.
+  const bodies: Uint8Array[] = []
   const noise = new ByteWriter(1024)
   const refer = (id: string) => references.get(id) ?? 0
   const commands: string[] = []
@@ -84,12 +85,14 @@ export function encodeSegmentPayload(commits: readonly PayloadCommit[]): Uint8Ar
     for (const leaf of leaves) writeLeaf({ meta, bodies, noise, refer }, leaf)
     if (signature !== null) noise.bytes(signature)
   }
-  const writer = new ByteWriter(
-    (ids.length + 4) * ID_BYTES + meta.length + bodies.length + noise.length,
-  )
-  writer.sized(encodeIdDictionary(ids))
+  const bodyBytes = bodies.reduce((sum, { length }) => sum + length, 0)
+  const dictionary = encodeIdDictionary(ids)
+  const room = dictionary.length + meta.length + bodyBytes + noise.length + 64
+  const writer = new ByteWriter(room)
+  writer.sized(dictionary)
   writer.sized(meta.written())
-  writer.sized(bodies.written())
+  writer.varint(bodyBytes)
+  for (const body of bodies) writer.bytes(body)
   writer.bytes(noise.written())
   return writer.written()
 }
@@ -164,18 +167,6 @@ function splitPayloadLeaf(leaf: PayloadLeaf): SplitLeaf {
   }
 }
 
-/** Said before they are written: a large buffer that grows is there twice while it does. */
-function bodyBytes(split: readonly (readonly SplitLeaf[])[]): number {
-  let bytes = 0
-  for (const leaves of split) {
-    for (const leaf of leaves) {
-      if ('parts' in leaf) bytes += leaf.parts.body.length
-      else if ('opaque' in leaf) bytes += leaf.opaque.length
-    }
-  }
-  return bytes
-}
-
 function idsOf(
   commits: readonly PayloadCommit[],
   split: readonly (readonly SplitLeaf[])[],
@@ -194,7 +185,7 @@ function idsOf(
 function writeLeaf(
   streams: {
     readonly meta: ByteWriter
-    readonly bodies: ByteWriter
+    readonly bodies: Uint8Array[]
     readonly noise: ByteWriter
     readonly refer: (id: string) => number
   },
@@ -208,7 +199,7 @@ function writeLeaf(
   } else if ('opaque' in leaf) {
     meta.u8(kind + OPAQUE)
     meta.varint(leaf.opaque.length)
-    bodies.bytes(leaf.opaque)
+    bodies.push(leaf.opaque)
   } else {
     meta.u8(kind + SPLIT)
     meta.varint(leaf.ids.length)
@@ -220,7 +211,7 @@ function writeLeaf(
       next = reference + 1
     }
     meta.varint(leaf.parts.body.length)
-    bodies.bytes(leaf.parts.body)
+    bodies.push(leaf.parts.body)
     noise.bytes(leaf.parts.salt)
   }
 }

@@ -54,10 +54,7 @@ import { exchange, hubNamed } from '../support/two-hubs'
  */
 const runs = proofRuns({ short: 10_000, long: 1_000_000 })
 const slowestAllowed = 10_000
-/**
- * Above what the service takes at rest. A commit may be 16 MiB, and now and then a bundle of this
- * corpus comes near: reading, storing and passing it on hold it some five times.
- */
+/** Above what the service takes at rest. */
 const memoryAllowed = 150 * 1024 * 1024
 /** Bundles on a stick at once. */
 const rawAtOnce = 250
