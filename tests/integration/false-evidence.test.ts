@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { randomBytes } from '../../electron/platform/crypto'
 import { bundleFileName, ownFolder } from '../../electron/sync/exchange/stick'
 import { signCommitHash } from '../../electron/sync/feeds/commit-codec'
-import { type BundleManifest,encodeBundleManifest } from '../../shared/sync/bundle-manifest'
+import { type BundleManifest, encodeBundleManifest } from '../../shared/sync/bundle-manifest'
 import type { SignedHead } from '../../shared/sync/signed-heads'
 import {
   enrolHostileMembers,
@@ -101,4 +101,29 @@ test('a member who claims to hold more of a hub than there is cannot make it cha
   // Nor does the claim count as a receipt of what was never written.
   const held = receipts.flatMap(({ feeds }) => feeds).find(({ isOwn }) => isOwn)
   expect(held?.seq ?? null).toBeNull()
+})
+
+test('a file that says it is ours and bears the last number there is does not use our numbers up', async () => {
+  const written = async () => (await exchange(jonggat, stick)).written.fileNames
+  let hostile: Awaited<ReturnType<typeof enrolHostileMembers>> | undefined
+  await jonggat.reopenAfter(async () => {
+    hostile = await enrolHostileMembers(jonggat, 1)
+  })
+  const { victim, members } = hostile!
+  expect(await written()).toEqual(['000001.simpul'])
+
+  for (const bundleSeq of [2 ** 48, Number.MAX_SAFE_INTEGER]) {
+    const folder = ownFolder(stick, victim.network, victim.id)
+    const bytes = await sealBundle({
+      member: members[0]!,
+      victim,
+      bundleSeq,
+      manifest: new Uint8Array(8),
+      sections: [],
+      header: { sender: victim.id },
+    })
+    writeFileSync(join(folder, bundleFileName(900_000, 1)), bytes)
+    await written()
+  }
+  expect(await written()).toEqual(['000004.simpul'])
 })

@@ -61,6 +61,8 @@ const rawAtOnce = 250
 const signedAtOnce = 20
 /** The database is put back now and then: what is valid in form has been taken, and it grows. */
 const untilPutBack = 100
+/** A number further than this was taken from a header that anybody can write. */
+const mostBundles = 20_000
 /** A database alone would look like one that was restored from a backup. */
 const state = ['simpul.db', 'device-keys.json', 'feed-mark.json']
 
@@ -228,6 +230,10 @@ async function tryExchange(name: string): Promise<number> {
   if (!result) throw new Error(`${name}: the hub service crashed or hangs`)
   slowest = Math.max(slowest, performance.now() - startedAt)
   if (!result.ok) failures.push(`${name}: the exchange failed. ${lastLogged()}`)
+  const [written] = result.ok ? result.value.written.fileNames : []
+  if (written !== undefined && written > bundleFileName(mostBundles, 1)) {
+    failures.push(`${name}: the hub's bundles are numbered ${written}`)
+  }
   const { deviceId } = loadDeviceKeys(join(data, 'device-keys.json'))
   if (deviceId !== victim.id) failures.push(`${name}: the hub went on under new keys`)
   for (const folder of ['staging', join('files', 'incoming')]) {

@@ -327,7 +327,9 @@ function hostilePacked(random: Random, plain: Uint8Array): Uint8Array {
 }
 
 function hostileHeader({ random, member, victim }: Making): Partial<BundleHeader> {
-  switch (random.below(6)) {
+  switch (random.below(7)) {
+    case 6:
+      return { sender: victim.id, bundleSeq: random.pick(big) }
     case 0:
       return { bundleSeq: random.pick(big) }
     case 1:
