@@ -92,7 +92,8 @@ export function decodeLeaf(
   bytes: Uint8Array,
   knownIds?: readonly string[],
 ): readonly RowGroup[] {
-  const { ids, body } = splitLeaf(kind, bytes)
+  // A segment has put known ids in order itself, from its own table in order.
+  const { ids, body } = knownIds ? cutLeaf(kind, bytes) : splitLeaf(kind, bytes)
   const reader = new ByteReader(body)
   const texts = knownIds ?? idTexts(ids)
   const groupCount = reader.count(1, LIMITS.groupsPerLeaf)
@@ -118,14 +119,21 @@ export type LeafParts = {
 
 /** The parts of a leaf that travel separately in a segment; views on the input. */
 export function splitLeaf(kind: LeafKind, bytes: Uint8Array): LeafParts {
+  const parts = cutLeaf(kind, bytes)
+  const { ids } = parts
+  for (let offset = ID_BYTES; offset < ids.length; offset += ID_BYTES) {
+    expectFormat(compareIdBytes(ids, offset - ID_BYTES, ids, offset) < 0, 'ids stand in order')
+  }
+  return parts
+}
+
+/** As splitLeaf, where the order of the ids is known already. */
+function cutLeaf(kind: LeafKind, bytes: Uint8Array): LeafParts {
   expectFormat(isKnownKind(kind), 'unknown kind of leaf', 'unsupported')
   const reader = new ByteReader(bytes)
   expectFormat(reader.u8() === LEAF_FORMAT, 'unknown leaf format', 'unsupported')
   const salt = reader.bytes(isSalted(kind) ? SALT_BYTES : 0)
   const ids = reader.bytes(reader.count(ID_BYTES) * ID_BYTES)
-  for (let offset = ID_BYTES; offset < ids.length; offset += ID_BYTES) {
-    expectFormat(compareIdBytes(ids, offset - ID_BYTES, ids, offset) < 0, 'ids stand in order')
-  }
   return { salt, ids, body: reader.rest() }
 }
 

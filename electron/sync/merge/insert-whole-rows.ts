@@ -4,7 +4,7 @@ import type { WriteDb } from '../../database/database'
 import type { Batch, BatchPart, Cell } from './incoming-batch'
 
 /** While SQLite inserts so many rows, or characters of them, the next ones are packed. */
-const atOnce = { rows: 2_048, text: 1024 * 1024 }
+const atOnce = { rows: 8_192, text: 1024 * 1024 }
 
 /**
  * The fast half of the merge: whole rows that are not there yet, in few statements. Cells that are
@@ -19,7 +19,7 @@ export async function insertWholeRows(db: WriteDb, batch: Batch): Promise<number
     await sql`
       insert or ignore into ${sql.table(batch.table)} (${sql.join(columns)})
       with commits as materialized (
-        select ${sql.join(places.shared)}, value -> ${sql.lit(`$[${places.shared.length}]`)} as list
+        select ${sql.join(places.shared)}, jsonb_extract(value, ${sql.lit(`$[${places.shared.length}]`)}) as list
         from jsonb_each(${json}))
       select ${sql.join(places.cells)} from commits c, jsonb_each(c.list) r`.execute(db)
     const { rows } = await sql<{ inserted: number }>`select changes() as inserted`.execute(db)

@@ -80,8 +80,8 @@ async function takePortion(
   await applyGroups(db, read.groups, options)
 }
 
-/** Bytes of leaves: several thousand marks, so that most runs are one set and a large one a few. */
-const portionBytes = 128 * 1024
+/** Bytes of leaves: some ten thousand marks, so that most runs are one set and a large one a few. */
+const portionBytes = 256 * 1024
 
 function* inPortions(commits: readonly ReceivedCommit[]): Generator<readonly ReceivedCommit[]> {
   let portion: ReceivedCommit[] = []
@@ -101,8 +101,8 @@ function leafBytes({ leaves }: ReceivedCommit): number {
   return leaves.reduce((sum, { bytes }) => sum + (bytes?.length ?? 0), 0)
 }
 
-/** Read at a stretch, about a millisecond: SQLite's next statement waits for no more than that. */
-const stretchBytes = 16 * 1024
+/** Read at a stretch, about two milliseconds: SQLite's next statement waits for no more than that. */
+const stretchBytes = 32 * 1024
 
 async function* withRests(commits: readonly ReceivedCommit[]): AsyncGenerator<ReceivedCommit> {
   let stretch = 0
