@@ -118,7 +118,7 @@ test('a pulled stick: what had come in is kept, and no half bundle bears a name'
   await exchange(jonggat, stick)
   const pulled = `${stick}-ditarik`
   onProgress(kopang, ({ step }) => {
-    if (step === 'collecting') renameSync(stick, pulled)
+    if (step === 'collecting' && !existsSync(pulled)) renameSync(stick, pulled)
   })
 
   const result = await kopang.call('exchange.run', { driveId: await plugIn(kopang, stick) })
