@@ -98,5 +98,5 @@ export function ExchangePage() {
 /** A PC that was made one of a hub at first run comes here next. */
 function greetingAt(arrival: string | null, hub: HubSummary | null): Greeting | null {
   if (arrival !== 'second' || !hub?.network) return null
-  return { kind: 'joined', networkName: hub.network.name }
+  return { kind: 'second', name: hub.name }
 }

@@ -28,7 +28,7 @@ export function NetworkStart({ canFound, drives, onEntered, isJoining }: Network
   const join = useMutation({
     mutationFn: (invitation: Input<'exchange.join'>) => startTask('exchange.join', invitation),
     // Not in the form's submit: the page has changed to the network's by the time the answer comes.
-    onSuccess: ({ networkName }) => onEntered({ kind: 'joined', networkName }),
+    onSuccess: ({ networkName }) => onEntered({ kind: 'joined', name: networkName }),
   })
   const back = () => setWay(null)
 

@@ -2,7 +2,6 @@ import { useState } from 'react'
 
 import { type HubOwner, hubOwner } from '../../../shared/domain/hub'
 import { OwnerFields } from '../../components/hub-profile-fields'
-import { LanguageChoice } from '../../components/language-choice'
 import { startTask } from '../../lib/call'
 import { useT } from '../../lib/translate'
 import { useForm } from '../../lib/use-form'
@@ -30,7 +29,6 @@ export function SecondPcPage() {
         title={t('setup.second.title')}
         subtitle={t('setup.second.lead')}
         back={{ to: '/setup', label: t('setup.second.back') }}
-        actions={<LanguageChoice />}
       >
         {owner === null || isAsking ? (
           <WhoIsHere
