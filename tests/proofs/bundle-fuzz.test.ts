@@ -281,19 +281,40 @@ function halfTaken(options: {
   readonly before: ReadonlyMap<string, TraceOfDevice>
   readonly after: ReadonlyMap<string, TraceOfDevice>
 }): readonly string[] {
-  return members.flatMap(({ id }, index) => {
-    const before = options.before.get(id)
-    const after = options.after.get(id)
-    const isUnmoved = before?.seq === after?.seq
-    if (isUnmoved) outcomes.refused += 1
-    else outcomes.taken += 1
-    if (isUnmoved ? says(before) === says(after) : after?.commits === after?.seq) return []
+  const isMoved = ({ id }: HostileMember) =>
+    options.before.get(id)?.seq !== options.after.get(id)?.seq
+  const moved = members.filter(isMoved)
+  outcomes.taken += moved.length
+  outcomes.refused += members.length - moved.length
+  return members.flatMap((member, index) => {
+    const before = options.before.get(member.id)
+    const after = options.after.get(member.id)
+    const isFine = isMoved(member)
+      ? after?.commits === after?.seq
+      : isUntouched(before, after) || (moved.length > 0 && isOverwritten(before, after))
+    if (isFine) return []
     const kind = options.kinds[index] ?? ''
     return [`signed ${options.run}, ${kind}: ${says(before)} became ${says(after)}`]
   })
 }
 
-function says(trace: TraceOfDevice | undefined): string {
+type Trace = TraceOfDevice | undefined
+
+function isUntouched(before: Trace, after: Trace): boolean {
+  return says(before) === says(after)
+}
+
+/** By another member, who wrote the same cells later: hostile keys are alike now and then. */
+function isOverwritten(before: Trace, after: Trace): boolean {
+  return (
+    before !== undefined &&
+    after !== undefined &&
+    after.cells < before.cells &&
+    isUntouched(before, { ...after, cells: before.cells })
+  )
+}
+
+function says(trace: Trace): string {
   return `${trace?.seq ?? 0} (${trace?.commits ?? 0}, ${trace?.leaves ?? 0}, ${trace?.cells ?? 0})`
 }
 
