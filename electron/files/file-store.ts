@@ -127,7 +127,12 @@ export function createFileStore(options: {
       }
       if (folders.size === 0) return
       // The folders may be new themselves; their own names stand in the folder above.
-      for (const each of [...folders, folder]) await syncFolder(each)
+      const each = [...folders, folder].values()
+      const syncNext = async () => {
+        for (const next of each) await syncFolder(next)
+      }
+      // Those that wait together share one turn of the disk.
+      await Promise.all([syncNext(), syncNext(), syncNext(), syncNext()])
     },
     read,
     add: async (source) =>
