@@ -20,11 +20,14 @@ export default defineConfig({
     emptyOutDir: true,
     minify: false,
     rolldownOptions: {
-      input: Object.fromEntries(
-        readdirSync(fromRoot('tests/benchmarks'))
-          .filter((name) => name.endsWith('.bench.ts'))
-          .map((name) => [name.replace('.bench.ts', ''), fromRoot(`tests/benchmarks/${name}`)]),
-      ),
+      input: {
+        'bulk-thread': fromRoot('electron/platform/bulk/bulk-thread.ts'),
+        ...Object.fromEntries(
+          readdirSync(fromRoot('tests/benchmarks'))
+            .filter((name) => name.endsWith('.bench.ts'))
+            .map((name) => [name.replace('.bench.ts', ''), fromRoot(`tests/benchmarks/${name}`)]),
+        ),
+      },
       external: [...externalModules, 'playwright', 'playwright/test'],
       output: { format: 'cjs', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
     },

@@ -21,6 +21,8 @@ export default defineConfig(({ mode }) => ({
       input: {
         main: fromRoot('electron/main.ts'),
         'hub-service': fromRoot('electron/hub-service.ts'),
+        // Started by the hub service, beside it.
+        'bulk-thread': fromRoot('electron/platform/bulk/bulk-thread.ts'),
       },
       external: externalModules,
       output: {

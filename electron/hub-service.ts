@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 
 import type { FromHubService, ToHubService } from '../shared/ipc/bridge'
 import { AppError } from '../shared/lib/app-error'
@@ -42,6 +43,7 @@ async function main(): Promise<void> {
     dialogs,
     printer,
     drives: systemDrives,
+    bulkThread: join(__dirname, 'bulk-thread.js'),
     onChanged: (tables) => {
       parentPort.postMessage({ type: 'event', name: 'data.changed', payload: { tables } })
     },

@@ -61,6 +61,8 @@ function open(places: Places): void {
       ...process.env,
       SIMPUL_DATA_DIR: places.data,
       SIMPUL_RESOURCES_DIR: places.resources,
+      // Of Node's four, a slow drive can hold all; then no query of the database gets through.
+      UV_THREADPOOL_SIZE: '8',
     },
     cwd: places.data,
     logger,

@@ -70,7 +70,7 @@ function entryOf(channel: string): Entry {
 
 function authorise(entry: Entry, session: Session | null): void {
   if (entry.access === 'public') return
-  if (!session || !entry.access.includes(session.role)) throw new AppError('access.denied')
+  if (!entry.access.includes(session?.role ?? 'first-run')) throw new AppError('access.denied')
 }
 
 async function run(

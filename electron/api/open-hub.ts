@@ -14,6 +14,7 @@ import { findSetting, saveSetting } from '../features/settings/settings-reposito
 import { findSession } from '../features/setup/hub-repository'
 import { createFileStore } from '../files/file-store'
 import { sweepOpenedCopies } from '../files/opened-copies'
+import { type BulkWork, createBulkWork } from '../platform/bulk/bulk-work'
 import { type Clock, systemClock } from '../platform/clock'
 import { blake2b256 } from '../platform/crypto'
 import { loadDeviceKeys, renewDeviceKeys } from '../platform/device-keys'
@@ -53,6 +54,8 @@ export type OpenHubOptions = {
   readonly printer: Printer
   readonly drives: Drives
   readonly clock?: Clock
+  /** The built platform/bulk/bulk-thread.ts; without it everything is done in this thread. */
+  readonly bulkThread?: string
   readonly onChanged?: (tables: readonly string[]) => void
   readonly onProgress?: (progress: TaskProgress) => void
 }
@@ -66,6 +69,7 @@ type Running = {
 
 export async function openHub(options: OpenHubOptions): Promise<OpenHub> {
   const grants = createFileGrants()
+  const bulk = createBulkWork(options.bulkThread ?? null)
   let running: Running
   const startAfresh = async (): Promise<void> => {
     const locale = await findSetting(running.database.read, 'locale')
@@ -74,14 +78,14 @@ export async function openHub(options: OpenHubOptions): Promise<OpenHub> {
     for (const path of [database, `${database}-wal`, `${database}-shm`, files, keys, mark]) {
       rmSync(path, { recursive: true, force: true })
     }
-    running = await start({ ...options, grants, startAfresh })
+    running = await start({ ...options, grants, bulk, startAfresh })
     // The language is the user's, not the removed hub's.
     if (locale !== undefined) {
       await running.database.transaction((db) => saveSetting(db, 'locale', locale), refuseToSeal)
     }
     options.onChanged?.([...syncedTableNames, ...localTableNames])
   }
-  running = await start({ ...options, grants, startAfresh })
+  running = await start({ ...options, grants, bulk, startAfresh })
   return {
     grants,
     call: (channel, input, call) => running.dispatch(channel, input, running.session, call),
@@ -89,6 +93,7 @@ export async function openHub(options: OpenHubOptions): Promise<OpenHub> {
       await sweepOpenedCopies(options.paths.opened, options.logger)
       await running.markFeed()
       await running.database.close()
+      await bulk.close()
     },
   }
 }
@@ -96,10 +101,11 @@ export async function openHub(options: OpenHubOptions): Promise<OpenHub> {
 async function start(
   options: OpenHubOptions & {
     readonly grants: FileGrants
+    readonly bulk: BulkWork
     readonly startAfresh: () => Promise<void>
   },
 ): Promise<Running> {
-  const { paths, logger, dialogs, printer, drives, grants, startAfresh } = options
+  const { paths, logger, dialogs, printer, drives, grants, bulk, startAfresh } = options
   const clock = options.clock ?? systemClock
   mkdirSync(paths.data, { recursive: true })
   rmSync(paths.staging, { recursive: true, force: true })
@@ -117,7 +123,7 @@ async function start(
       logger.info(`slow query ${milliseconds.toFixed(0)} ms: ${statement.slice(0, 200)}`)
     },
   })
-  const files = createFileStore({ folder: paths.files, dataKey: device.dataKey })
+  const files = createFileStore({ folder: paths.files, dataKey: device.dataKey, bulk })
   const revisions = createTableRevisions()
   const ports: Ports = {
     clock,
@@ -129,6 +135,7 @@ async function start(
     printer,
     drives,
     files,
+    bulk,
     get device() {
       return device
     },

@@ -53,6 +53,12 @@ function draftOf(db: WriteDb): CommitDraft {
   return draft
 }
 
+/** The versions that cells written by this command bear: as a correction, and otherwise. */
+export function draftVersions(db: WriteDb): readonly number[] {
+  const draft = draftOf(db)
+  return [false, true].map((isCorrection) => cellVersion({ ...draft, isCorrection }))
+}
+
 /** Says that a local (not synced) table changed, so that the windows refresh what they read from it. */
 export function markChanged(db: WriteDb, table: string): void {
   draftOf(db).changedTables.add(table)

@@ -6,6 +6,7 @@ import type { CommitDraft } from './change-log'
 import { startDraft } from './change-log'
 import type { ReadDb, WriteDb } from './database'
 import { applicationId } from './integrity'
+import { openLogKeeper } from './log-keeper'
 import { migrations, schemaVersion } from './migrations/index'
 import type { Schema } from './schema'
 import { SqliteHandleDialect } from './sqlite-dialect'
@@ -46,6 +47,7 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
     'pragma trusted_schema = off; pragma mmap_size = 0; pragma busy_timeout = 5000;',
   )
   const reader = new Kysely<Schema>({ dialect: new SqliteHandleDialect(readHandle) })
+  const logKeeper = openLogKeeper(options.path)
 
   return {
     read: reader,
@@ -65,15 +67,15 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
         return result
       })
       // What was erased still lies in the log until its pages are copied back and it is cut.
-      if (changedTables.includes('erasures')) {
-        await writeHandle.exec('pragma wal_checkpoint(truncate)')
-      }
+      if (changedTables.includes('erasures')) await logKeeper.empty()
+      else logKeeper.look()
       return { value, changedTables }
     },
     copyTo: async (path) => {
       await sql`vacuum into ${path}`.execute(reader)
     },
     close: async () => {
+      await logKeeper.close()
       await reader.destroy()
       await writeHandle.exec('pragma wal_checkpoint(truncate)')
       await writer.destroy()
@@ -88,7 +90,8 @@ async function currentLamport(db: WriteDb): Promise<number> {
 
 /**
  * 16 MB of pages for the writer: with the usual 2 MB, an import spills pages to the log before it
- * commits, and a small change among a million rows reads each page from the disk twice.
+ * commits, and a small change among a million rows reads each page from the disk twice. The log is
+ * copied back by its keeper; only a log of 64 MB, which the keeper has fallen behind of, stops a commit.
  */
 async function prepareConnection(handle: SqliteHandle): Promise<void> {
   const [{ version }] = (await handle.all('select sqlite_version() as version')) as [
@@ -110,6 +113,7 @@ async function prepareConnection(handle: SqliteHandle): Promise<void> {
     pragma temp_store = memory;
     pragma secure_delete = on;
     pragma cache_size = -16000;
+    pragma wal_autocheckpoint = 16000;
   `)
 }
 

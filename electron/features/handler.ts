@@ -5,6 +5,7 @@ import type { ReadDb, WriteDb } from '../database/database'
 import type { Database } from '../database/open-database'
 import type { TableRevisions } from '../database/table-revisions'
 import type { FileStore } from '../files/file-store'
+import type { BulkWork } from '../platform/bulk/bulk-work'
 import type { Clock } from '../platform/clock'
 import type { DeviceKeys } from '../platform/device-keys'
 import type { Dialogs } from '../platform/dialogs'
@@ -26,6 +27,8 @@ export type Ports = {
   readonly printer: Printer
   readonly drives: Drives
   readonly files: FileStore
+  /** For the bytes of large files. */
+  readonly bulk: BulkWork
   /** Who this PC is. After `goOnAs` a task that is under way asks anew. */
   readonly device: DeviceKeys
   /** From now on this PC is `keys`: what it seals, signs and opens next. */

@@ -13,13 +13,13 @@ import {
   writeSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import type { FileHash } from '../../shared/domain/ids'
-import { blake2b256 } from '../platform/crypto'
+import { blake2b256, createFrameSealer, randomBytes, STREAM_OVERHEAD } from '../platform/crypto'
 import { createFileStore, type FileStore } from './file-store'
 
 const dataKey = new Uint8Array(32).fill(7)
@@ -126,6 +126,37 @@ test('a sound file under the name of another is noticed', async () => {
   copyFileSync(storedPath(one.hash), storedPath(two.hash))
 
   await expect(store.readAll(two.hash, 1_000)).rejects.toMatchObject({ code: 'file.damaged' })
+})
+
+/** As version 0.1.0 wrote them: the last frame knows nothing of the hash. */
+function oldFile(bytes: Uint8Array): Uint8Array {
+  const salt = randomBytes(32)
+  const header = randomBytes(24)
+  const domain = Buffer.from('simpul file at rest 1', 'latin1')
+  const sealer = createFrameSealer(blake2b256(domain, dataKey, salt), header)
+  const frames: Uint8Array[] = []
+  for (let from = 0; from < bytes.length; from += frameBytes) {
+    const plain = bytes.subarray(from, from + frameBytes)
+    const sealed = new Uint8Array(plain.length + STREAM_OVERHEAD)
+    const isLast = from + frameBytes >= bytes.length
+    sealer.seal(sealed, plain, new Uint8Array(0), isLast ? 'final' : 'message')
+    frames.push(sealed)
+  }
+  return Buffer.concat([Buffer.from('SIMPULF1', 'latin1'), salt, header, ...frames])
+}
+
+test('a file of version 0.1.0 is read, and one under the name of another is noticed', async () => {
+  const bytes = bytesOf(2 * frameBytes + 10)
+  const other = hashOf(bytesOf(11))
+  for (const hash of [hashOf(bytes), other]) {
+    mkdirSync(dirname(storedPath(hash)), { recursive: true })
+    writeFileSync(storedPath(hash), oldFile(bytes))
+  }
+
+  const back = await store.readAll(hashOf(bytes), bytes.length)
+
+  expect(Buffer.from(back).equals(bytes)).toBe(true)
+  await expect(store.readAll(other, bytes.length)).rejects.toMatchObject({ code: 'file.damaged' })
 })
 
 test('a copy that turns out damaged leaves nothing behind', async () => {

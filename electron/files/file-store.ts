@@ -6,10 +6,11 @@ import { Readable } from 'node:stream'
 
 import type { FileHash } from '../../shared/domain/ids'
 import { AppError } from '../../shared/lib/app-error'
+import { bulkHere, type BulkWork } from '../platform/bulk/bulk-work'
 import { asDiskError, codeOf } from './disk-errors'
 import { moveDurably, moveIntoPlace, syncFolder } from './move-durably'
 import { writePlainCopy } from './plain-copy'
-import { createSealedFile, readSealedFile } from './sealed-file'
+import { createSealedFile, type FileSealing, readSealedFile } from './sealed-file'
 
 /**
  * Photos, PDF, video: each content once, named by the BLAKE2b-256 of its plain bytes
@@ -21,13 +22,13 @@ export type FileStore = {
   readonly add: (source: FileSource) => Promise<StoredFile>
   /**
    * Begins a file whose bytes arrive piece by piece, as from a bundle. It is encrypted from the
-   * first byte and not in the store until `keep`. Whoever gives `knownHash` proves it before `keep`.
+   * first byte and not in the store until `keep`. `bytes` = its size, if known.
    */
-  readonly receive: (knownHash?: FileHash) => Promise<IncomingFile>
+  readonly receive: (bytes?: number) => Promise<IncomingFile>
   /** Gives finished files their places, all durable when it returns; faster than one by one. */
   readonly keepAll: (files: readonly IncomingFile[]) => Promise<void>
   readonly has: (hash: FileHash) => Promise<boolean>
-  /** As `openRead`, piece by piece, without a stream in between. */
+  /** As `openRead`, without a stream in between; a piece is valid until the next is asked for. */
   readonly read: (hash: FileHash) => AsyncIterable<Uint8Array>
   /** Plain bytes; the stream ends in `file.damaged` when they are not what the name says. */
   readonly openRead: (hash: FileHash) => Readable
@@ -57,22 +58,24 @@ export type IncomingFile = {
 export function createFileStore(options: {
   readonly folder: string
   readonly dataKey: Uint8Array
+  readonly bulk?: BulkWork
 }): FileStore {
-  const { folder, dataKey } = options
+  const { folder, dataKey, bulk = bulkHere } = options
+  const sealing = { dataKey, bulk }
   const incoming = join(folder, 'incoming')
   // What a power cut left half-written has no name yet, so nothing refers to it.
   rmSync(incoming, { recursive: true, force: true })
   mkdirSync(incoming, { recursive: true })
 
   const pathOf = (hash: FileHash) => join(folder, hash.slice(0, 2), hash)
-  const read = (hash: FileHash) => readStored(pathOf(hash), dataKey, hash)
+  const read = (hash: FileHash) => readStored(pathOf(hash), sealing, hash)
 
-  const receive = async (knownHash?: FileHash): Promise<IncomingFile> => {
+  const receive = async (bytes = Infinity): Promise<IncomingFile> => {
     const temporary = join(incoming, randomUUID())
-    const writer = await createSealedFile(temporary, dataKey, knownHash).catch(asDiskError)
+    const writer = await createSealedFile(temporary, sealing, bytes).catch(asDiskError)
     let stored: StoredFile | null = null
     return {
-      write: (bytes) => writer.write(bytes).catch(asDiskError),
+      write: (piece) => writer.write(piece).catch(asDiskError),
       finish: async () => {
         const { hash, size } = await writer.finish().catch(asDiskError)
         stored = { hash: hash as FileHash, size } // 32 bytes in hex: what a FileHash is
@@ -102,8 +105,9 @@ export function createFileStore(options: {
 
   const takeIn = async (
     pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+    bytes: number,
   ): Promise<StoredFile> => {
-    const file = await receive()
+    const file = await receive(bytes)
     try {
       for await (const piece of pieces) await file.write(piece)
       const stored = await file.finish()
@@ -125,10 +129,18 @@ export function createFileStore(options: {
       }
       if (folders.size === 0) return
       // The folders may be new themselves; their own names stand in the folder above.
-      for (const each of [...folders, folder]) await syncFolder(each)
+      const each = [...folders, folder].values()
+      const syncNext = async () => {
+        for (const next of each) await syncFolder(next)
+      }
+      // Those that wait together share one turn of the disk.
+      await Promise.all([syncNext(), syncNext(), syncNext(), syncNext()])
     },
     read,
-    add: (source) => takeIn('bytes' in source ? [source.bytes] : readSource(source.path)),
+    add: async (source) =>
+      'bytes' in source
+        ? takeIn([source.bytes], source.bytes.length)
+        : takeIn(readSource(source.path), await sizeOfSource(source.path)),
     has: (hash) =>
       stat(pathOf(hash)).then(
         (found) => found.isFile(),
@@ -137,14 +149,14 @@ export function createFileStore(options: {
           throw error
         },
       ),
-    openRead: (hash) => Readable.from(read(hash), { objectMode: false }),
+    openRead: (hash) => Readable.from(copied(read(hash)), { objectMode: false }),
     readAll: async (hash, maxBytes) => {
       const pieces: Uint8Array[] = []
       let size = 0
       for await (const piece of read(hash)) {
         size += piece.length
         if (size > maxBytes) throw new AppError('file.too-large')
-        pieces.push(piece)
+        pieces.push(piece.slice())
       }
       return new Uint8Array(Buffer.concat(pieces))
     },
@@ -155,11 +167,11 @@ export function createFileStore(options: {
 
 async function* readStored(
   path: string,
-  dataKey: Uint8Array,
+  sealing: FileSealing,
   hash: string,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   try {
-    yield* readSealedFile(path, dataKey, hash)
+    yield* readSealedFile(path, sealing, hash)
   } catch (error) {
     if (codeOf(error) === 'ENOENT') {
       throw new AppError('file.not-arrived', {}, { cause: error })
@@ -167,6 +179,19 @@ async function* readStored(
     if (codeOf(error) === 'EIO') throw new AppError('file.damaged', {}, { cause: error })
     throw error
   }
+}
+
+/** Streams keep pieces for later. */
+async function* copied(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const piece of pieces) yield piece.slice()
+}
+
+/** In bytes; only an estimate, because reading is what tells what is wrong with it. */
+function sizeOfSource(path: string): Promise<number> {
+  return stat(path).then(
+    ({ size }) => size,
+    () => 0,
+  )
 }
 
 /** A file of the user's choosing; it may be gone, locked by another program, or a folder. */

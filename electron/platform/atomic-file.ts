@@ -4,7 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import { AppError } from '../../shared/lib/app-error'
 import { assert } from '../../shared/lib/assert'
-import { createReadBackCheck, equalBytes, randomBytes } from './crypto'
+import { bulkHere, type BulkWork, type Lane, type Stepped } from './bulk/bulk-work'
+import { createReadBackCheck, equalBytes, KEY_BYTES, randomBytes } from './crypto'
 import { asDriveError, errorName } from './drive-errors'
 
 /**
@@ -55,6 +56,7 @@ export type WrittenFile = { readonly bytes: number; readonly check: Uint8Array }
 const PART_MARK = '.part-'
 /** Read back at once; two such pieces are in memory. */
 const READ_BYTES = 1024 * 1024
+const NOTHING = new Uint8Array(0)
 /** Antivirus and indexers hold fresh files for a while: about 12 seconds of patience in all. */
 const RENAME_PAUSES = [20, 50, 100, 200, 400, 800, 1_600, 3_000, 6_000]
 const HELD = new Set(['EPERM', 'EACCES', 'EBUSY'])
@@ -65,7 +67,27 @@ const HELD = new Set(['EPERM', 'EACCES', 'EBUSY'])
  */
 export async function writeFileAtomically(
   path: string,
-  produce: (write: (bytes: Uint8Array) => Promise<void>) => Promise<void>,
+  produce: (write: Write) => Promise<void>,
+  ports: DrivePorts = realDrive,
+): Promise<WrittenFile> {
+  const check = createReadBackCheck()
+  const produceChecked = async (write: Write) => {
+    await produce(async (bytes) => {
+      const writing = write(bytes)
+      check.update(bytes)
+      await writing
+    })
+    return check.digest()
+  }
+  return writeCheckedFile(path, produceChecked, ports)
+}
+
+type Write = (bytes: Uint8Array) => Promise<void>
+
+/** The same, when whoever makes the bytes sums them up as well: `produce` resolves to their check. */
+export async function writeCheckedFile(
+  path: string,
+  produce: (write: Write) => Promise<Uint8Array>,
   { fs, pause }: DrivePorts = realDrive,
 ): Promise<WrittenFile> {
   const suffix = Buffer.from(randomBytes(4)).toString('hex')
@@ -74,14 +96,12 @@ export async function writeFileAtomically(
     firstNewFolder: await fs.mkdir(dirname(path), { recursive: true }),
     file: await fs.open(part, 'wx'),
   }))
-  const check = createReadBackCheck()
   let total = 0
+  let check: Uint8Array
   try {
     try {
-      await produce(async (bytes) => {
-        const writing = onDrive('writing', () => writeAll(file, bytes))
-        check.update(bytes)
-        await writing
+      check = await produce(async (bytes) => {
+        await onDrive('writing', () => writeAll(file, bytes))
         total += bytes.length
       })
       await onDrive('writing', () => sync(file))
@@ -97,7 +117,7 @@ export async function writeFileAtomically(
     await discard(part, fs, error)
     throw error
   }
-  return { bytes: total, check: check.digest() }
+  return { bytes: total, check }
 }
 
 /** A small file whole, read back before it counts as written. */
@@ -119,16 +139,27 @@ export async function verifyFile(
   expected: WrittenFile,
   {
     fs = realDrive.fs,
-    onBytes,
-  }: { readonly fs?: FileSystem; readonly onBytes?: (bytes: number) => void } = {},
+    onBytes = () => undefined,
+    bulk = bulkHere,
+  }: {
+    readonly fs?: FileSystem
+    readonly onBytes?: (bytes: number) => void
+    readonly bulk?: BulkWork
+  } = {},
 ): Promise<void> {
-  const check = createReadBackCheck(expected.check)
-  const bytes = await readThrough(path, fs, (piece) => {
-    check.update(piece)
-    onBytes?.(piece.length)
-  })
-  if (bytes !== expected.bytes || !equalBytes(check.digest(), expected.check)) {
-    throw new AppError('drive.verify-failed')
+  const file = await onDrive('reading', () => fs.open(path, 'r'))
+  const lane = bulk.openLane(
+    { kind: 'check', key: expected.check.slice(0, KEY_BYTES) },
+    { side: 'drive', bytes: expected.bytes },
+  )
+  const isRight = checkThrough(file, lane, { bytes: expected.bytes, bulk, onBytes })
+  try {
+    if (!equalBytes((await isRight) ?? NOTHING, expected.check)) {
+      throw new AppError('drive.verify-failed')
+    }
+  } finally {
+    lane.close()
+    await file.close()
   }
 }
 
@@ -170,13 +201,19 @@ export async function openForReading(
 ): Promise<{
   readonly size: number
   readonly read: (offset: number, length: number) => Promise<Uint8Array>
+  readonly readInto: (target: Uint8Array, offset: number) => Promise<void>
   readonly close: () => Promise<void>
 }> {
   const file = await onDrive('reading', () => fs.open(path, 'r'))
   const { size } = await onDrive('reading', () => file.stat())
   return {
     size,
-    read: (offset, length) => onDrive('reading', () => readExactly(file, offset, length)),
+    read: async (offset, length) => {
+      const bytes = new Uint8Array(length)
+      await onDrive('reading', () => readExactly(file, bytes, offset))
+      return bytes
+    },
+    readInto: (target, offset) => onDrive('reading', () => readExactly(file, target, offset)),
     close: () => file.close(),
   }
 }
@@ -200,14 +237,13 @@ async function writeAll(file: OpenFile, bytes: Uint8Array): Promise<void> {
   }
 }
 
-async function readExactly(file: OpenFile, offset: number, length: number): Promise<Uint8Array> {
-  const bytes = new Uint8Array(length)
-  for (let filled = 0; filled < length;) {
-    const { bytesRead } = await file.read(bytes, filled, length - filled, offset + filled)
+async function readExactly(file: OpenFile, target: Uint8Array, offset: number): Promise<void> {
+  for (let filled = 0; filled < target.length;) {
+    const left = target.length - filled
+    const { bytesRead } = await file.read(target, filled, left, offset + filled)
     if (bytesRead === 0) throw new AppError('bundle.cut')
     filled += bytesRead
   }
-  return bytes
 }
 
 async function sync(file: OpenFile): Promise<void> {
@@ -267,38 +303,32 @@ async function syncFolder(folder: string, fs: FileSystem): Promise<void> {
   }
 }
 
-/** Hands the file over in pieces, one being read while the one before is looked at. */
-async function readThrough(
-  path: string,
-  fs: FileSystem,
-  onPiece: (piece: Uint8Array) => void,
-): Promise<number> {
-  const file = await onDrive('reading', () => fs.open(path, 'r'))
-  try {
-    const buffers = [new Uint8Array(READ_BYTES), new Uint8Array(READ_BYTES)] as const
-    const readInto = (target: Uint8Array, position: number) => {
-      const reading = onDrive('reading', () => file.read(target, 0, target.length, position))
-      reading.catch(() => undefined) // not lost: the round that needs it awaits it
-      return reading
-    }
-    let [current, next] = buffers
-    let bytes = 0
-    let reading = readInto(current, 0)
-    for (;;) {
-      const { bytesRead } = await reading
-      if (bytesRead === 0) return bytes
-      bytes += bytesRead
-      reading = readInto(next, bytes)
-      try {
-        onPiece(current.subarray(0, bytesRead))
-      } catch (error) {
-        await reading.catch(() => undefined) // the buffer is the drive's until it answers
-        throw error
-      }
-      ;[current, next] = [next, current]
-    }
-  } finally {
-    await file.close()
+/** The check value of a file of so many bytes, one piece read while others are summed up; else null. */
+async function checkThrough(
+  file: OpenFile,
+  lane: Lane,
+  options: {
+    readonly bytes: number
+    readonly bulk: BulkWork
+    readonly onBytes: (bytes: number) => void
+  },
+): Promise<Uint8Array | null> {
+  const { bytes, bulk, onBytes } = options
+  let summing: Promise<Stepped | null> = Promise.resolve(null)
+  for (let at = 0; ;) {
+    // One byte more than there may be, so that a longer file is noticed.
+    const input = bulk.takeBuffer(Math.min(READ_BYTES, bytes - at + 1))
+    const { bytesRead } = await onDrive('reading', () => file.read(input, 0, input.length, at))
+    // The step before this one has had the time of a reading, and gives its buffer back.
+    const summed = await summing
+    if (summed) bulk.giveBuffer(summed.input)
+    at += bytesRead
+    if (at > bytes) return null
+    const isLast = bytesRead === 0
+    summing = lane.step({ input, length: bytesRead, output: new Uint8Array(0), isLast })
+    summing.catch(() => undefined) // not lost: the next round awaits it
+    if (isLast) return at === bytes ? ((await summing)?.check ?? null) : null
+    onBytes(bytesRead)
   }
 }
 

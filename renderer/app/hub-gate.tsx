@@ -16,7 +16,7 @@ const StartNoticeDialog = lazy(async () => ({
 /** Nothing is shown before it is known whether there is a hub; without one, only first run is. */
 export function HubGate() {
   const status = useQuery(setupQueries.status())
-  const { pathname } = useLocation()
+  const { pathname, search } = useLocation()
   const locale = status.data?.locale
 
   useEffect(() => {
@@ -31,9 +31,11 @@ export function HubGate() {
       </StartScreen>
     )
   }
-  const isAtSetup = pathname === '/setup'
+  const isAtSetup = pathname === '/setup' || pathname === '/setup/second'
   if (status.data.hub === null && !isAtSetup) return <Navigate to="/setup" replace />
-  if (status.data.hub !== null && isAtSetup) return <Navigate to="/" replace />
+  if (status.data.hub !== null && isAtSetup) {
+    return <Navigate to={placeAfterSetup(pathname, search)} replace />
+  }
   return (
     <>
       <Outlet />
@@ -44,4 +46,10 @@ export function HubGate() {
       )}
     </>
   )
+}
+
+/** Whoever came with an invitation goes on with it, everybody else begins at Beranda. */
+function placeAfterSetup(pathname: string, search: string): string {
+  if (pathname === '/setup/second') return '/exchange?from=second'
+  return new URLSearchParams(search).get('way') === 'join' ? '/exchange?from=join' : '/'
 }

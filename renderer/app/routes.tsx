@@ -41,7 +41,10 @@ const pages: Readonly<Record<string, string>> = {
 }
 
 /** First run: shown alone, without the menu of places. */
-const setupPage = 'setup/first-run-page'
+const setupPages = {
+  '/setup': 'setup/first-run-page',
+  '/setup/second': 'exchange/second-pc-page',
+}
 
 function pageRoute(path: string, page: string): RouteObject {
   return {
@@ -58,7 +61,7 @@ export function createRouter() {
       ErrorBoundary: PageCrash,
       HydrateFallback: StartScreen,
       children: [
-        pageRoute('/setup', setupPage),
+        ...Object.entries(setupPages).map(([path, page]) => pageRoute(path, page)),
         {
           Component: AppLayout,
           children: [

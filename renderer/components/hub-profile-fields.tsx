@@ -65,8 +65,23 @@ export function HubFields({ form, autoFocus = false }: HubFieldsProps) {
   )
 }
 
+export type OwnerFieldsProps = {
+  /** Any form that asks these two, whatever else it asks. */
+  readonly form: {
+    readonly values: Pick<HubProfileValues, 'ownerRole'>
+    readonly field: (name: 'ownerName') => {
+      readonly name: string
+      readonly value: string
+      readonly error: string | undefined
+      readonly onChange: (value: string) => void
+    }
+    readonly set: (name: 'ownerRole', value: HubProfileValues['ownerRole']) => void
+  }
+  readonly autoFocus?: boolean
+}
+
 /** Who sits at this PC. */
-export function OwnerFields({ form }: { readonly form: HubProfileForm }) {
+export function OwnerFields({ form, autoFocus = false }: OwnerFieldsProps) {
   const t = useT()
   return (
     <>
@@ -74,6 +89,7 @@ export function OwnerFields({ form }: { readonly form: HubProfileForm }) {
         label={t('setup.field.owner')}
         hint={t('setup.field.owner-hint')}
         required
+        autoFocus={autoFocus}
         {...form.field('ownerName')}
       />
       <RadioGroup

@@ -30,7 +30,7 @@ export function ProgressPanel({
         <h2 className={classes.title}>{title}</h2>
         {onCancel === undefined ? null : (
           <Button onClick={onCancel} disabled={isCancelling}>
-            {isCancelling ? t('common.progress.cancelling') : t('common.action.cancel')}
+            {isCancelling ? t('common.progress.cancelling') : t('common.progress.stop')}
           </Button>
         )}
       </div>

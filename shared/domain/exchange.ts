@@ -113,6 +113,14 @@ export const exchangePreview = z.object({
 })
 export type ExchangePreview = z.infer<typeof exchangePreview>
 
+/** Who reported this very PC lost, when by their clock, and why. */
+export const lostNotice = z.object({
+  byHubName: z.string(),
+  reportedAt: z.number(),
+  reason: z.string(),
+})
+export type LostNotice = z.infer<typeof lostNotice>
+
 /** The truthful ending of an exchange. */
 export const exchangeResult = z.object({
   read: exchangePreview,
@@ -137,6 +145,8 @@ export const exchangeResult = z.object({
   writeProblem: z.enum(appErrorCodes).nullable(),
   /** This database turned out to be restored or copied, and goes on under a new identity. */
   isRenewed: z.boolean().default(false),
+  /** Set when others take nothing newer of this PC, so what it left on the drive reaches nobody. */
+  lostNotice: lostNotice.nullable().default(null),
   /** Read back from the drive and verified byte for byte: the drive may be unplugged. */
   isSafeToUnplug: z.boolean(),
 })

@@ -21,6 +21,10 @@ export const newHub = z.strictObject({
 })
 export type NewHub = z.infer<typeof newHub>
 
+/** Who is at a PC. */
+export const hubOwner = newHub.pick({ ownerName: true, ownerRole: true })
+export type HubOwner = z.infer<typeof hubOwner>
+
 /** The same fields, read and changed later in the settings. */
 export const hubProfile = newHub
 export type HubProfile = NewHub

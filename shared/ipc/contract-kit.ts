@@ -6,14 +6,20 @@ import type { Role } from '../domain/role'
  * The words a contract is written in. An entry says its kind, who may call it, what goes in and
  * what comes out; `electron/api/dispatch.ts` enforces all four, so handlers never do.
  */
-export type Access = 'public' | readonly Role[]
+export type Access = 'public' | readonly Caller[]
+/** `first-run`: whoever sits at a PC that belongs to no hub yet. */
+export type Caller = Role | 'first-run'
 
-/** Callable before a hub exists: first run and what the first window needs. */
+/** Callable before a hub exists and after: what the first window needs. */
 export const everyone: Access = 'public'
 export const readers: Access = ['chair', 'secretary', 'facilitator', 'treasurer', 'guest']
 export const staff: Access = ['chair', 'secretary', 'facilitator', 'treasurer']
 export const bookkeepers: Access = ['chair', 'secretary', 'facilitator']
 export const secretariat: Access = ['chair', 'secretary']
+/** Only before a hub exists. */
+export const firstRun: Access = ['first-run']
+/** Those who keep the books, and whoever makes a fresh PC one of an existing hub. */
+export const bookkeepersAndFirstRun: Access = ['chair', 'secretary', 'facilitator', 'first-run']
 
 export type EntryKind = 'query' | 'command' | 'task'
 

@@ -78,6 +78,7 @@ export const appErrorCodes = [
   'invitation.damaged',
   'invitation.own-network',
   'invitation.hub-has-records',
+  'invitation.for-other-hub',
   'invitation.not-an-invitation',
   'invitation.used',
   'imports.missing',

@@ -93,6 +93,7 @@ export function decodeBundleHeader(bytes: Uint8Array): BundleHeader {
       sealedKey: reader.bytes(SEALED_KEY_BYTES).slice(),
     })),
   }
+  expectFormat(header.bundleSeq <= LIMITS.seq, 'the number of a bundle is beyond its limit')
   expectFormat(header.part >= 1 && header.part <= header.parts, 'a part is one of its parts')
   return header
 }

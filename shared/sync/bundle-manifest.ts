@@ -5,6 +5,7 @@ import { expectFormat, FormatError } from './format-error'
 import { ID_BYTES, idTexts } from './id-bytes'
 import { decodeIdDictionary, encodeIdDictionary } from './id-dictionary'
 import { decodeLeafPlaces, encodeLeafPlaces, type LeafPlace } from './private-leaves'
+import { decodeSignedHeads, encodeSignedHeads, type SignedHead } from './signed-heads'
 import { LIMITS } from './wire-limits'
 
 /**
@@ -25,6 +26,8 @@ export type BundleManifest = {
   readonly wantedFiles: readonly Uint8Array[]
   /** Leaves of hub scope that the sender lacks: for other devices of its hub. */
   readonly lackedLeaves?: readonly LeafPlace[]
+  /** Of feeds that others write: what tells a restored device that it had written more. */
+  readonly signedHeads?: readonly SignedHead[]
   readonly sections: readonly BundleSection[]
 }
 
@@ -63,6 +66,7 @@ const FILE = 2
 const PRIVATE_LEAVES = 3
 /** Tags of extras. */
 const LACKED_LEAVES = 1
+const SIGNED_HEADS = 2
 
 const sectionCodes = { segment: SEGMENT, file: FILE, 'private-leaves': PRIVATE_LEAVES } as const
 
@@ -79,14 +83,24 @@ export function encodeBundleManifest(manifest: BundleManifest): Uint8Array {
   for (const hash of manifest.wantedFiles) writer.bytes(hash)
   writer.varint(manifest.sections.length)
   for (const section of manifest.sections) writeSection(writer, section, devices)
-  // Room for what later minor versions add: pairs of a number and sized bytes, skipped when unknown.
-  const lacked = manifest.lackedLeaves ?? []
-  writer.varint(lacked.length === 0 ? 0 : 1)
-  if (lacked.length > 0) {
-    writer.varint(LACKED_LEAVES)
-    writer.sized(encodeLeafPlaces(lacked, devices))
-  }
+  writeExtras(writer, manifest, devices)
   return writer.finish()
+}
+
+/** Room for what later minor versions add: pairs of a number and sized bytes, skipped when unknown. */
+function writeExtras(
+  writer: ByteWriter,
+  { lackedLeaves = [], signedHeads = [] }: BundleManifest,
+  devices: readonly string[],
+): void {
+  const extras: (readonly [tag: number, bytes: Uint8Array])[] = []
+  if (lackedLeaves.length > 0) extras.push([LACKED_LEAVES, encodeLeafPlaces(lackedLeaves, devices)])
+  if (signedHeads.length > 0) extras.push([SIGNED_HEADS, encodeSignedHeads(signedHeads, devices)])
+  writer.varint(extras.length)
+  for (const [tag, bytes] of extras) {
+    writer.varint(tag)
+    writer.sized(bytes)
+  }
 }
 
 function writeVectors(
@@ -139,10 +153,12 @@ export function decodeBundleManifest(bytes: Uint8Array): BundleManifest {
     readSection(reader, devices),
   )
   let lackedLeaves: readonly LeafPlace[] = []
+  let signedHeads: readonly SignedHead[] = []
   for (let extra = reader.count(2); extra > 0; extra -= 1) {
     const tag = reader.varint()
     const content = reader.sized()
     if (tag === LACKED_LEAVES) lackedLeaves = decodeLeafPlaces(content, devices)
+    if (tag === SIGNED_HEADS) signedHeads = decodeSignedHeads(content, devices)
   }
   reader.expectEnd()
   return {
@@ -154,6 +170,7 @@ export function decodeBundleManifest(bytes: Uint8Array): BundleManifest {
     receipts,
     wantedFiles,
     ...(lackedLeaves.length === 0 ? {} : { lackedLeaves }),
+    ...(signedHeads.length === 0 ? {} : { signedHeads }),
     sections,
   }
 }
@@ -228,5 +245,6 @@ function devicesOf(manifest: BundleManifest): readonly string[] {
     if (section.kind === 'segment') devices.add(section.device)
   }
   for (const { device } of manifest.lackedLeaves ?? []) devices.add(device)
+  for (const { device } of manifest.signedHeads ?? []) devices.add(device)
   return [...devices].sort()
 }

@@ -5,29 +5,40 @@ import type { CellValue } from './row-group'
 import { utf8Text } from './text-bytes'
 import { LIMITS } from './wire-limits'
 
-/** Reads one column of `rows` cells. `ids` is the leaf's table of ids, already as text. */
+/** What all columns of a leaf share. */
+export type LeafContent = {
+  /** The leaf's table of ids, already as text. */
+  readonly ids: readonly string[]
+  /** How much may still come of what is written once and stands in many rows. */
+  readonly budget: { text: number }
+}
+
+/** Reads one column of `rows` cells. */
 export function readVector(
   reader: ByteReader,
   rows: number,
-  ids: readonly string[],
+  content: LeafContent,
 ): readonly CellValue[] {
   const head = reader.u8()
   if (head === VECTOR.nulls) return new Array<CellValue>(rows).fill(null)
   const kind = head % HAS_NULLS
-  if (head < HAS_NULLS) return readPresent(reader, kind, rows, ids)
+  if (head < HAS_NULLS) return readPresent(reader, kind, rows, content)
   const bitmap = reader.bytes(Math.ceil(rows / 8))
-  return spread(bitmap, rows, readPresent(reader, kind, countBits(bitmap, rows), ids))
+  return spread(bitmap, rows, readPresent(reader, kind, countBits(bitmap, rows), content))
 }
 
 function readPresent(
   reader: ByteReader,
   kind: number,
   count: number,
-  ids: readonly string[],
+  { ids, budget }: LeafContent,
 ): readonly CellValue[] {
   switch (kind) {
-    case VECTOR.constant:
-      return new Array<CellValue>(count).fill(readScalar(reader, ids))
+    case VECTOR.constant: {
+      const value = readScalar(reader, ids)
+      spend(budget, count * lengthOf(value))
+      return new Array<CellValue>(count).fill(value)
+    }
     case VECTOR.intOffsets:
       return readOffsets(reader, count)
     case VECTOR.intSteps:
@@ -38,7 +49,12 @@ function readPresent(
       return readTexts(reader, count)
     case VECTOR.textDictionary: {
       const words = readTexts(reader, reader.count(1, 0x1_0000))
-      return pick(words, readPlanes(reader, count, indexWidth(words.length)))
+      const cells = pick(words, readPlanes(reader, count, indexWidth(words.length)))
+      spend(
+        budget,
+        cells.reduce((sum, word) => sum + word.length, 0),
+      )
+      return cells
     }
     case VECTOR.idIndexes:
       return pick(ids, readPlanes(reader, count, indexWidth(ids.length)))
@@ -53,6 +69,15 @@ function readPresent(
     default:
       throw new FormatError('unsupported', `unknown kind of column ${kind}`)
   }
+}
+
+function lengthOf(value: CellValue): number {
+  return typeof value === 'string' || value instanceof Uint8Array ? value.length : 0
+}
+
+function spend(budget: LeafContent['budget'], length: number): void {
+  budget.text -= length
+  expectFormat(budget.text >= 0, 'the texts of a leaf repeat beyond their limit')
 }
 
 function readScalar(reader: ByteReader, ids: readonly string[]): CellValue {

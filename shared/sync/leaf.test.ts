@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { withByte } from '../../tests/support/changed-bytes'
 import { ByteReader } from './byte-reader'
 import { ByteWriter } from './byte-writer'
+import { SCALAR, VECTOR } from './column-vector'
 import { FormatError } from './format-error'
 import { idBytes, idText, isIdText } from './id-bytes'
 import { decodeLeaf, encodeLeaf, joinLeaf, splitLeaf } from './leaf'
@@ -123,6 +124,40 @@ test('a few bytes that announce a billion rows are refused before anything is al
   writer.u8(0)
 
   expect(reasonOf(() => decodeLeaf('bulk-network', writer.finish()))).toBe('damaged')
+})
+
+test('a text written once for so many rows that no memory holds them is refused', () => {
+  const rows = 40_000
+  const word = 'x'.repeat(1_000)
+  const constant = (writer: ByteWriter) => {
+    writer.u8(VECTOR.constant)
+    writer.u8(SCALAR.text)
+    writer.text(word)
+  }
+  const dictionary = (writer: ByteWriter) => {
+    writer.u8(VECTOR.textDictionary)
+    writer.varint(1)
+    writer.text(word)
+    writer.bytes(new Uint8Array(rows))
+  }
+  for (const column of [constant, dictionary]) {
+    const writer = new ByteWriter()
+    writer.u8(1)
+    writer.varint(0)
+    writer.varint(1)
+    writer.u8(0)
+    writer.text('members')
+    writer.varint(1)
+    writer.varint(2)
+    writer.text('id')
+    writer.text('name')
+    writer.varint(rows)
+    writer.u8(VECTOR.intSteps)
+    writer.bytes(new Uint8Array(rows))
+    column(writer)
+
+    expect(reasonOf(() => decodeLeaf('bulk-network', writer.finish()))).toBe('damaged')
+  }
 })
 
 test('a column kind, leaf format or group flag of a newer version is unsupported, not damaged', () => {

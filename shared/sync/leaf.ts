@@ -14,7 +14,21 @@ import { LIMITS } from './wire-limits'
  * feed's chain. `bulk` leaves hold all rows of ordinary tables, `personal` leaves one row each.
  */
 export const leafKinds = ['bulk-network', 'personal-network', 'bulk-hub', 'personal-hub'] as const
-export type LeafKind = (typeof leafKinds)[number]
+/** Kinds from 4 on are of a later version: their leaves are kept and passed on unread. */
+export type LeafKind = (typeof leafKinds)[number] | `kind-${number}`
+
+/** Kinds are below this, because a segment spells kind and form of a leaf in one byte. */
+const KINDS = 64
+const laterKinds = Array.from(
+  { length: KINDS - leafKinds.length },
+  (_, index): LeafKind => `kind-${index + leafKinds.length}`,
+)
+const allKinds: readonly LeafKind[] = [...leafKinds, ...laterKinds]
+const kindBytes = new Map(allKinds.map((kind, byte) => [kind, byte]))
+
+export function isKnownKind(kind: LeafKind): kind is (typeof leafKinds)[number] {
+  return leafKindByte(kind) < leafKinds.length
+}
 
 const LEAF_FORMAT = 1
 const CORRECTION = 1
@@ -33,11 +47,13 @@ export function isPersonal(kind: LeafKind): boolean {
 }
 
 export function leafKindByte(kind: LeafKind): number {
-  return leafKinds.indexOf(kind)
+  const byte = kindBytes.get(kind)
+  assert(byte !== undefined, 'a kind of leaf has its byte')
+  return byte
 }
 
 export function leafKindOf(byte: number): LeafKind {
-  const kind = leafKinds[byte]
+  const kind = allKinds[byte]
   if (kind === undefined) throw new FormatError('unsupported', `unknown kind of leaf ${byte}`)
   return kind
 }
@@ -48,7 +64,9 @@ export function encodeLeaf(
   groups: readonly RowGroup[],
   salt: Uint8Array,
 ): Uint8Array {
+  assert(isKnownKind(kind), 'only kinds of this version are written')
   assert(salt.length === (isSalted(kind) ? SALT_BYTES : 0), 'a salt goes with the kind of leaf')
+  assert(textOf(groups) <= LIMITS.textPerLeaf, 'the texts of a leaf are below their limit')
   const ids = idsOf(groups)
   const writer = new ByteWriter(1024)
   writer.u8(LEAF_FORMAT)
@@ -74,11 +92,16 @@ export function decodeLeaf(
   bytes: Uint8Array,
   knownIds?: readonly string[],
 ): readonly RowGroup[] {
-  const { ids, body } = splitLeaf(kind, bytes)
+  // A segment has put known ids in order itself, from its own table in order.
+  const { ids, body } = knownIds ? cutLeaf(kind, bytes) : splitLeaf(kind, bytes)
   const reader = new ByteReader(body)
   const texts = knownIds ?? idTexts(ids)
   const groupCount = reader.count(1, LIMITS.groupsPerLeaf)
-  const budget = { rows: bytes.length, cells: Math.min(LIMITS.cellsPerLeaf, cellAllowance(bytes)) }
+  const budget = {
+    rows: bytes.length,
+    cells: Math.min(LIMITS.cellsPerLeaf, cellAllowance(bytes)),
+    text: LIMITS.textPerLeaf,
+  }
   const groups: RowGroup[] = []
   for (let index = 0; index < groupCount; index += 1) groups.push(readGroup(reader, texts, budget))
   reader.expectEnd()
@@ -96,13 +119,21 @@ export type LeafParts = {
 
 /** The parts of a leaf that travel separately in a segment; views on the input. */
 export function splitLeaf(kind: LeafKind, bytes: Uint8Array): LeafParts {
+  const parts = cutLeaf(kind, bytes)
+  const { ids } = parts
+  for (let offset = ID_BYTES; offset < ids.length; offset += ID_BYTES) {
+    expectFormat(compareIdBytes(ids, offset - ID_BYTES, ids, offset) < 0, 'ids stand in order')
+  }
+  return parts
+}
+
+/** As splitLeaf, where the order of the ids is known already. */
+function cutLeaf(kind: LeafKind, bytes: Uint8Array): LeafParts {
+  expectFormat(isKnownKind(kind), 'unknown kind of leaf', 'unsupported')
   const reader = new ByteReader(bytes)
   expectFormat(reader.u8() === LEAF_FORMAT, 'unknown leaf format', 'unsupported')
   const salt = reader.bytes(isSalted(kind) ? SALT_BYTES : 0)
   const ids = reader.bytes(reader.count(ID_BYTES) * ID_BYTES)
-  for (let offset = ID_BYTES; offset < ids.length; offset += ID_BYTES) {
-    expectFormat(compareIdBytes(ids, offset - ID_BYTES, ids, offset) < 0, 'ids stand in order')
-  }
   return { salt, ids, body: reader.rest() }
 }
 
@@ -117,6 +148,19 @@ export function joinLeaf({ salt, ids, body }: LeafParts): Uint8Array {
   bytes.set(ids, front.length)
   bytes.set(body, front.length + ids.length)
   return bytes
+}
+
+/** Ids are few bytes each, whatever they look like as text. */
+function textOf(groups: readonly RowGroup[]): number {
+  let length = 0
+  for (const { values } of groups) {
+    for (const column of values) {
+      for (const value of column) {
+        if (typeof value === 'string' && !isIdText(value)) length += value.length
+      }
+    }
+  }
+  return length
 }
 
 function idsOf(groups: readonly RowGroup[]): readonly string[] {
@@ -153,7 +197,7 @@ function writeGroup(writer: ByteWriter, group: RowGroup, ids: ReadonlyMap<string
 function readGroup(
   reader: ByteReader,
   ids: readonly string[],
-  budget: { rows: number; cells: number },
+  budget: { rows: number; cells: number; text: number },
 ): RowGroup {
   const flags = reader.u8()
   expectFormat(flags <= CORRECTION, 'unknown flags of a group', 'unsupported')
@@ -168,7 +212,9 @@ function readGroup(
   budget.cells -= rows * width
   expectFormat(rows > 0 && budget.rows >= 0 && budget.cells >= 0, 'too many rows for these bytes')
   const values: (readonly CellValue[])[] = []
-  for (let column = 0; column < width; column += 1) values.push(readVector(reader, rows, ids))
+  for (let column = 0; column < width; column += 1) {
+    values.push(readVector(reader, rows, { ids, budget }))
+  }
   return {
     table,
     isCorrection: flags === CORRECTION,

@@ -11,6 +11,7 @@ import { expectFormat, FormatError } from './format-error'
 import { ID_BYTES, idTexts } from './id-bytes'
 import { decodeIdDictionary, encodeIdDictionary } from './id-dictionary'
 import {
+  isKnownKind,
   isSalted,
   joinLeaf,
   type LeafKind,
@@ -46,7 +47,7 @@ export type PayloadLeaf =
 const FLAG_SIGNATURE = 4
 const ABSENT = 0
 const SPLIT = 1
-/** A leaf of a format this version does not know: passed on as it came. */
+/** A leaf of a format or kind this version does not know: passed on as it came. */
 const OPAQUE = 2
 
 export function encodeSegmentPayload(commits: readonly PayloadCommit[]): Uint8Array {
@@ -54,7 +55,8 @@ export function encodeSegmentPayload(commits: readonly PayloadCommit[]): Uint8Ar
   const ids = idsOf(commits, split)
   const references = new Map(ids.map((id, index) => [id, index]))
   const meta = new ByteWriter(commits.length * 32)
-  const bodies = new ByteWriter(64 * 1024)
+  // Views of the leaves: what is most of a segment is copied once, to where it stands in the end.
+  const bodies: Uint8Array[] = []
   const noise = new ByteWriter(1024)
   const refer = (id: string) => references.get(id) ?? 0
   const commands: string[] = []
@@ -83,12 +85,16 @@ export function encodeSegmentPayload(commits: readonly PayloadCommit[]): Uint8Ar
     for (const leaf of leaves) writeLeaf({ meta, bodies, noise, refer }, leaf)
     if (signature !== null) noise.bytes(signature)
   }
-  const writer = new ByteWriter(ids.length * ID_BYTES + meta.length + bodies.length + noise.length)
-  writer.sized(encodeIdDictionary(ids))
-  writer.sized(meta.finish())
-  writer.sized(bodies.finish())
-  writer.bytes(noise.finish())
-  return writer.finish()
+  const bodyBytes = bodies.reduce((sum, { length }) => sum + length, 0)
+  const dictionary = encodeIdDictionary(ids)
+  const room = dictionary.length + meta.length + bodyBytes + noise.length + 64
+  const writer = new ByteWriter(room)
+  writer.sized(dictionary)
+  writer.sized(meta.written())
+  writer.varint(bodyBytes)
+  for (const body of bodies) writer.bytes(body)
+  writer.bytes(noise.written())
+  return writer.written()
 }
 
 /** Throws a FormatError. Nothing read here is proven yet: the caller hashes and verifies. */
@@ -102,7 +108,7 @@ export function decodeSegmentPayload(payload: Uint8Array, count: number): readon
     meta,
     bodies: new ByteReader(parts.sized()),
     noise: new ByteReader(parts.rest()),
-    budget: { bytes: LIMITS.segmentBytes },
+    budget: { segment: LIMITS.segmentLeafBytes, commit: 0 },
   }
   const idAt = (reference: number) => textAt(streams.texts, reference)
   const commands: string[] = []
@@ -110,6 +116,7 @@ export function decodeSegmentPayload(payload: Uint8Array, count: number): readon
   let lamport = 0
   let wallClock = 0
   for (let index = 0; index < count; index += 1) {
+    streams.budget.commit = LIMITS.commitBytes
     const flags = meta.u8()
     expectFormat(flags < FLAG_SIGNATURE * 2, 'unknown commit flags', 'unsupported')
     lamport += 1 + meta.zigzag()
@@ -178,7 +185,7 @@ function idsOf(
 function writeLeaf(
   streams: {
     readonly meta: ByteWriter
-    readonly bodies: ByteWriter
+    readonly bodies: Uint8Array[]
     readonly noise: ByteWriter
     readonly refer: (id: string) => number
   },
@@ -192,7 +199,7 @@ function writeLeaf(
   } else if ('opaque' in leaf) {
     meta.u8(kind + OPAQUE)
     meta.varint(leaf.opaque.length)
-    bodies.bytes(leaf.opaque)
+    bodies.push(leaf.opaque)
   } else {
     meta.u8(kind + SPLIT)
     meta.varint(leaf.ids.length)
@@ -204,7 +211,7 @@ function writeLeaf(
       next = reference + 1
     }
     meta.varint(leaf.parts.body.length)
-    bodies.bytes(leaf.parts.body)
+    bodies.push(leaf.parts.body)
     noise.bytes(leaf.parts.salt)
   }
 }
@@ -216,7 +223,18 @@ type ReadStreams = {
   readonly bodies: ByteReader
   readonly noise: ByteReader
   /** A reference costs a byte here and becomes sixteen: what leaves grow to is limited too. */
-  readonly budget: { bytes: number }
+  readonly budget: { segment: number; commit: number }
+}
+
+/** What a leaf takes in a segment beside its ids and its body, at most. */
+const LEAF_OVERHEAD = 8
+
+/** Before its bytes are allocated. */
+function spend(budget: ReadStreams['budget'], leafBytes: number): void {
+  budget.segment -= leafBytes + LEAF_OVERHEAD
+  budget.commit -= leafBytes
+  expectFormat(budget.segment >= 0, 'the leaves of a segment exceed its limit')
+  expectFormat(budget.commit >= 0, 'the leaves of a commit exceed its limit')
 }
 
 function readLeaf({ ids, texts, meta, bodies, noise, budget }: ReadStreams): PayloadLeaf {
@@ -225,15 +243,14 @@ function readLeaf({ ids, texts, meta, bodies, noise, budget }: ReadStreams): Pay
   const form = head % 4
   if (form === ABSENT) return { kind, hash: noise.bytes(HASH_BYTES).slice() }
   if (form === OPAQUE) {
-    const bytes = bodies.bytes(meta.varint()).slice()
-    budget.bytes -= bytes.length
-    expectFormat(budget.bytes >= 0, 'the leaves of a segment exceed its limit')
-    return { kind, bytes }
+    const bytes = bodies.bytes(meta.varint())
+    spend(budget, bytes.length)
+    return { kind, bytes: bytes.slice() }
   }
   expectFormat(form === SPLIT, 'unknown form of a leaf', 'unsupported')
+  expectFormat(isKnownKind(kind), 'a leaf of an unknown kind travels whole', 'unsupported')
   const count = meta.count(1)
-  budget.bytes -= count * ID_BYTES
-  expectFormat(budget.bytes >= 0, 'the leaves of a segment exceed its limit')
+  spend(budget, count * ID_BYTES)
   const table = new Uint8Array(count * ID_BYTES)
   const tableTexts: string[] = []
   // People of one sheet stand together in the dictionary, so ids are copied in runs.
@@ -250,9 +267,8 @@ function readLeaf({ ids, texts, meta, bodies, noise, budget }: ReadStreams): Pay
   }
   copyIds(ids, { ...run, to: next }, table)
   const body = bodies.bytes(meta.varint())
-  budget.bytes -= body.length + SALT_BYTES + 8
-  expectFormat(budget.bytes >= 0, 'the leaves of a segment exceed its limit')
   const salt = noise.bytes(isSalted(kind) ? SALT_BYTES : 0)
+  spend(budget, body.length + salt.length)
   return { kind, bytes: joinLeaf({ salt, ids: table, body }), ids: tableTexts }
 }
 

@@ -23,8 +23,14 @@ export function utf8Bytes(text: string): Uint8Array {
   return encoder.encode(text)
 }
 
+/** Names and the like: calling the decoder takes longer than looking at each of so few bytes. */
+const shortText = 24
+
 /** Throws a FormatError when the bytes are not UTF-8. */
 export function utf8Text(bytes: Uint8Array): string {
+  if (bytes.length <= shortText && bytes.every((byte) => byte < 0x80)) {
+    return String.fromCharCode(...bytes)
+  }
   try {
     return decoder.decode(bytes)
   } catch (error) {

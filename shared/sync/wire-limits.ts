@@ -15,6 +15,8 @@ export const LIMITS = {
   /** Cells a leaf may announce per byte it is long, beside a small allowance. */
   cellsPerByte: 64,
   textBytes: MIB,
+  /** Characters of all cells of a leaf whose text is written once for many rows. */
+  textPerLeaf: 32 * MIB,
   depsPerCommit: 10_000,
   /** A feed position; differences of two still fit a zigzag. */
   seq: 2 ** 48,
@@ -25,6 +27,8 @@ export const LIMITS = {
   segmentTargetBytes: 4 * MIB,
   /** Uncompressed; a target segment plus one largest commit. */
   segmentBytes: 24 * MIB,
+  /** Of all leaves of a segment: whoever relays them needs the rest for ids and headers. */
+  segmentLeafBytes: 20 * MIB,
   /** As it lies in a bundle: what does not compress grows a little. */
   segmentSectionBytes: 25 * MIB,
   commitsPerSegment: 65_536,

@@ -55,18 +55,20 @@ async function measure(options: {
   const floorReads = [copySeconds(onDrive, back)]
   rmSync(onDrive, { recursive: true })
 
+  const writeCpu = process.cpuUsage()
   const writing = performance.now()
   const { written, isSafeToUnplug } = await hubs.sender.call('exchange.run', {
     driveId: await plugIn(hubs.sender),
   })
   const writeSeconds = (performance.now() - writing) / 1000
   if (!isSafeToUnplug || written.files !== files) throw new Error('Not everything was written.')
-  say(`  written in ${writeSeconds.toFixed(1)} s`)
+  say(`  written in ${writeSeconds.toFixed(1)} s, ${cpuSeconds(writeCpu)} s of both cores`)
 
   const peak = { rss: 0 }
   const watch = setInterval(() => (peak.rss = Math.max(peak.rss, process.memoryUsage().rss)), 50)
   const before = process.memoryUsage().rss
   const steps = hubs.receiver.steps.length
+  const readCpu = process.cpuUsage()
   const reading = performance.now()
   await hubs.receiver.call('exchange.run', { driveId: await plugIn(hubs.receiver) })
   clearInterval(watch)
@@ -77,6 +79,7 @@ async function measure(options: {
   if (merged === undefined) throw new Error('The receiver left no bundle.')
   const readSeconds = (merged.at - reading) / 1000
   const arrived = countFiles(path.join(hubs.receiverFolder, 'files'))
+  say(`  read in ${readSeconds.toFixed(1)} s, ${cpuSeconds(readCpu)} s of both cores`)
   if (arrived !== files) throw new Error(`${arrived} files arrived.`)
   await hubs.sender.close()
   await hubs.receiver.close()
@@ -105,6 +108,12 @@ function copySeconds(from: string, to: string): number {
   execFileSync('cp', ['-r', from, to])
   execFileSync('sync', ['-f', to])
   return (performance.now() - startedAt) / 1000
+}
+
+/** Of this process and its threads; what the file system spends is not in it. */
+function cpuSeconds(since: NodeJS.CpuUsage): string {
+  const { user, system } = process.cpuUsage(since)
+  return ((user + system) / 1e6).toFixed(1)
 }
 
 function countFiles(folder: string): number {

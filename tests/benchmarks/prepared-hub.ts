@@ -30,6 +30,7 @@ export async function prepareHub(options: {
   const hub: OpenHub = await openHub({
     paths: { ...pathsIn(options.folder, options.folder), regions },
     logger: silentLogger,
+    bulkThread: path.join(options.repoRoot, 'out', 'bench', 'bulk-thread.js'),
     drives: { list: () => Promise.resolve([]) },
     printer: {
       show: () => Promise.reject(new Error('nothing is printed here')),

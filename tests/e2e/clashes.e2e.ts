@@ -2,8 +2,9 @@ import type { AttendanceStatus } from '../../shared/domain/attendance'
 import type { ActivityId, MemberId, SessionId } from '../../shared/domain/ids'
 import { callHub } from '../support/call-hub'
 import { expect, type Hub, test } from '../support/electron-app'
+import { setUpHub } from '../support/hubs-in-network'
 import { ClashesPage } from './pages/clashes-page'
-import { ExchangePage } from './pages/exchange-page'
+import { ExchangePage, foundAndInvite, joinByWords } from './pages/exchange-page'
 
 const workshop = 'Workshop media ajar'
 
@@ -13,17 +14,6 @@ type Shared = {
   readonly lalu: MemberId
   readonly activityId: ActivityId
   readonly sessionId: SessionId
-}
-
-async function setUpHub({ page }: Hub, name: string): Promise<void> {
-  await callHub(page, 'setup.createHub', {
-    name,
-    typeText: 'PKG',
-    districtCode: null,
-    districtName: null,
-    ownerName: `Sekretaris ${name}`,
-    ownerRole: 'secretary',
-  })
 }
 
 /** Two people who came to a workshop of PKG Melati. */
@@ -67,22 +57,12 @@ async function planWorkshop({ page }: Hub): Promise<Shared> {
 async function meetOnce(hub: Hub, otherHub: Hub, stick: string): Promise<Shared> {
   await setUpHub(hub, 'PKG Melati')
   const shared = await planWorkshop(hub)
-  hub.answerDialogs({ pickFolder: [stick] })
-  const ours = new ExchangePage(hub.page)
-  await ours.open()
-  await ours.foundNetwork('PKG Lombok Tengah')
-  await ours.pickFolder()
-  const words = await ours.invite('PKG Kopang')
-  await ours.exchangeAfterInvitation()
-  await expect(ours.safeToUnplug).toBeVisible()
-  await ours.finish()
-  await setUpHub(otherHub, 'PKG Kopang')
-  otherHub.answerDialogs({ pickFolder: [stick] })
-  const theirs = new ExchangePage(otherHub.page)
-  await theirs.open()
-  await theirs.findInvitations()
-  await theirs.join(words)
-  await expect(theirs.joined).toBeVisible()
+  const words = await foundAndInvite(hub, {
+    stick,
+    network: 'PKG Lombok Tengah',
+    guest: 'PKG Kopang',
+  })
+  const theirs = await joinByWords(otherHub, { stick, words, name: 'PKG Kopang' })
   await theirs.look()
   await theirs.mergeAndWrite()
   await expect(theirs.safeToUnplug).toBeVisible()

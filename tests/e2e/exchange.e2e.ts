@@ -3,18 +3,8 @@ import path from 'node:path'
 
 import { callHub } from '../support/call-hub'
 import { expect, type Hub, test } from '../support/electron-app'
-import { ExchangePage } from './pages/exchange-page'
-
-async function setUpHub({ page }: Hub, name: string): Promise<void> {
-  await callHub(page, 'setup.createHub', {
-    name,
-    typeText: 'PKG',
-    districtCode: null,
-    districtName: null,
-    ownerName: 'Bu Sekretaris',
-    ownerRole: 'secretary',
-  })
-}
+import { setUpHub } from '../support/hubs-in-network'
+import { ExchangePage, foundAndInvite, joinByWords } from './pages/exchange-page'
 
 async function addMembers({ page }: Hub, names: readonly string[]): Promise<void> {
   for (const fullName of names) await callHub(page, 'members.create', { fullName })
@@ -37,31 +27,10 @@ function networkFolderOn(stick: string): string {
   return network
 }
 
-/** Hub A with a network, and a stick with its invitation and its bundle. Gives the six words. */
 async function startNetwork(hub: Hub, stick: string): Promise<string> {
   await setUpHub(hub, 'PKG Melati')
   await addMembers(hub, ['Siti Aminah', 'Lalu Kurniawan', 'Baiq Hidayati'])
-  hub.answerDialogs({ pickFolder: [stick] })
-  const exchange = new ExchangePage(hub.page)
-  await exchange.open()
-  await exchange.foundNetwork('PKG Lombok Tengah')
-  await exchange.pickFolder()
-  const words = await exchange.invite('PKG Kopang')
-  await exchange.exchangeAfterInvitation()
-  await expect(exchange.safeToUnplug).toBeVisible()
-  await exchange.finish()
-  return words
-}
-
-async function joinNetwork(hub: Hub, stick: string, words: string): Promise<ExchangePage> {
-  await setUpHub(hub, 'PKG Kopang')
-  hub.answerDialogs({ pickFolder: [stick] })
-  const exchange = new ExchangePage(hub.page)
-  await exchange.open()
-  await exchange.findInvitations()
-  await exchange.join(words)
-  await expect(exchange.joined).toBeVisible()
-  return exchange
+  return foundAndInvite(hub, { stick, network: 'PKG Lombok Tengah', guest: 'PKG Kopang' })
 }
 
 test('a hub joins by six words, takes over what the first one knows, and sends its own back', async ({
@@ -71,7 +40,7 @@ test('a hub joins by six words, takes over what the first one knows, and sends i
 }) => {
   const words = await startNetwork(hub, stick)
 
-  const theirs = await joinNetwork(otherHub, stick, words)
+  const theirs = await joinByWords(otherHub, { stick, words, name: 'PKG Kopang' })
   await theirs.look()
   await expect(theirs.changesOf('PKG Melati').filter({ hasText: '3 orang baru' })).toBeVisible()
   await theirs.mergeAndWrite()
@@ -119,7 +88,7 @@ test('a bundle that was cut short is named with its reason, and the exchange goe
   stick,
 }) => {
   const words = await startNetwork(hub, stick)
-  const exchange = await joinNetwork(otherHub, stick, words)
+  const exchange = await joinByWords(otherHub, { stick, words, name: 'PKG Kopang' })
   for (const bundle of bundlesOn(stick)) truncateSync(bundle, 400)
 
   await exchange.look()

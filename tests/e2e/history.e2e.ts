@@ -76,7 +76,7 @@ test('an import is taken back after a look at what goes, and brought back again'
   await expect(pages.panel).toContainText('1 orang dihapus')
   await expect(pages.panel).toContainText('Pembatalan ini ikut menyebar')
   expect(await people()).toBe(1)
-  await pages.press('Ya, batalkan')
+  await pages.press('Batalkan pemasukan ini')
 
   await expect(pages.panel).toContainText('Pemasukan sudah dibatalkan')
   expect(await people()).toBe(0)
@@ -85,7 +85,7 @@ test('an import is taken back after a look at what goes, and brought back again'
 
   await pages.pastExchange('PKG Melati').click()
   await pages.press('Kembalikan lagi')
-  await pages.press('Ya, kembalikan')
+  await pages.press('Kembalikan pemasukan ini')
   await expect(pages.panel).toContainText('Pemasukan sudah dikembalikan')
   expect(await people()).toBe(1)
 })

@@ -1,7 +1,6 @@
 import {
   existsSync,
   mkdirSync,
-  mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -11,7 +10,6 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -22,29 +20,22 @@ import { makeHonestBundle } from '../support/hostile-bundles'
 import { firstChanges } from '../support/hostile-commits'
 import { commitsOf, enrolHostileMembers } from '../support/hostile-members'
 import { addFile, pdfOf } from '../support/portfolio-files'
-import { createTestHub, type TestHub } from '../support/test-hub'
+import type { TestHub } from '../support/test-hub'
 import { mountTiny } from '../support/tiny-drive'
-import { exchange, hubNamed, joinFrom, plugIn } from '../support/two-hubs'
+import { exchange, joinFrom, plugIn, type TwoHubs, twoHubs } from '../support/two-hubs'
 
 const mebibyte = 1024 * 1024
 
+let both: TwoHubs
 let stick: string
 let jonggat: TestHub
 let kopang: TestHub
 
 beforeEach(async () => {
-  stick = mkdtempSync(join(tmpdir(), 'simpul-stick-'))
-  jonggat = await createTestHub()
-  kopang = await createTestHub()
-  await jonggat.call('setup.createHub', hubNamed('PKG Jonggat'))
-  await kopang.call('setup.createHub', hubNamed('PKG Kopang'))
-  await jonggat.call('exchange.foundNetwork', { name: 'Lombok Tengah' })
+  both = await twoHubs('founded')
+  ;({ stick, jonggat, kopang } = both)
 })
-afterEach(async () => {
-  await jonggat.close()
-  await kopang.close()
-  rmSync(stick, { recursive: true, force: true })
-})
+afterEach(() => both.end())
 
 async function addMember(hub: TestHub, fullName: string): Promise<MemberId> {
   return (await hub.call('members.create', { fullName })).id
@@ -127,7 +118,7 @@ test('a pulled stick: what had come in is kept, and no half bundle bears a name'
   await exchange(jonggat, stick)
   const pulled = `${stick}-ditarik`
   onProgress(kopang, ({ step }) => {
-    if (step === 'collecting') renameSync(stick, pulled)
+    if (step === 'collecting' && !existsSync(pulled)) renameSync(stick, pulled)
   })
 
   const result = await kopang.call('exchange.run', { driveId: await plugIn(kopang, stick) })

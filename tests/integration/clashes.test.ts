@@ -1,16 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import type { AttendanceStatus } from '../../shared/domain/attendance'
 import type { Clash, ClashPick } from '../../shared/domain/clash'
 import type { ActivityId, MemberId, SessionId } from '../../shared/domain/ids'
 import { anActivity, aSession } from '../support/activity-builders'
-import { createTestHub, type TestHub } from '../support/test-hub'
-import { exchange, hubNamed, joinFrom } from '../support/two-hubs'
+import type { TestHub } from '../support/test-hub'
+import { exchange, type TwoHubs, twoHubs } from '../support/two-hubs'
 
+let both: TwoHubs
 let stick: string
 let jonggat: TestHub
 let kopang: TestHub
@@ -22,13 +19,8 @@ let activityId: ActivityId
 let sessionId: SessionId
 
 beforeEach(async () => {
-  stick = mkdtempSync(join(tmpdir(), 'simpul-stick-'))
-  jonggat = await createTestHub()
-  kopang = await createTestHub()
-  await jonggat.call('setup.createHub', hubNamed('PKG Jonggat'))
-  await kopang.call('setup.createHub', hubNamed('PKG Kopang'))
-  await jonggat.call('exchange.foundNetwork', { name: 'Lombok Tengah' })
-  await joinFrom(jonggat, kopang, { stick, label: 'PKG Kopang' })
+  both = await twoHubs('joined')
+  ;({ stick, jonggat, kopang } = both)
   aisyah = (await jonggat.call('members.create', { fullName: 'Aisyah', phone: '081200000001' })).id
   budi = (await jonggat.call('members.create', { fullName: 'Budi' })).id
   const { activityIds } = await jonggat.call(
@@ -50,11 +42,7 @@ beforeEach(async () => {
   await exchange(jonggat, stick)
   await exchange(kopang, stick)
 })
-afterEach(async () => {
-  await jonggat.close()
-  await kopang.close()
-  rmSync(stick, { recursive: true, force: true })
-})
+afterEach(() => both.end())
 
 /** Until both know all that the other one knows. */
 async function meet(): Promise<void> {

@@ -1,32 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import type { MemberId, SessionId } from '../../shared/domain/ids'
 import { anActivity, createPeople, createSheet } from '../support/activity-builders'
 import { createTestHub, type TestHub } from '../support/test-hub'
-import { exchange, hubNamed, joinFrom } from '../support/two-hubs'
+import { exchange, hubNamed, joinFrom, type TwoHubs, twoHubs } from '../support/two-hubs'
 
+let both: TwoHubs
 let stick: string
 let jonggat: TestHub
 let kopang: TestHub
 
 beforeEach(async () => {
-  stick = mkdtempSync(join(tmpdir(), 'simpul-stick-'))
-  jonggat = await createTestHub()
-  kopang = await createTestHub()
-  await jonggat.call('setup.createHub', hubNamed('PKG Jonggat'))
-  await kopang.call('setup.createHub', hubNamed('PKG Kopang'))
-  await jonggat.call('exchange.foundNetwork', { name: 'Lombok Tengah' })
-  await joinFrom(jonggat, kopang, { stick, label: 'PKG Kopang' })
+  both = await twoHubs('joined')
+  ;({ stick, jonggat, kopang } = both)
 })
-afterEach(async () => {
-  await jonggat.close()
-  await kopang.close()
-  rmSync(stick, { recursive: true, force: true })
-})
+afterEach(() => both.end())
 
 async function namesAt(hub: TestHub): Promise<readonly string[]> {
   const { rows } = await hub.call('members.page', {})

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -154,4 +154,48 @@ test('a PC that was reported lost can open nothing that is written afterwards', 
 
   expect(read.bundlesForOthers).toBeGreaterThan(0)
   expect(await names(kopang)).toEqual([])
+})
+
+test('a PC that was reported lost hears so from the stick and does not believe its news arrived', async () => {
+  await exchange(kopang, stick)
+  await exchange(jonggat, stick)
+  const { deviceId } = await deviceOf(jonggat, 'PKG Kopang')
+  const before = await exchange(kopang, stick)
+  await jonggat.call('network.reportLost', { deviceId, reason })
+  await jonggat.call('members.create', { fullName: 'Aisyah' })
+  await exchange(jonggat, stick)
+  await kopang.call('members.create', { fullName: 'Budi' })
+
+  const told = await exchange(kopang, stick)
+  const again = await exchange(kopang, stick)
+
+  expect(before.lostNotice).toBeNull()
+  expect(told.lostNotice).toMatchObject({ byHubName: 'PKG Jonggat', reason })
+  expect(again.lostNotice).toEqual(told.lostNotice)
+  expect(await deviceOf(kopang, 'PKG Kopang')).toMatchObject({
+    isOwn: true,
+    standing: 'lost',
+    report: told.lostNotice,
+  })
+  // What it has stays readable there; of the others' news it learns nothing.
+  expect(await names(kopang)).toEqual(['Budi'])
+})
+
+test('a notice of loss that nobody entitled has signed is not believed', async () => {
+  await exchange(praya, stick)
+  await exchange(kopang, stick)
+  await exchange(jonggat, stick)
+  const [victim, other] = [await deviceOf(kopang, 'PKG Kopang'), await deviceOf(praya, 'PKG Praya')]
+  await jonggat.call('network.reportLost', { deviceId: other.deviceId, reason })
+  await exchange(jonggat, stick)
+  const network = join(stick, 'SIMPUL', readdirSync(join(stick, 'SIMPUL'))[0] ?? '')
+  cpSync(
+    join(network, other.deviceId, 'laporan.simpul-hilang'),
+    join(network, victim.deviceId, 'laporan.simpul-hilang'),
+  )
+
+  const { lostNotice } = await exchange(kopang, stick)
+
+  expect(lostNotice).toBeNull()
+  expect((await exchange(praya, stick)).lostNotice).toMatchObject({ reason })
 })

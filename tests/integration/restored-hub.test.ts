@@ -1,15 +1,15 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { openDatabase } from '../../electron/database/open-database'
+import { cloneDisk, copyToNewPc, keepBackup, restore } from '../support/hub-copies'
 import { dumpSynced } from '../support/synced-dump'
 import { createTestHub, type TestHub } from '../support/test-hub'
 import { exchange, hubNamed, joinFrom } from '../support/two-hubs'
 
-/** Backups and copies of a hub's folder, as people make them: with the Explorer, knowing nothing. */
 let stick: string
 let backup: string
 let jonggat: TestHub
@@ -59,63 +59,10 @@ async function dumpOf(hub: TestHub): Promise<string> {
   }
 }
 
-const databaseFiles = ['simpul.db', 'simpul.db-wal', 'simpul.db-shm']
-
-async function keepBackup(hub: TestHub): Promise<void> {
-  await hub.reopenAfter(() => {
-    cpSync(hub.folder, backup, { recursive: true })
-    return Promise.resolve()
-  })
-}
-
-async function restore(hub: TestHub, files?: readonly string[]): Promise<void> {
-  await hub.reopenAfter(() => {
-    for (const name of databaseFiles) rmSync(join(hub.folder, name), { force: true })
-    cpSync(backup, hub.folder, {
-      recursive: true,
-      force: true,
-      filter: (source) =>
-        source === backup ||
-        (files === undefined
-          ? !source.endsWith('device-keys.json')
-          : files.some((name) => source.endsWith(name))),
-    })
-    // In place, as a disk image puts it back: the file does not even move.
-    if (files === undefined) {
-      writeFileSync(
-        join(hub.folder, 'device-keys.json'),
-        readFileSync(join(backup, 'device-keys.json')),
-      )
-    }
-    return Promise.resolve()
-  })
-}
-
-async function copyToNewPc(hub: TestHub): Promise<TestHub> {
-  const folder = mkdtempSync(join(tmpdir(), 'simpul-clone-'))
-  await hub.reopenAfter(() => {
-    cpSync(hub.folder, folder, { recursive: true })
-    return Promise.resolve()
-  })
-  const copy = await createTestHub({ folder })
-  copies.push(copy)
-  return copy
-}
-
-/** As a disk image does: even the place of the key file is the same on the second PC. */
-async function cloneDisk(hub: TestHub): Promise<TestHub> {
-  const folder = mkdtempSync(join(tmpdir(), 'simpul-clone-'))
-  await hub.reopenAfter(() => {
-    cpSync(hub.folder, folder, { recursive: true })
-    const keys = join(folder, 'device-keys.json')
-    const content = JSON.parse(readFileSync(keys, 'utf8')) as Record<string, unknown>
-    const place = String(statSync(keys, { bigint: true }).ino)
-    writeFileSync(keys, JSON.stringify({ ...content, place }))
-    return Promise.resolve()
-  })
-  const copy = await createTestHub({ folder })
-  copies.push(copy)
-  return copy
+async function copyOf(hub: TestHub, copy: (hub: TestHub) => Promise<TestHub>): Promise<TestHub> {
+  const made = await copy(hub)
+  copies.push(made)
+  return made
 }
 
 async function newStick(): Promise<string> {
@@ -130,12 +77,12 @@ async function ownId(hub: TestHub): Promise<string> {
 }
 
 test('a database restored alone goes on under a new identity and loses nothing others hold', async () => {
-  await keepBackup(kopang)
+  await keepBackup(kopang, backup)
   const before = await ownId(kopang)
   await add(kopang, 'Budi')
   await exchangeAll()
 
-  await restore(kopang, databaseFiles)
+  await restore(kopang, backup, 'database')
   const notice = (await kopang.call('setup.status', {})).notice
   await add(kopang, 'Citra')
   await add(jonggat, 'Dewi')
@@ -160,7 +107,7 @@ test('an ordinary restart keeps the identity', async () => {
 })
 
 test('a folder copied to a second PC: both go on, and all hubs end the same', async () => {
-  const copy = await copyToNewPc(kopang)
+  const copy = await copyOf(kopang, copyToNewPc)
   await add(kopang, 'Budi')
   await add(copy, 'Citra')
   await add(jonggat, 'Dewi')
@@ -175,13 +122,10 @@ test('a folder copied to a second PC: both go on, and all hubs end the same', as
 })
 
 test('a founder’s PC that is restored stays the founder’s hub and can still invite', async () => {
-  await jonggat.reopenAfter(() => {
-    cpSync(jonggat.folder, backup, { recursive: true })
-    return Promise.resolve()
-  })
+  await keepBackup(jonggat, backup)
   await add(jonggat, 'Budi')
   await exchangeAll()
-  await restore(jonggat, databaseFiles)
+  await restore(jonggat, backup, 'database')
   const praya = await createTestHub()
   copies.push(praya)
   await praya.call('setup.createHub', hubNamed('PKG Praya'))
@@ -198,7 +142,7 @@ test('a hub copied before it joined any network founds and joins as before', asy
   copies.push(praya)
   await praya.call('setup.createHub', hubNamed('PKG Praya'))
   await add(praya, 'Eka')
-  const copy = await copyToNewPc(praya)
+  const copy = await copyOf(praya, copyToNewPc)
 
   await joinFrom(jonggat, copy, { stick, label: 'PKG Praya' })
   await exchangeAll([jonggat, copy])
@@ -209,12 +153,12 @@ test('a hub copied before it joined any network founds and joins as before', asy
 })
 
 test('a whole folder restored is noticed at the exchange and gets its lost records back', async () => {
-  await keepBackup(kopang)
+  await keepBackup(kopang, backup)
   await add(kopang, 'Budi')
   await exchangeAll()
   const before = await ownId(kopang)
 
-  await restore(kopang)
+  await restore(kopang, backup)
   const atStart = await ownId(kopang)
   await add(kopang, 'Citra')
   const { isRenewed } = await exchange(kopang, stick)
@@ -227,16 +171,33 @@ test('a whole folder restored is noticed at the exchange and gets its lost recor
   expect(await dumpOf(jonggat)).toBe(await dumpOf(kopang))
 })
 
+test('a restored hub is told by one bundle that holds none of its own records', async () => {
+  await keepBackup(kopang, backup)
+  await add(kopang, 'Budi')
+  await exchangeAll()
+  await restore(kopang, backup)
+  const other = await newStick()
+  await exchange(jonggat, other)
+
+  const { isRenewed, read } = await exchange(kopang, other)
+  await exchangeAll()
+
+  expect(isRenewed).toBe(true)
+  expect(read.problems).toEqual([])
+  expect(await names(kopang)).toEqual(['Aisyah', 'Budi'])
+  expect(await dumpOf(jonggat)).toBe(await dumpOf(kopang))
+})
+
 test('a hub that is restored and writes on a new stick first loses nothing on either side', async () => {
   const praya = await createTestHub()
   copies.push(praya)
   await praya.call('setup.createHub', hubNamed('PKG Praya'))
   await joinFrom(jonggat, praya, { stick, label: 'PKG Praya' })
   await exchangeAll([jonggat, kopang, praya])
-  await keepBackup(kopang)
+  await keepBackup(kopang, backup)
   await add(kopang, 'Budi')
   await exchangeAll([kopang, praya, jonggat])
-  await restore(kopang)
+  await restore(kopang, backup)
   await add(kopang, 'Citra')
   await add(kopang, 'Dewi')
   const other = await newStick()
@@ -262,7 +223,7 @@ test('a hub that is restored and writes on a new stick first loses nothing on ei
 }, 120_000)
 
 test('a cloned disk: two PCs that write under one name part at the exchange, and all end the same', async () => {
-  const clone = await cloneDisk(kopang)
+  const clone = await copyOf(kopang, cloneDisk)
   await add(kopang, 'Budi')
   await add(clone, 'Citra')
   await add(clone, 'Dewi')
@@ -283,7 +244,7 @@ test('two copies whose branches reached different hubs first still end the same 
   await praya.call('setup.createHub', hubNamed('PKG Praya'))
   await joinFrom(jonggat, praya, { stick, label: 'PKG Praya' })
   await exchangeAll([jonggat, kopang, praya])
-  const clone = await cloneDisk(kopang)
+  const clone = await copyOf(kopang, cloneDisk)
   await add(kopang, 'Budi')
   // One of them far ahead in what it counts.
   for (const name of ['Citra', 'Hana', 'Indah', 'Joko']) await add(clone, name)

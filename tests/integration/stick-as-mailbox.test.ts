@@ -6,32 +6,24 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import type { MemberId } from '../../shared/domain/ids'
 import { addFile, filesHere, pdfOf } from '../support/portfolio-files'
-import { createTestHub, type TestHub } from '../support/test-hub'
+import type { TestHub } from '../support/test-hub'
 import { mountTiny } from '../support/tiny-drive'
-import { exchange, hubNamed, joinFrom, plugIn } from '../support/two-hubs'
+import { exchange, plugIn, type TwoHubs, twoHubs } from '../support/two-hubs'
 
 const mebibyte = 1024 * 1024
 
+let both: TwoHubs
 let stick: string
 let jonggat: TestHub
 let kopang: TestHub
 let memberId: MemberId
 
 beforeEach(async () => {
-  stick = mkdtempSync(join(tmpdir(), 'simpul-stick-'))
-  jonggat = await createTestHub()
-  kopang = await createTestHub()
-  await jonggat.call('setup.createHub', hubNamed('PKG Jonggat'))
-  await kopang.call('setup.createHub', hubNamed('PKG Kopang'))
-  await jonggat.call('exchange.foundNetwork', { name: 'Lombok Tengah' })
-  await joinFrom(jonggat, kopang, { stick, label: 'PKG Kopang' })
+  both = await twoHubs('joined')
+  ;({ stick, jonggat, kopang } = both)
   memberId = (await jonggat.call('members.create', { fullName: 'Aisyah' })).id
 })
-afterEach(async () => {
-  await jonggat.close()
-  await kopang.close()
-  rmSync(stick, { recursive: true, force: true })
-})
+afterEach(() => both.end())
 
 /** Bundles on the stick by the hub whose folder they lie in. */
 async function bundlesOf(hub: TestHub): Promise<readonly string[]> {

@@ -1,29 +1,21 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
-import { createTestHub, type TestHub } from '../support/test-hub'
-import { exchange, hubNamed, joinFrom, plugIn } from '../support/two-hubs'
+import type { TestHub } from '../support/test-hub'
+import { exchange, joinFrom, plugIn, type TwoHubs, twoHubs } from '../support/two-hubs'
 
+let both: TwoHubs
 let stick: string
 let jonggat: TestHub
 let kopang: TestHub
 
 beforeEach(async () => {
-  stick = mkdtempSync(join(tmpdir(), 'simpul-stick-'))
-  jonggat = await createTestHub()
-  kopang = await createTestHub()
-  await jonggat.call('setup.createHub', hubNamed('PKG Jonggat'))
-  await kopang.call('setup.createHub', hubNamed('PKG Kopang'))
-  await jonggat.call('exchange.foundNetwork', { name: 'Lombok Tengah' })
+  both = await twoHubs('founded')
+  ;({ stick, jonggat, kopang } = both)
 })
-afterEach(async () => {
-  await jonggat.close()
-  await kopang.close()
-  rmSync(stick, { recursive: true, force: true })
-})
+afterEach(() => both.end())
 
 /** Seeded, so that a failure shows the same names again. No real person's. */
 const people = Array.from({ length: 50 }, (_, index) => ({

@@ -5,24 +5,18 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { createTestHub, type TestHub } from '../support/test-hub'
-import { exchange, hubNamed, joinFrom, plugIn } from '../support/two-hubs'
+import { exchange, hubNamed, joinFrom, plugIn, type TwoHubs, twoHubs } from '../support/two-hubs'
 
+let both: TwoHubs
 let stick: string
 let jonggat: TestHub
 let kopang: TestHub
 
 beforeEach(async () => {
-  stick = mkdtempSync(join(tmpdir(), 'simpul-stick-'))
-  jonggat = await createTestHub()
-  kopang = await createTestHub()
-  await jonggat.call('setup.createHub', hubNamed('PKG Jonggat'))
-  await kopang.call('setup.createHub', hubNamed('PKG Kopang'))
+  both = await twoHubs('none')
+  ;({ stick, jonggat, kopang } = both)
 })
-afterEach(async () => {
-  await jonggat.close()
-  await kopang.close()
-  rmSync(stick, { recursive: true, force: true })
-})
+afterEach(() => both.end())
 
 async function addMember(hub: TestHub, fullName: string) {
   return hub.call('members.create', { fullName })

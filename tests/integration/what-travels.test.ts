@@ -1,32 +1,23 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { createPeople, createSheet } from '../support/activity-builders'
-import { createTestHub, type TestHub } from '../support/test-hub'
-import { exchange, hubNamed, joinFrom } from '../support/two-hubs'
+import type { TestHub } from '../support/test-hub'
+import { exchange, type TwoHubs, twoHubs } from '../support/two-hubs'
 
+let both: TwoHubs
 let stick: string
 let jonggat: TestHub
 let kopang: TestHub
 
 beforeEach(async () => {
-  stick = mkdtempSync(join(tmpdir(), 'simpul-stick-'))
-  jonggat = await createTestHub()
-  kopang = await createTestHub()
-  await jonggat.call('setup.createHub', hubNamed('PKG Jonggat'))
-  await kopang.call('setup.createHub', hubNamed('PKG Kopang'))
-  await jonggat.call('exchange.foundNetwork', { name: 'Lombok Tengah' })
-  await joinFrom(jonggat, kopang, { stick, label: 'PKG Kopang' })
+  both = await twoHubs('joined')
+  ;({ stick, jonggat, kopang } = both)
 })
-afterEach(async () => {
-  await jonggat.close()
-  await kopang.close()
-  rmSync(stick, { recursive: true, force: true })
-})
+afterEach(() => both.end())
 
 test('a portfolio file arrives with its record and is the same byte for byte', async () => {
   const [memberId] = await createPeople(jonggat, 1)

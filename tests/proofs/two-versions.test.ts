@@ -14,6 +14,7 @@ import {
   headerLengthOf,
 } from '../../shared/sync/bundle-header'
 import { BUNDLE_MAGIC } from '../../shared/sync/file-kinds'
+import type { LeafKind } from '../../shared/sync/leaf'
 import { syncedTables } from '../../shared/sync/synced-tables'
 import { makeHonestBundle } from '../support/hostile-bundles'
 import { groupOf } from '../support/hostile-commits'
@@ -229,7 +230,12 @@ test('what a later version writes is kept byte by byte and passed on, and what i
   for (const hub of [jonggat, kopang]) {
     await hub.reopenAfter(async () => {
       expect(await leavesOf(hub.folder, later!.id)).toEqual(sent.map(asHex))
+      expect(await unappliedIn(hub.folder)).toBe(4)
+      await learnLaterKind(hub.folder)
+    })
+    await hub.reopenAfter(async () => {
       expect(await unappliedIn(hub.folder)).toBe(3)
+      expect(await dumpOf(hub.folder)).toContain('Aula Kelak')
     })
   }
   await jonggat.close()
@@ -286,6 +292,20 @@ async function unappliedIn(folder: string): Promise<number> {
   })
 }
 
+/** As after an upgrade to a version that reads the later kind as bulk leaves. */
+async function learnLaterKind(folder: string): Promise<void> {
+  await inHubFolder(folder, async ({ write }) => {
+    await write(async (db) => {
+      await db
+        .updateTable('commit_leaves')
+        .set({ kind: 0 })
+        .where('kind', '=', laterKindByte)
+        .execute()
+      await db.deleteFrom('settings').where('name', '=', 'commits-read-by').execute()
+    })
+  })
+}
+
 /** What feed_deps must hold, read from the headers themselves. */
 async function depsInHeaders(folder: string) {
   const { decodeCommitHeader } = await import('../../shared/sync/commit-header')
@@ -332,6 +352,7 @@ function asNewerFormat(path: string): void {
 /** A table and a column that are not there yet, and a leaf written in a way that is not known yet. */
 function commitsOfALaterVersion(member: HostileMember) {
   const id = '01m0000000000000000000000a'
+  const venueOfLater = '01v0000000000000000000000a'
   const whole = wholeMember(id, 'Guru Kelak')
   const withMore: ScopedGroup = {
     ...whole,
@@ -356,12 +377,24 @@ function commitsOfALaterVersion(member: HostileMember) {
     [withMore],
     [besok],
     [groupOf('venues', [{ id, name: 'Aula' }])],
+    [groupOf('venues', [{ id: venueOfLater, name: 'Aula Kelak' }])],
   ])
-  const [last] = commits.slice(-1)
-  // The last leaf in format 2, of which nothing is known but that it is a leaf.
-  const unknown = { header: last!.header, leaves: [Uint8Array.of(2, 7, 7, 7)] }
-  return signAgain(member, [...commits.slice(0, -1), unknown])
+  const [more, table, format, kind] = commits
+  // A leaf in format 2, of which nothing is known but that it is a leaf.
+  const ofNewFormat = { header: format!.header, leaves: [Uint8Array.of(2, 7, 7, 7)] }
+  // And one of a kind that is not among ours, though it is written as ours are.
+  const ofNewKind = {
+    header: {
+      ...kind!.header,
+      leaves: kind!.header.leaves.map((leaf) => ({ ...leaf, kind: laterKind })),
+    },
+    leaves: kind!.leaves,
+  }
+  return signAgain(member, [more!, table!, ofNewFormat, ofNewKind])
 }
+
+const laterKind: LeafKind = 'kind-9'
+const laterKindByte = 9
 
 /** All columns of a new row as a later version knows them: one more than we do. */
 function wholeMember(id: string, name: string): ScopedGroup {

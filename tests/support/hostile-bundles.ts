@@ -1,4 +1,5 @@
 import { blake2b256 } from '../../electron/platform/crypto'
+import { signCommitHash } from '../../electron/sync/feeds/commit-codec'
 import type { BundleHeader } from '../../shared/sync/bundle-header'
 import {
   type BundleManifest,
@@ -54,7 +55,7 @@ export const hostileKinds = [
 export type HostileKind = (typeof hostileKinds)[number]
 
 export async function makeHostileBundle(kind: HostileKind, making: Making): Promise<HostileBundle> {
-  const { random, member, victim, head } = making
+  const { random, member, victim, head, others } = making
   const { segment, mark } = hostileSegment(kind, making)
   const last = head.seq + laterChanges(making.index, head.seq).length
   const honest: MadeSection = {
@@ -74,7 +75,7 @@ export async function makeHostileBundle(kind: HostileKind, making: Making): Prom
     schemaVersion: 2,
     isClockDoubtful: false,
     statements: member.statements,
-    vector: [{ device: member.id, seq: last, mark }],
+    vector: [{ device: member.id, seq: last, mark }, ...others],
     receipts: [],
     wantedFiles: [],
     sections: sections.map(({ section }) => section),
@@ -214,10 +215,20 @@ function lies(making: Making, manifest: BundleManifest): BundleManifest {
   const mark = new Uint8Array(8)
   const many = random.pick([1, 3, 60])
   const seq = () => random.pick(big)
-  switch (random.below(8)) {
+  switch (random.below(9)) {
     case 0:
       return { ...manifest, vector: [{ device: victim.id, seq: seq(), mark }] }
-    case 1:
+    case 1: {
+      // The hub would go on under new keys if its own key had signed this.
+      const hash = blake2b256(mark)
+      const signature = signCommitHash(hash, member.sign.secretKey)
+      return {
+        ...manifest,
+        vector: [{ device: victim.id, seq: seq(), mark }],
+        signedHeads: [{ device: victim.id, hash, signature }],
+      }
+    }
+    case 2:
       return {
         ...manifest,
         vector: Array.from({ length: many }, (_, n) => ({
@@ -226,7 +237,7 @@ function lies(making: Making, manifest: BundleManifest): BundleManifest {
           mark,
         })),
       }
-    case 2:
+    case 3:
       return {
         ...manifest,
         receipts: Array.from({ length: many }, () => ({
@@ -236,26 +247,26 @@ function lies(making: Making, manifest: BundleManifest): BundleManifest {
           vector: [{ device: random.pick([victim.id, member.id]), seq: random.below(2 ** 31) }],
         })),
       }
-    case 3:
+    case 4:
       return {
         ...manifest,
         wantedFiles: Array.from({ length: random.pick([1, 500]) }, (_, n) =>
           blake2b256(Uint8Array.of(n % 256, n >> 8)),
         ),
       }
-    case 4: {
+    case 5: {
       const at = random.below(manifest.statements.length)
       const statements = manifest.statements.map((bytes, n) =>
         n === at ? damaged(random, bytes) : bytes,
       )
       return { ...manifest, statements }
     }
-    case 5:
+    case 6:
       return {
         ...manifest,
         statements: [...manifest.statements, new Uint8Array(random.below(300))],
       }
-    case 6:
+    case 7:
       return { ...manifest, appVersion: random.pick(['', '9'.repeat(100), '\u0000', '../../../']) }
     default:
       return { ...manifest, schemaVersion: seq() }
@@ -316,7 +327,9 @@ function hostilePacked(random: Random, plain: Uint8Array): Uint8Array {
 }
 
 function hostileHeader({ random, member, victim }: Making): Partial<BundleHeader> {
-  switch (random.below(6)) {
+  switch (random.below(7)) {
+    case 6:
+      return { sender: victim.id, bundleSeq: random.pick(big) }
     case 0:
       return { bundleSeq: random.pick(big) }
     case 1:

@@ -1,4 +1,5 @@
 import type { ScopedGroup } from '../../electron/sync/feeds/commit-codec'
+import type { FeedMark } from '../../shared/sync/bundle-manifest'
 import { encodeLeaf, isSalted, leafKinds, SALT_BYTES } from '../../shared/sync/leaf'
 import type { CellValue, RowGroup } from '../../shared/sync/row-group'
 import {
@@ -24,6 +25,8 @@ export type Making = {
   /** Which member it is: ids made of it keep the members' rows apart. */
   readonly index: number
   readonly head: FeedHead
+  /** Of the other members' feeds: what the hub has left on the stick for everybody. */
+  readonly others: readonly FeedMark[]
 }
 
 export type HostileCommitKind = 'commit-headers' | 'leaf-bytes' | 'groups' | 'cells'

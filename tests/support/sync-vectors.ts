@@ -30,6 +30,7 @@ import {
 } from '../../shared/sync/private-leaves'
 import type { RowGroup } from '../../shared/sync/row-group'
 import { encodeSegmentPayload } from '../../shared/sync/segment-payload'
+import { encodeSignedHeads } from '../../shared/sync/signed-heads'
 import { encodeStatement, type Statement } from '../../shared/sync/trust-statements'
 import {
   aBundlePlan,
@@ -276,8 +277,15 @@ async function exactVectors(): Promise<Readonly<Record<string, string>>> {
     ['segment.payload', payloadOf(asForeignHubSees(commits))],
     ['privateLeaves', encodePlacedLeaves(places)],
     ['extra.lackedLeaves', encodeLeafPlaces(places, [aNetwork().founder.id])],
+    ['extra.signedHeads', signedHeadOf(commits)],
   )
   return Object.fromEntries(exact.map(([name, bytes]) => [name, hex(bytes)]))
+}
+
+function signedHeadOf(commits: readonly { hash: Uint8Array; signature: Uint8Array }[]): Uint8Array {
+  const device = aNetwork().founder.id
+  const heads = commits.slice(-1).map(({ hash, signature }) => ({ device, hash, signature }))
+  return encodeSignedHeads(heads, [device])
 }
 
 const fileContent = new Uint8Array(Buffer.from('isi berkas'))

@@ -15,12 +15,6 @@ export type TraceOfDevice = {
   readonly cells: number
 }
 
-export type Traces = {
-  /** A hash over everything an import may change. */
-  readonly whole: string
-  readonly ofDevice: ReadonlyMap<string, TraceOfDevice>
-}
-
 const imported = [
   ...syncedTableNames,
   'commits',
@@ -41,10 +35,8 @@ const imported = [
   'stored_files',
 ]
 
-export async function readTraces(
-  path: string,
-  tagOf: (deviceId: string) => number,
-): Promise<Traces> {
+/** A hash over everything an import may change. */
+export async function hashTraces(path: string): Promise<string> {
   const handle = await openHandle(path, 'read')
   try {
     const parts: string[] = []
@@ -52,10 +44,19 @@ export async function readTraces(
       const rows = await handle.all(`select * from ${table}`)
       parts.push(table, ...rows.map((row) => JSON.stringify(row, asHex)).sort())
     }
-    return {
-      whole: Buffer.from(blake2b256(Buffer.from(parts.join('\n')))).toString('hex'),
-      ofDevice: await tracesByDevice(handle, tagOf),
-    }
+    return Buffer.from(blake2b256(Buffer.from(parts.join('\n')))).toString('hex')
+  } finally {
+    await handle.close()
+  }
+}
+
+export async function readTraces(
+  path: string,
+  tagOf: (deviceId: string) => number,
+): Promise<ReadonlyMap<string, TraceOfDevice>> {
+  const handle = await openHandle(path, 'read')
+  try {
+    return await tracesByDevice(handle, tagOf)
   } finally {
     await handle.close()
   }

@@ -1,4 +1,36 @@
-import type { TestHub } from './test-hub'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { createTestHub, type TestHub } from './test-hub'
+
+/** PKG Jonggat and PKG Kopang with a stick between them, its folder; `end` takes all of it away. */
+export type TwoHubs = {
+  readonly stick: string
+  readonly jonggat: TestHub
+  readonly kopang: TestHub
+  readonly end: () => Promise<void>
+}
+
+/** `founded`: Jonggat has a network; `joined`: Kopang belongs to it too. */
+export async function twoHubs(network: 'none' | 'founded' | 'joined'): Promise<TwoHubs> {
+  const stick = mkdtempSync(join(tmpdir(), 'simpul-stick-'))
+  const [jonggat, kopang] = [await createTestHub(), await createTestHub()]
+  await jonggat.call('setup.createHub', hubNamed('PKG Jonggat'))
+  await kopang.call('setup.createHub', hubNamed('PKG Kopang'))
+  if (network !== 'none') await jonggat.call('exchange.foundNetwork', { name: 'Lombok Tengah' })
+  if (network === 'joined') await joinFrom(jonggat, kopang, { stick, label: 'PKG Kopang' })
+  return {
+    stick,
+    jonggat,
+    kopang,
+    end: async () => {
+      await jonggat.close()
+      await kopang.close()
+      rmSync(stick, { recursive: true, force: true })
+    },
+  }
+}
 
 /** What two or more hubs do with one stick, given by its folder. */
 export async function plugIn(hub: TestHub, stick: string): Promise<string> {

@@ -1,8 +1,8 @@
 import type { DuplicateKind, DuplicatePair } from '../../../shared/domain/duplicate'
 import { cellVersion, deviceTagFrom } from '../../../shared/sync/cell-version'
-import { FormatError } from '../../../shared/sync/format-error'
 import { idBytes } from '../../../shared/sync/id-bytes'
-import { decodeLeaf, leafKindOf } from '../../../shared/sync/leaf'
+import { leafKindOf } from '../../../shared/sync/leaf'
+import { readLeaf } from '../../../shared/sync/readable-leaf'
 import {
   type CellValue,
   rowAt,
@@ -123,12 +123,7 @@ async function readCommitVersions(
 /** Nothing of a leaf that is gone, or that only a newer version reads. */
 function groupsOf({ kind, bytes }: FoundLeaf): readonly RowGroup[] {
   if (bytes === null) return []
-  try {
-    return decodeLeaf(leafKindOf(kind), bytes)
-  } catch (error) {
-    if (error instanceof FormatError && error.reason === 'unsupported') return []
-    throw error
-  }
+  return readLeaf({ kind: leafKindOf(kind), bytes }) ?? []
 }
 
 /** The non-key cells of the row, where it stands in the group. */

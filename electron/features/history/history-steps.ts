@@ -1,9 +1,9 @@
 import { assert } from '../../../shared/lib/assert'
 import { cellVersion, deviceTagFrom } from '../../../shared/sync/cell-version'
 import { type CommitHeader, decodeCommitHeader } from '../../../shared/sync/commit-header'
-import { FormatError } from '../../../shared/sync/format-error'
 import { idBytes } from '../../../shared/sync/id-bytes'
-import { decodeLeaf, leafKindOf } from '../../../shared/sync/leaf'
+import { leafKindOf } from '../../../shared/sync/leaf'
+import { readLeaf } from '../../../shared/sync/readable-leaf'
 import { type CellValue, rowCount, type RowGroup, rowKeyAt } from '../../../shared/sync/row-group'
 import type { ReadDb } from '../../database/database'
 import { blake2b256 } from '../../platform/crypto'
@@ -79,12 +79,7 @@ export async function listSteps(
 /** A leaf that only a newer version can read is told once that version is here. */
 function groupsOf({ kind, bytes }: FoundLeaf): readonly RowGroup[] {
   if (bytes === null) return []
-  try {
-    return decodeLeaf(leafKindOf(kind), bytes)
-  } catch (error) {
-    if (error instanceof FormatError && error.reason === 'unsupported') return []
-    throw error
-  }
+  return readLeaf({ kind: leafKindOf(kind), bytes }) ?? []
 }
 
 function patchesOf(

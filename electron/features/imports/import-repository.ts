@@ -4,11 +4,8 @@ import { z } from 'zod'
 import type { PastImport } from '../../../shared/domain/data-import'
 import { incomingHub } from '../../../shared/domain/exchange'
 import type { ImportId } from '../../../shared/domain/ids'
-import { cellVersion, deviceTagFrom } from '../../../shared/sync/cell-version'
-import { idBytes } from '../../../shared/sync/id-bytes'
 import { markChanged } from '../../database/change-log'
 import type { ReadDb, WriteDb } from '../../database/database'
-import { blake2b256 } from '../../platform/crypto'
 
 const summarySchema = z.array(incomingHub)
 const shown = 200
@@ -57,26 +54,6 @@ export async function findNewestTurn(
     select id, depth from chain order by depth desc limit 1`.execute(db)
   const [row] = rows
   return row ? { id: row.id, isUndone: row.depth % 2 === 1 } : null
-}
-
-/** Versions that the commits of an import gave to cells. */
-export async function listImportVersions(
-  db: ReadDb | WriteDb,
-  importId: ImportId,
-): Promise<readonly number[]> {
-  const { rows } = await sql<{ readonly lamport: number; readonly device_id: string }>`
-    select c.lamport, d.device_id
-    from import_runs r
-    cross join commits c
-      on c.device_no = r.device_no and c.seq between r.from_seq and r.to_seq
-    join devices d on d.no = c.device_no
-    where r.import_id = ${importId}`.execute(db)
-  const tags = new Map<string, number>()
-  return rows.flatMap(({ lamport, device_id }) => {
-    const deviceTag = tags.get(device_id) ?? deviceTagFrom(blake2b256(idBytes(device_id)))
-    tags.set(device_id, deviceTag)
-    return [false, true].map((isCorrection) => cellVersion({ lamport, deviceTag, isCorrection }))
-  })
 }
 
 /**

@@ -1,59 +1,49 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 
 import type { ImportId } from '../../../shared/domain/ids'
 import { assert } from '../../../shared/lib/assert'
 import { syncedTable, type SyncedTableName } from '../../../shared/sync/synced-tables'
-import type { PatchValue } from '../../database/change-log'
 import type { WriteDb } from '../../database/database'
-import { matchesKey, type RemovableTable } from './undo-rows'
+import { matchesKey, type RemovableTable } from './removable-tables'
 
-/** A cell the import overwrote, beside what stands now. */
-export type KeptCell = {
-  readonly rowKey: string
-  readonly column: string
-  readonly before: PatchValue
-  readonly isMine: boolean
-  readonly value: PatchValue
+/** Cells that the import, or an earlier turn of it, overwrote. */
+export function touchedCells(importId: ImportId, table: SyncedTableName): RawBuilder<unknown> {
+  return sql`
+    with recursive chain (id) as (
+      select ${importId} union all select i.id from chain c join imports i on i.undo_of = c.id)
+    select row_key, column_no from chain join import_cells on import_id = chain.id
+      and table_no = ${syncedTable(table).number}`
 }
 
-/**
- * Cells of rows that stood before the import, as it overwrote them. `isMine`: what stands there is
- * still what the import wrote. Rows that have gone since (an erasure) are not among them.
- */
-export async function listKeptCells(
-  db: WriteDb,
+/** As `touchedCells`, with every edited cell of rows that may come back: they went as they stood. */
+export function touchedAndGoneCells(
   importId: ImportId,
-  table: SyncedTableName,
-): Promise<readonly KeptCell[]> {
-  const { number, columns } = syncedTable(table)
-  const value = sql.join(
-    Object.entries(columns).map(
-      ([name, column]) => sql`when ${sql.lit(column.number)} then ${sql.ref(`t.${name}`)}`,
-    ),
-    sql` `,
-  )
-  const names = new Map(Object.entries(columns).map(([name, column]) => [column.number, name]))
-  const { rows } = await sql<{
-    readonly row_key: string
-    readonly column_no: number
-    readonly before: PatchValue
-    readonly value: PatchValue
-    readonly is_mine: number
-  }>`
-    select c.row_key, c.column_no, c.before, case c.column_no ${value} end as value,
-      coalesce(v.version, t.row_version) in (select version from undo_versions) as is_mine
-    from import_cells c
-    cross join ${sql.table(table)} t on ${matchesKey(table, 't', 'c')}
-    left join cell_versions v
-      on v.table_no = c.table_no and v.row_key = c.row_key and v.column_no = c.column_no
-    where c.import_id = ${importId} and c.table_no = ${number}
-      and c.before_version not in (select version from undo_versions)`.execute(db)
-  return rows.map((row) => {
-    const column = names.get(row.column_no)
-    assert(column !== undefined, 'import_cells names columns of the registry')
-    const { row_key: rowKey, before, value: now } = row
-    return { rowKey, column, before, value: now, isMine: row.is_mine === 1 }
-  })
+  table: RemovableTable,
+): RawBuilder<unknown> {
+  return sql`
+    select row_key, column_no from (${touchedCells(importId, table)})
+    union
+    select b.row_key, v.column_no from undo_before b
+    cross join cell_versions v on v.table_no = b.table_no and v.row_key = b.row_key
+    where b.table_no = ${syncedTable(table).number}`
+}
+
+/** Rows of which a cell is left alone: what stands there was written over what `turned` had written. */
+export async function listSparedByCell(
+  db: WriteDb,
+  table: RemovableTable,
+  turned: ImportId,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ readonly row_key: string }>`
+    select distinct w.row_key
+    from undo_walk w cross join import_cells c on c.import_id = ${turned}
+      and c.table_no = w.table_no and c.row_key = w.row_key and c.column_no = w.column_no
+    where w.table_no = ${syncedTable(table).number} and w.has_passed = 0
+      and w.now is not c.before
+      and not exists (select 1 from undo_links l
+        where l.version = c.before_version and l.import_id = c.import_id)
+    order by w.row_key`.execute(db)
+  return rows.map(({ row_key }) => row_key)
 }
 
 /** Keeps what stands in the cells, with its version, so that the undo can be turned around as well. */

@@ -8,20 +8,33 @@ import { type PatchValue, put } from '../../database/change-log'
 import type { WriteDb } from '../../database/database'
 import { refreshSurvivors } from '../duplicates/survivor-repository'
 import type { TaskContext } from '../handler'
-import { findNewestTurn, listImportVersions, markTurned, startTurn } from './import-repository'
-import { keepStanding, type KeptCell, listKeptCells, listNamesOf } from './undo-cells'
+import { findNewestTurn, markTurned, startTurn } from './import-repository'
+import { noteLosingWrites } from './losing-writes'
+import { presenceColumns, type RemovableTable, removableTables } from './removable-tables'
+import {
+  keepStanding,
+  listNamesOf,
+  listSparedByCell,
+  touchedAndGoneCells,
+  touchedCells,
+} from './undo-cells'
+import { linkVersions } from './undo-links'
 import {
   collectMadeRows,
-  listRows,
-  type RemovableTable,
-  removableTables,
+  countMadeRows,
+  listRemovable,
+  listSparedRows,
+  rememberMadeRows,
+  spareLeftRows,
   spareNeededRows,
 } from './undo-rows'
+import { listReturning, listReturningMade, walkCells, type WalkedCell } from './undo-walk'
 
 /**
- * Taking an import back is a change of our own that travels like any other: cells that still hold
- * what the import wrote go back to what they held before, rows it made are removed, marks it made
- * are emptied. What anybody worked on since, and what newer work needs, is spared and counted.
+ * Taking an import back is a change of our own that travels like any other: cells the import wrote go
+ * back to what they would hold without it and without others that are taken back, rows nobody else
+ * made are removed, marks emptied. What anybody worked on since, and what newer work needs, is
+ * spared and counted. What stands does not depend on the order in which imports are taken back.
  * Commits, receipts and who belongs to the network stay: they are what happened.
  */
 export async function turnImport(wanted: Turn, context: TaskContext): Promise<ImportUndoOutcome> {
@@ -76,38 +89,52 @@ async function turn(
     progress({ step: direction === 'undo' ? 'undoing' : 'redoing', done, total: steps })
   }
   const at = clock.now()
+  const by = session?.accountId ?? null
   const turnId = importIdSchema.parse(ids.next())
-  const versions = await listImportVersions(db, newest.id)
-  const made = await collectMadeRows(db, newest.id, versions)
-  expectSmallEnough(made)
+  const isUndone = direction === 'undo'
+  await linkVersions(db, { importId, isUndone: !isUndone, turnId })
+  await collectMadeRows(db, importId)
+  await spareNeededRows(db)
+  await rememberMadeRows(db)
+  await linkVersions(db, { importId, isUndone, turnId })
   step()
   await startTurn(db, { id: turnId, of: newest.id, at })
-  const restored = noRows()
-  const sparedCells = noRows()
+  const restored = newRowSets()
+  const spared = newRowSets()
   for (const table of removableTables) {
-    const counted = await restoreCells(db, table, { from: newest.id, turnId })
-    add(restored, table, counted.restored)
-    add(sparedCells, table, counted.spared)
+    if (isUndone) await noteLosingWrites(db, table)
+    const cells = isUndone ? touchedCells(importId, table) : touchedAndGoneCells(importId, table)
+    await walkCells(db, table, { cells, passing: newest.id })
+    addRows(spared, table, await listSparedByCell(db, table, newest.id))
+    await writeWalked(db, { table, turnId, cells: await listReturning(db, table), restored })
     step()
   }
+  // Rows are looked at after their cells: a session that is back in its old activity needs that one.
+  await collectMadeRows(db, importId)
+  if (isUndone) expectSmallEnough(await countMadeRows(db, importId))
+  await spareLeftRows(db)
   await spareNeededRows(db)
-  const removed = noRows()
+  const removed = newRowSets()
   for (const table of removableTables) {
-    const keys = await listRows(db, table, 'removable')
-    add(removed, table, keys.length)
-    await remove(db, { table, keys, turnId, at, by: session?.accountId ?? null })
+    if (isUndone) {
+      addRows(spared, table, await listSparedRows(db, table, importId))
+      const keys = await listRemovable(db, table)
+      addRows(removed, table, keys)
+      await remove(db, { table, keys, turnId, at, by })
+    }
+    await writeWalked(db, { table, turnId, cells: await listReturningMade(db, table), restored })
   }
   step()
-  const spared = { ...sparedCells }
-  for (const table of removableTables) {
-    const wentAway = (await listRows(db, table, 'removable')).length
-    add(spared, table, (made.get(table) ?? 0) - wentAway)
-  }
-  if (sum(removed) + sum(restored) === 0) throw new AppError('imports.nothing-left')
+  if (isEmpty(removed) && isEmpty(restored)) throw new AppError('imports.nothing-left')
   // A removed record stands for nobody any more, and one that is back may stand again.
   await refreshSurvivors(db)
-  await markTurned(db, importId, newest.isUndone ? null : at)
-  return { removed, restored, spared, sparedNames: await namesOfSpared(db) }
+  await markTurned(db, importId, isUndone ? at : null)
+  return {
+    removed: countRows(removed),
+    restored: countRows(restored),
+    spared: countRows(spared),
+    sparedNames: await namesOf(db, spared),
+  }
 }
 
 function expectSmallEnough(made: ReadonlyMap<RemovableTable, number>): void {
@@ -116,28 +143,31 @@ function expectSmallEnough(made: ReadonlyMap<RemovableTable, number>): void {
   if (rows > maximumRows || personal > maximumPersonalRows) throw new AppError('imports.too-large')
 }
 
-async function restoreCells(
+/** Puts cells where their walk ended, keeping what stood there. */
+async function writeWalked(
   db: WriteDb,
-  table: RemovableTable,
-  turns: { readonly from: ImportId; readonly turnId: ImportId },
-): Promise<{ readonly restored: number; readonly spared: number }> {
-  const kept = (await listKeptCells(db, turns.from, table)).filter(
-    ({ before, value }) => before !== value,
-  )
-  const mine = kept.filter(({ isMine }) => isMine)
-  await keepStanding(db, turns.turnId, table, mine)
-  const rows = new Map<string, KeptCell[]>()
-  for (const cell of mine) rows.set(cell.rowKey, [...(rows.get(cell.rowKey) ?? []), cell])
+  written: {
+    readonly table: RemovableTable
+    readonly turnId: ImportId
+    readonly cells: readonly WalkedCell[]
+    readonly restored: RowSets
+  },
+): Promise<void> {
+  const { table, turnId, cells, restored } = written
+  if (cells.length === 0) return
+  await keepStanding(db, turnId, table, cells)
+  const rows = new Map<string, (readonly [string, PatchValue])[]>()
+  for (const { rowKey, column, value } of cells) {
+    const list = rows.get(rowKey) ?? []
+    rows.set(rowKey, list)
+    list.push([column, value])
+  }
   await putRows(
     db,
     table,
-    [...rows].map(([rowKey, cells]) => ({
-      rowKey,
-      cells: cells.map(({ column, before }) => [column, before] as const),
-    })),
+    [...rows].map(([rowKey, values]) => ({ rowKey, cells: values })),
   )
-  const others = new Set(kept.flatMap(({ isMine, rowKey }) => (isMine ? [] : [rowKey])))
-  return { restored: rows.size, spared: others.size }
+  addRows(restored, table, rows.keys())
 }
 
 async function remove(
@@ -154,11 +184,8 @@ async function remove(
   if (keys.length === 0) return
   const cells: readonly (readonly [string, PatchValue])[] =
     table === 'attendance'
-      ? [...markColumns.map((name) => [name, null] as const), ['recorded_by', by]]
-      : [
-          ['removed_at', at],
-          ['removed_by', by],
-        ]
+      ? presenceColumns(table).map((name) => [name, name === 'recorded_by' ? by : null])
+      : presenceColumns(table).map((name) => [name, name === 'removed_by' ? by : at])
   await keepStanding(
     db,
     turnId,
@@ -171,8 +198,6 @@ async function remove(
     keys.map((rowKey) => ({ rowKey, cells })),
   )
 }
-
-const markColumns = ['status', 'arrived_at', 'left_at', 'late_minutes'] as const
 
 async function putRows(
   db: WriteDb,
@@ -192,21 +217,23 @@ async function putRows(
   await put(db, table, cells)
 }
 
-async function namesOfSpared(db: WriteDb): Promise<readonly string[]> {
-  const names: string[] = []
-  for (const table of ['members', 'institutions', 'activities'] as const) {
-    names.push(...(await listNamesOf(db, table, await listRows(db, table, 'spared'))))
-  }
-  return names.slice(0, namesShown)
+type RowSets = ReadonlyMap<RemovableTable, Set<string>>
+
+function newRowSets(): RowSets {
+  return new Map(removableTables.map((table) => [table, new Set<string>()]))
 }
 
-/** The names that are shown of what was spared; the rest is a number. */
-const namesShown = 20
+function addRows(sets: RowSets, table: RemovableTable, rowKeys: Iterable<string>): void {
+  const rows = sets.get(table)
+  for (const rowKey of rowKeys) rows?.add(rowKey)
+}
 
-type Counts = { -readonly [K in keyof RowCounts]: RowCounts[K] }
+function isEmpty(sets: RowSets): boolean {
+  return [...sets.values()].every((rows) => rows.size === 0)
+}
 
-function noRows(): Counts {
-  return {
+function countRows(sets: RowSets): RowCounts {
+  const counts: { -readonly [Word in ImportWord]: number } = {
     members: 0,
     institutions: 0,
     activities: 0,
@@ -215,16 +242,19 @@ function noRows(): Counts {
     artifacts: 0,
     other: 0,
   }
+  for (const [table, rows] of sets) {
+    counts[importWords.find((word) => word === table) ?? 'other'] += rows.size
+  }
+  return counts
 }
 
-function add(counts: Counts, table: RemovableTable, rows: number): void {
-  counts[wordFor(table)] += rows
+async function namesOf(db: WriteDb, sets: RowSets): Promise<readonly string[]> {
+  const names: string[] = []
+  for (const table of ['members', 'institutions', 'activities'] as const) {
+    names.push(...(await listNamesOf(db, table, [...(sets.get(table) ?? [])])))
+  }
+  return names.slice(0, namesShown)
 }
 
-function wordFor(table: RemovableTable): ImportWord {
-  return importWords.find((word) => word === table) ?? 'other'
-}
-
-function sum(counts: RowCounts): number {
-  return Object.values(counts).reduce((total, count) => total + count, 0)
-}
+/** The names that are shown of what was spared; the rest is a number. */
+const namesShown = 20

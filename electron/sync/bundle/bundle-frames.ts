@@ -1,19 +1,17 @@
 import { AppError } from '../../../shared/lib/app-error'
+import { bulkHere, type BulkWork } from '../../platform/bulk/bulk-work'
 import {
-  createFrameOpener,
-  createFrameSealer,
-  STREAM_HEADER_BYTES,
-  STREAM_OVERHEAD,
-} from '../../platform/crypto'
+  createFramedReader,
+  createFramedWriter,
+  type FramedWriter,
+} from '../../platform/bulk/framed-streams'
+import { STREAM_HEADER_BYTES, STREAM_OVERHEAD } from '../../platform/crypto'
 
 /**
  * The encrypted body of a bundle: one plain stream in frames of 64 KiB. Every frame but the last is
  * full, so lengths need not be written; the last carries the FINAL tag, so nothing can be cut off.
  */
 export const FRAME_BYTES = 64 * 1024
-const SEALED_FRAME_BYTES = FRAME_BYTES + STREAM_OVERHEAD
-/** Frames read or written at once: about 1 MiB, which is what sticks like. */
-const FRAMES_AT_ONCE = 16
 
 /** Length of a body with its stream header, for so many plain bytes. */
 export function bodyLength(plainLength: number): number {
@@ -21,64 +19,39 @@ export function bodyLength(plainLength: number): number {
   return STREAM_HEADER_BYTES + plainLength + frames * STREAM_OVERHEAD
 }
 
-export type BodyWriter = {
-  readonly write: (plain: Uint8Array) => Promise<void>
-  /** Seals what is left as the last frame. */
-  readonly end: () => Promise<void>
-}
-
-export function createBodyWriter(options: {
+type StreamKeys = {
   readonly key: Uint8Array
   readonly streamHeader: Uint8Array
   readonly additional: Uint8Array
-  /** The bytes are the callee's until its promise is settled. */
-  readonly write: (bytes: Uint8Array) => Promise<void>
-}): BodyWriter {
-  const { key, streamHeader, additional, write } = options
-  const sealer = createFrameSealer(key, streamHeader)
-  const frame = new Uint8Array(FRAME_BYTES)
-  let filled = 0
-  let batch = new Uint8Array(FRAMES_AT_ONCE * SEALED_FRAME_BYTES)
-  let spare = new Uint8Array(FRAMES_AT_ONCE * SEALED_FRAME_BYTES)
-  let batched = 0
-  let writing: Promise<void> = Promise.resolve()
-  const flush = async () => {
-    // One batch is on its way to the drive while the next is encrypted.
-    await writing
-    writing = write(batch.subarray(0, batched))
-    writing.catch(() => undefined) // not lost: the next flush, or end, awaits it
-    const next = spare
-    spare = batch
-    batch = next
-    batched = 0
-  }
-  const seal = (tag: 'message' | 'final') => {
-    const length = filled + STREAM_OVERHEAD
-    const target = batch.subarray(batched, batched + length)
-    sealer.seal(target, frame.subarray(0, filled), additional, tag)
-    batched += length
-    filled = 0
-  }
-  return {
-    write: async (plain) => {
-      for (let offset = 0; offset < plain.length;) {
-        // A full frame is sealed only when more follows, because the last one is sealed differently.
-        if (filled === FRAME_BYTES) {
-          seal('message')
-          if (batched + SEALED_FRAME_BYTES > batch.length) await flush()
-        }
-        const count = Math.min(FRAME_BYTES - filled, plain.length - offset)
-        frame.set(plain.subarray(offset, offset + count), filled)
-        filled += count
-        offset += count
-      }
+  readonly bulk?: BulkWork
+}
+
+export function createBodyWriter(
+  options: StreamKeys & {
+    /** The bytes are the callee's until its promise is settled. */
+    readonly write: (bytes: Uint8Array) => Promise<void>
+    /** How many plain bytes there will be. */
+    readonly bytes?: number
+    /** What stands in front of the frames: `end` then has the check value of all of it. */
+    readonly checkedFront?: Uint8Array
+  },
+): FramedWriter {
+  const { key, streamHeader, additional, bulk = bulkHere, bytes = Infinity, write } = options
+  return createFramedWriter({
+    bulk,
+    side: 'drive',
+    spec: {
+      kind: 'seal',
+      key,
+      header: streamHeader,
+      frameBytes: FRAME_BYTES,
+      additional,
+      bindsHash: false,
+      checkedFront: options.checkedFront ?? null,
     },
-    end: async () => {
-      seal('final')
-      await flush()
-      await writing
-    },
-  }
+    bytes,
+    write,
+  })
 }
 
 /** A file to read from, or anything like it. */
@@ -86,6 +59,8 @@ export type BundleSource = {
   readonly size: number
   /** Exactly `length` bytes; throws when they are not there. */
   readonly read: (offset: number, length: number) => Promise<Uint8Array>
+  /** The same into memory that is there already. */
+  readonly readInto?: (target: Uint8Array, offset: number) => Promise<void>
 }
 
 export type BodyReader = {
@@ -95,55 +70,50 @@ export type BodyReader = {
   readonly pass: (length: number, onPiece: (piece: Uint8Array) => Promise<void>) => Promise<void>
   /** Throws unless everything was read. */
   readonly expectEnd: () => Promise<void>
+  /** To be called, wherever the reading stopped. */
+  readonly close: () => void
 }
 
-/** Reads and opens frames one after another; memory is two batches, whatever the size of the file. */
-export function createBodyReader(options: {
-  readonly source: BundleSource
-  /** Where the stream header lies in the source. */
-  readonly start: number
-  readonly key: Uint8Array
-  readonly streamHeader: Uint8Array
-  readonly additional: Uint8Array
-}): BodyReader {
-  const { source, key, streamHeader, additional } = options
-  const opener = createFrameOpener(key, streamHeader)
-  const plain = new Uint8Array(FRAME_BYTES)
-  let offset = options.start + STREAM_HEADER_BYTES
-  let batch: Uint8Array = new Uint8Array()
+/** Reads and opens frames in order; memory is a few batches, whatever the size of the file. */
+export function createBodyReader(
+  options: StreamKeys & {
+    readonly source: BundleSource
+    /** Where the stream header lies in the source. */
+    readonly start: number
+  },
+): BodyReader {
+  const { source, key, streamHeader, additional, bulk = bulkHere } = options
+  const start = options.start + STREAM_HEADER_BYTES
+  const frames = createFramedReader({
+    bulk,
+    side: 'drive',
+    spec: {
+      kind: 'open',
+      key,
+      header: streamHeader,
+      frameBytes: FRAME_BYTES,
+      additional,
+      lastAdditional: null,
+      hashes: false,
+    },
+    damagedCode: 'bundle.damaged',
+    start,
+    end: source.size,
+    read: async (target, offset) => {
+      if (source.readInto) await source.readInto(target, offset)
+      else target.set(await source.read(offset, target.length))
+    },
+  })
   let available: Uint8Array = new Uint8Array()
-  let reading: Promise<Uint8Array> | null = null
-
-  /** The drive reads one batch ahead of what is being decrypted. */
-  const readAhead = () => {
-    const length = Math.min(FRAMES_AT_ONCE * SEALED_FRAME_BYTES, source.size - offset)
-    if (length === 0) return null
-    const next = source.read(offset, length)
-    next.catch(() => undefined) // not lost: the frame that needs it awaits it
-    offset += length
-    return next
-  }
-
-  const nextFrame = async () => {
-    if (batch.length === 0) {
-      reading ??= readAhead()
-      if (!reading) throw new AppError('bundle.damaged')
-      batch = await reading
-      reading = readAhead()
-    }
-    const sealed = batch.subarray(0, SEALED_FRAME_BYTES)
-    batch = batch.subarray(sealed.length)
-    const isLast = reading === null && batch.length === 0
-    if (sealed.length < STREAM_OVERHEAD) throw new AppError('bundle.damaged')
-    const target = plain.subarray(0, sealed.length - STREAM_OVERHEAD)
-    const tag = opener.open(target, sealed, additional)
-    if (tag !== (isLast ? 'final' : 'message')) throw new AppError('bundle.damaged')
-    available = target
-  }
 
   const pass: BodyReader['pass'] = async (length, onPiece) => {
     for (let left = length; left > 0;) {
-      if (available.length === 0) await nextFrame()
+      if (available.length === 0) {
+        const next = await frames.next()
+        if (!next) throw new AppError('bundle.damaged')
+        available = next
+        continue
+      }
       const piece = available.subarray(0, left)
       available = available.subarray(piece.length)
       left -= piece.length
@@ -162,9 +132,10 @@ export function createBodyReader(options: {
       return bytes
     },
     expectEnd: async () => {
-      if (reading !== null || batch.length > 0 || available.length > 0) {
+      if (available.length > 0 || (await frames.next()) !== null) {
         throw new AppError('bundle.damaged')
       }
     },
+    close: frames.close,
   }
 }

@@ -19,6 +19,7 @@ import { SIGNATURE_BYTES } from '../../../shared/sync/commit-header'
 import { BUNDLE_MAGIC, startsWith } from '../../../shared/sync/file-kinds'
 import { expectFormat, FormatError } from '../../../shared/sync/format-error'
 import { LIMITS } from '../../../shared/sync/wire-limits'
+import type { BulkWork } from '../../platform/bulk/bulk-work'
 import {
   blake2b256,
   createBlake2b256,
@@ -56,6 +57,11 @@ export type SectionVisitor = {
 
 /** Takes a file into staging piece by piece; it counts only after `accept`. */
 export type FileReceiver = {
+  /**
+   * It hashes what it is given and refuses another hash than the section's (`bundle.tampered`), at the
+   * latest before the bundle counts: then this is not done twice.
+   */
+  readonly provesHash?: boolean
   /** The piece is valid only during the call. */
   readonly write: (piece: Uint8Array) => Promise<void>
   readonly accept: () => Promise<void>
@@ -70,6 +76,8 @@ export type OpenedBundle = {
   readonly trust: Trust
   /** To be called once. Returns when the bundle is whole up to its last byte. */
   readonly readSections: (visitor: SectionVisitor) => Promise<void>
+  /** To be called when nothing more is read of it. */
+  readonly close: () => void
 }
 
 /** Whose bundle it is, unproven. Throws the AppErrors that need no key. */
@@ -85,6 +93,7 @@ export async function openBundle(
     readonly boxKeys: readonly KeyPair[]
     /** Statements of trust known here already. */
     readonly statements: readonly Uint8Array[]
+    readonly bulk?: BulkWork
   },
 ): Promise<OpenedBundle> {
   const { header, bytes } = await readBundleHeader(source)
@@ -94,9 +103,21 @@ export async function openBundle(
   const additional = blake2b256(bytes)
   if (source.size < bytes.length + STREAM_HEADER_BYTES) throw new AppError('bundle.damaged')
   const streamHeader = await source.read(bytes.length, STREAM_HEADER_BYTES)
-  const body = createBodyReader({ source, start: bytes.length, key, streamHeader, additional })
+  const body = createBodyReader({
+    source,
+    start: bytes.length,
+    key,
+    streamHeader,
+    additional,
+    ...(reader.bulk && { bulk: reader.bulk }),
+  })
   wipe(key)
-  return readingBundle(async () => {
+  return readingBundle(() => readManifest()).catch((error: unknown) => {
+    body.close()
+    throw error
+  })
+
+  async function readManifest(): Promise<OpenedBundle> {
     const packed = await takeManifest(body, source.size)
     const signature = await body.take(SIGNATURE_BYTES)
     const manifest = await unpackManifest(packed)
@@ -118,8 +139,9 @@ export async function openBundle(
       trust,
       readSections: (visitor) =>
         readingBundle(() => readSections(body, manifest.sections, visitor)),
+      close: body.close,
     }
-  })
+  }
 }
 
 /** The header, unproven, and its bytes with their check: no two bundles have the same. */
@@ -180,7 +202,7 @@ async function unpackManifest(packed: Uint8Array): Promise<BundleManifest> {
   expectFormat(length >= 1 && length <= LIMITS.manifestBytes, 'a manifest is at most 16 MiB')
   let bytes: Uint8Array
   try {
-    bytes = await decompress(reader.rest(), { maxOutputLength: length })
+    bytes = await decompress(reader.rest(), { maxOutputLength: length, chunkSize: length + 64 })
   } catch (error) {
     throw new FormatError('damaged', `the manifest does not unpack: ${String(error)}`)
   }
@@ -215,12 +237,12 @@ async function readFile(
   receiver: FileReceiver | null,
 ): Promise<void> {
   try {
-    const hasher = createBlake2b256()
+    const hasher = receiver?.provesHash === true ? null : createBlake2b256()
     await body.pass(section.length, async (piece) => {
-      hasher.update(piece)
+      hasher?.update(piece)
       await receiver?.write(piece)
     })
-    if (!equalBytes(hasher.digest(), section.hash)) throw new AppError('bundle.tampered')
+    if (hasher && !equalBytes(hasher.digest(), section.hash)) throw new AppError('bundle.tampered')
   } catch (error) {
     await receiver?.reject()
     throw error

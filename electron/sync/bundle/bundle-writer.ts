@@ -19,6 +19,7 @@ import { ByteWriter } from '../../../shared/sync/byte-writer'
 import { SIGNATURE_BYTES } from '../../../shared/sync/commit-header'
 import { DOMAINS } from '../../../shared/sync/signed-domains'
 import { LIMITS } from '../../../shared/sync/wire-limits'
+import type { BulkWork } from '../../platform/bulk/bulk-work'
 import {
   blake2b256,
   createBlake2b256,
@@ -64,8 +65,14 @@ export type PreparedBundle = {
   readonly length: number
   /** Of the header with its check: no two bundles have the same. */
   readonly headerHash: Uint8Array
-  /** To be called once. The bytes handed over are the callee's until its promise is settled. */
-  readonly write: (write: (bytes: Uint8Array) => Promise<void>) => Promise<void>
+  /**
+   * To be called once. The bytes handed over are the callee's until its promise is settled. Resolves
+   * to their check value (`createReadBackCheck`).
+   */
+  readonly write: (
+    write: (bytes: Uint8Array) => Promise<void>,
+    bulk?: BulkWork,
+  ) => Promise<Uint8Array>
 }
 
 export function segmentSection(segment: EncodedSegment): OutgoingSection {
@@ -105,17 +112,33 @@ export async function prepareBundle(
   return {
     length: header.length + bodyLength(plainLength),
     headerHash: additional,
-    write: async (write) => {
-      await write(Buffer.concat([header, streamHeader]))
-      const body = createBodyWriter({ key, streamHeader, additional, write })
-      const front = new ByteWriter(manifest.length + SIGNATURE_BYTES + 4)
-      front.u32(manifest.length)
-      front.bytes(manifest)
-      front.bytes(sign(manifestMessage(additional, manifest), plan.sender.signSecretKey))
-      await body.write(front.finish())
-      for (const section of plan.sections) await writeSection(body, section)
-      await body.end()
+    write: async (write, bulk) => {
+      const start = Buffer.concat([header, streamHeader])
+      await write(start)
+      const body = createBodyWriter({
+        key,
+        streamHeader,
+        additional,
+        write,
+        bytes: plainLength,
+        checkedFront: start,
+        ...(bulk && { bulk }),
+      })
       wipe(key)
+      try {
+        const front = new ByteWriter(manifest.length + SIGNATURE_BYTES + 4)
+        front.u32(manifest.length)
+        front.bytes(manifest)
+        front.bytes(sign(manifestMessage(additional, manifest), plan.sender.signSecretKey))
+        await body.write(front.finish())
+        for (const section of plan.sections) await writeSection(body, section)
+        const { check } = await body.end()
+        assert(check, 'a body that is checked has a check value')
+        return check
+      } catch (error) {
+        await body.abandon()
+        throw error
+      }
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { ExchangePreview, IncomingHub } from '../../../shared/domain/exchange'
-import type { HubId } from '../../../shared/domain/ids'
+import type { FileHash, HubId } from '../../../shared/domain/ids'
 import type { AppErrorCode } from '../../../shared/lib/app-error'
 import type { MergedStick } from '../merge/merge-received'
 import type { PeekedStick } from './peek-stick'
@@ -35,10 +35,13 @@ export function describeStick(options: {
   readonly received?: ReceivedStick
   readonly merged?: MergedStick
   readonly lookAlikes?: number
+  /** Of the files offered, those that are or would be kept. */
+  readonly filesTaken?: ReadonlySet<FileHash>
 }): ExchangePreview {
   const { contents, heldBefore, driveProblem } = options
   const { peeked = nothingPeeked, received = nothingReceived, merged = nothingMerged } = options
-  const offered = [...received.filesOffered.values()]
+  const { filesTaken = new Set() } = options
+  const incoming = [...received.filesOffered].filter(([hash]) => filesTaken.has(hash))
   const heldSince = ({ hubId }: IncomingHub) =>
     hubId === null ? null : (heldBefore.get(hubId) ?? null)
   return {
@@ -46,8 +49,8 @@ export function describeStick(options: {
     bundlesKnown: received.knownBundles,
     hubs: merged.hubs.map((hub) => ({ ...hub, heldSince: heldSince(hub) })),
     lookAlikes: options.lookAlikes ?? 0,
-    filesIncoming: offered.length,
-    fileBytesIncoming: offered.reduce((sum, bytes) => sum + bytes, 0),
+    filesIncoming: incoming.length,
+    fileBytesIncoming: incoming.reduce((sum, [, bytes]) => sum + bytes, 0),
     problems: [...peeked.problems, ...received.problems, ...problemsOf(merged)],
     invitations: contents.invitations.map(({ fileName }) => ({
       fileName,

@@ -1,6 +1,6 @@
 import type { exchangeContract } from '../../../shared/ipc/exchange-contract'
 import type { Handlers } from '../../features/handler'
-import { joinNetwork } from '../trust/join-network'
+import { joinHub, joinNetwork } from '../trust/join-network'
 import { foundNetwork, invite } from '../trust/network-service'
 import { driveBehind } from './drive-register'
 import { readNetworkState } from './exchange-repository'
@@ -15,6 +15,8 @@ export const exchangeHandlers: Handlers<typeof exchangeContract> = {
     invite({ root: (await driveBehind(driveId)).root, ...invitation }, context),
   'exchange.join': async ({ driveId, ...invitation }, context) =>
     joinNetwork({ root: (await driveBehind(driveId)).root, ...invitation }, context),
+  'exchange.joinHub': async ({ driveId, owner, ...invitation }, context) =>
+    joinHub({ root: (await driveBehind(driveId)).root, ...invitation }, owner, context),
   'exchange.preview': (input, context) => previewExchange(input, context),
   'exchange.run': (input, context) => runExchange(input, context),
 }

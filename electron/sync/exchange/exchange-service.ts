@@ -7,7 +7,7 @@ import type {
   ExchangeResult,
   IncomingHub,
 } from '../../../shared/domain/exchange'
-import type { ImportId } from '../../../shared/domain/ids'
+import type { FileHash, ImportId } from '../../../shared/domain/ids'
 import type { ParsedInputOf } from '../../../shared/ipc/contract-kit'
 import type { exchangeContract } from '../../../shared/ipc/exchange-contract'
 import { AppError } from '../../../shared/lib/app-error'
@@ -18,9 +18,12 @@ import type { Drive } from '../../platform/drives'
 import { driveAt } from '../../platform/system-drives'
 import { settleOwnBundles, settleParting } from '../identity/settle-parting'
 import { countLookAlikes } from '../merge/count-look-alikes'
+import { CountedRows } from '../merge/counted-rows'
 import { describeImport } from '../merge/import-log'
 import { type MergedStick, mergeReceived } from '../merge/merge-received'
 import { completeErasures } from '../privacy/erase-member'
+import { listNeeded } from '../privacy/unneeded-files'
+import { findLostNotice, readLostNotice } from '../trust/lost-notice'
 import { getNetwork } from '../trust/trust-repository'
 import { describeStick, nothingMerged } from './describe-stick'
 import { driveBehind, isFolder, registerDrive } from './drive-register'
@@ -28,11 +31,11 @@ import { saveExchange } from './exchange-repository'
 import { listHeldHubs, rememberHeldHubs } from './held-hubs'
 import { joinIncoming } from './join-incoming'
 import { keepFiles, noteReceived } from './keep-received'
+import { leaveBundle } from './leave-bundle'
 import { type PeekedStick, peekStick } from './peek-stick'
 import { probeDrive } from './probe-drive'
 import type { ReceivedBundle } from './receive-bundle'
 import { listBoxKeys, receiveStick } from './receive-stick'
-import { nothingWritten, sendStick } from './send-stick'
 import { lookAtStick, type StickContents } from './stick'
 import { volumeAt } from './stick-folder'
 
@@ -92,7 +95,8 @@ export async function previewExchange(
         return Promise.resolve(true)
       },
     })
-    const rehearsed = await rehearseMerge(bundles, { network, context })
+    const offered = [...received.filesOffered.keys()]
+    const rehearsed = await rehearseMerge(bundles, { network, context, offered })
     return describeStick({ contents, heldBefore, driveProblem, peeked, received, ...rehearsed })
   })
 }
@@ -115,6 +119,7 @@ export async function runExchange(
     if (contentsId !== undefined && contentsId !== peeked.contentsId) {
       throw new AppError('exchange.changed')
     }
+    await readLostNotice(drive.root, context, network)
     let isRenewed = await settleOwnBundles(peeked.own, { root: drive.root, network, context })
     // What was ours to leave is now somebody else's to read.
     if (isRenewed) peeked = await peek(contents, { drive, network, context })
@@ -122,6 +127,8 @@ export async function runExchange(
     const importId = context.ids.next() as ImportId // every id has this form
     const driveLabel = drive.label === '' ? drive.root : drive.label
     let hubs: readonly IncomingHub[] = []
+    const counted = new CountedRows()
+    const filesTaken = new Set<FileHash>()
     const refused = new Set<string>()
     const forked = new Set<string>()
     // By bundle: what waited for another one and was taken after it is no gap any more.
@@ -137,17 +144,22 @@ export async function runExchange(
         const now = context.clock.now()
         const hasFiles = bundle.files.length > 0
         const { merged, isWhole } = await takeBundle(bundle, context, async (db) => {
-          const outcome = await mergeReceived(db, [bundle], { network, context, importId })
+          const options = { network, context, importId, counted }
+          const outcome = await mergeReceived(db, [bundle], options)
           hubs = joinIncoming(hubs, outcome.hubs)
           await describeImport(db, { id: importId, driveLabel, hubs })
           const whole = hasFiles || (await noteReceived(db, bundle, { files: [], now }))
           return { merged: outcome, isWhole: whole }
+        }).catch((error: unknown) => {
+          counted.forget()
+          throw error
         })
         for (const fileName of merged.forkedHubs) forked.add(fileName)
         for (const fileName of merged.refused) refused.add(fileName)
         gaps.set(`${bundle.sender}/${bundle.bundleSeq}/${bundle.part}`, merged.gapHubs)
         if (!hasFiles) return isWhole
         const files = await keepFiles(bundle, context)
+        for (const hash of files) filesTaken.add(hash)
         return context.write('exchange.run', (db) => noteReceived(db, bundle, { files, now }))
       },
     })
@@ -167,6 +179,7 @@ export async function runExchange(
       peeked,
       received,
       merged,
+      filesTaken,
       lookAlikes: await countLookAlikes(context.db, hubs),
     })
     // The folder of our former identity is no longer ours to tidy up.
@@ -174,6 +187,7 @@ export async function runExchange(
     const result: ExchangeResult = {
       read,
       isRenewed,
+      lostNotice: await findLostNotice(context, network),
       ...(await leaveBundle(driveId, { network, context, peeked, root: drive.root, volume })),
     }
     await context.write('exchange.run', (db) =>
@@ -202,31 +216,6 @@ async function peek(
   })
 }
 
-/**
- * By now what came in is committed, so a drive that fails here is part of the ending, not an error
- * that would hide it.
- */
-async function leaveBundle(
-  driveId: string,
-  options: {
-    readonly network: string
-    readonly context: TaskContext
-    readonly peeked: PeekedStick
-    readonly root: string
-    /** What was mounted there when the exchange began. */
-    readonly volume: string
-  },
-): Promise<Omit<ExchangeResult, 'read' | 'isRenewed'>> {
-  try {
-    const written = await sendStick(await driveBehind(driveId), options)
-    if ((await volumeAt(options.root)) !== options.volume) throw new AppError('drive.vanished')
-    return { written, writeProblem: null, isSafeToUnplug: true }
-  } catch (error) {
-    if (!(error instanceof AppError) || !error.code.startsWith('drive.')) throw error
-    return { written: nothingWritten, writeProblem: error.code, isSafeToUnplug: false }
-  }
-}
-
 async function findNetwork({ db }: TaskContext): Promise<string | null> {
   const row = await db.selectFrom('device').select('network_id').executeTakeFirst()
   return row?.network_id ?? null
@@ -248,18 +237,29 @@ async function takeBundle<T>(
   }
 }
 
-type Rehearsed = { readonly merged: MergedStick; readonly lookAlikes: number }
+type Rehearsed = {
+  readonly merged: MergedStick
+  readonly lookAlikes: number
+  /** Of the files offered, those the merged records name: not those of hubs that are held back. */
+  readonly filesTaken: ReadonlySet<FileHash>
+}
 
 async function rehearseMerge(
   bundles: readonly ReceivedBundle[],
-  options: { readonly network: string; readonly context: TaskContext },
+  options: {
+    readonly network: string
+    readonly context: TaskContext
+    readonly offered: readonly FileHash[]
+  },
 ): Promise<Rehearsed> {
-  let rehearsed: Rehearsed = { merged: nothingMerged, lookAlikes: 0 }
+  let rehearsed: Rehearsed = { merged: nothingMerged, lookAlikes: 0, filesTaken: new Set() }
   if (bundles.length === 0) return rehearsed
   try {
     await options.context.write('exchange.preview', async (db) => {
-      const merged = await mergeReceived(db, bundles, { ...options, importId: null })
-      rehearsed = { merged, lookAlikes: await countLookAlikes(db, merged.hubs) }
+      const counted = new CountedRows()
+      const merged = await mergeReceived(db, bundles, { ...options, importId: null, counted })
+      const lookAlikes = await countLookAlikes(db, merged.hubs)
+      rehearsed = { merged, lookAlikes, filesTaken: await listNeeded(db, options.offered) }
       throw new PreviewOnly()
     })
   } catch (error) {

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 
 import type { FileHash } from '../../../shared/domain/ids'
-import { decodeLeaf, leafKindByte, leafKindOf } from '../../../shared/sync/leaf'
+import { leafKindByte } from '../../../shared/sync/leaf'
+import { readLeaf } from '../../../shared/sync/readable-leaf'
 import type { ReadDb } from '../../database/database'
+import { boundedGroups } from '../feeds/bounded-groups'
 import { findSignedSeq, knownVectors, listFeedHeads } from '../feeds/feed-repository'
 import { listRetired } from '../identity/retired-devices'
 import type { Trust } from '../trust/certificates'
@@ -74,30 +76,40 @@ async function storedFilesOf(
 ): Promise<readonly FileHash[]> {
   const hashes = new Set<string>(wantedByOthers)
   for (const run of runs) {
-    // Rows of `files` are in bulk leaves; only those of the new commits are looked into.
-    const leaves = await db
-      .selectFrom('commit_leaves')
-      .select(['kind', 'bytes'])
-      .where('device_no', '=', run.deviceNo)
-      .where('seq', '>=', run.from)
-      .where('seq', '<=', run.to)
-      .where('kind', '=', leafKindByte('bulk-network'))
-      .execute()
-    for (const { kind, bytes } of leaves) {
-      if (bytes) for (const hash of fileHashesIn(kind, bytes)) hashes.add(hash)
-    }
+    for (const hash of await filesNamedIn(db, run)) hashes.add(hash)
   }
   if (hashes.size === 0) return []
   const stored = await db.selectFrom('stored_files').select('hash').orderBy('stored_at').execute()
   return stored.map(({ hash }) => hash).filter((hash) => hashes.has(hash))
 }
 
-/** A cheap look first: most leaves are attendance and name no file. */
+/** As it stands in every leaf that has rows of `files`. */
 const filesTable = Buffer.from('files')
 
-function fileHashesIn(kind: number, bytes: Uint8Array): readonly string[] {
-  if (!Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(filesTable)) return []
-  return decodeLeaf(leafKindOf(kind), bytes)
+/**
+ * Rows of `files` are in bulk leaves; only those of the new commits are looked into. A cheap look
+ * first: most leaves are attendance and name no file.
+ */
+async function filesNamedIn(db: ReadDb, run: OutgoingRun): Promise<readonly string[]> {
+  const found = await sql<{ seq: number; leaf_no: number; bytes: number }>`
+    select seq, leaf_no, length(bytes) as bytes from commit_leaves
+    where device_no = ${run.deviceNo} and seq between ${run.from} and ${run.to}
+      and kind = ${leafKindByte('bulk-network')} and instr(bytes, ${filesTable}) > 0`.execute(db)
+  const hashes: string[] = []
+  for (const some of boundedGroups(found.rows, ({ bytes }) => bytes)) {
+    const places = JSON.stringify(some.map(({ seq, leaf_no }) => [seq, leaf_no]))
+    const { rows } = await sql<{ bytes: Uint8Array }>`
+      select l.bytes from json_each(${places}) j cross join commit_leaves l
+      where l.device_no = ${run.deviceNo} and l.seq = j.value ->> 0 and l.leaf_no = j.value ->> 1
+        and l.bytes is not null`.execute(db)
+    for (const { bytes } of rows) hashes.push(...fileHashesIn(bytes))
+  }
+  return hashes
+}
+
+function fileHashesIn(bytes: Uint8Array): readonly string[] {
+  // What only a later version reads names its files once this PC knows how.
+  return (readLeaf({ kind: 'bulk-network', bytes }) ?? [])
     .filter(({ table }) => table === 'files')
     .flatMap(({ values }) => values[0] ?? [])
     .filter((value) => typeof value === 'string')

@@ -36,6 +36,7 @@ async function isRight(
   let done = 0
   try {
     await verifyFile(part.path, part, {
+      bulk: context.bulk,
       onBytes: (bytes) => {
         context.signal.throwIfAborted()
         done += bytes

@@ -3,8 +3,10 @@ import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import type { FileHash, HubId } from '../../../shared/domain/ids'
+import { AppError } from '../../../shared/lib/app-error'
 import type { BundleSection, FeedMark, Receipt } from '../../../shared/sync/bundle-manifest'
 import type { LeafPlace } from '../../../shared/sync/private-leaves'
+import type { SignedHead } from '../../../shared/sync/signed-heads'
 import type { TaskContext } from '../../features/handler'
 import type { IncomingFile } from '../../files/file-store'
 import type { KeyPair } from '../../platform/crypto'
@@ -24,6 +26,7 @@ export type ReceivedBundle = {
   readonly receipts: readonly Receipt[]
   /** As the sender's own receipt, with the marks that tell two histories of one feed apart. */
   readonly vector: readonly FeedMark[]
+  readonly signedHeads: readonly SignedHead[]
   readonly wantedFiles: readonly FileHash[]
   readonly segments: readonly StagedSegment[]
   /** Sealed sections with leaves of hub scope; only those they are meant for can open them. */
@@ -80,15 +83,15 @@ export async function receiveBundle(opened: OpenedBundle, reader: Reader): Promi
           const hash = hexHash(section.hash)
           if (!takesFiles || !wanted.files.has(hash)) return null
           wanted.files.delete(hash) // twice in one bundle is once too often
-          // The section's hash is proven before `accept`, and it is the file's.
-          const incoming = await context.files.receive(hash)
+          const incoming = await context.files.receive(section.length)
           return {
+            provesHash: true,
             write: incoming.write,
             reject: incoming.discard,
             accept: async () => {
               files.push({ hash, incoming })
-              // Making a file durable takes long; meanwhile the next ones are read.
-              await finishing.add(incoming.finish())
+              // Sealing its end and making it durable take long; meanwhile the next ones are read.
+              await finishing.add(finishProven(hash, incoming))
             },
           }
         },
@@ -104,7 +107,14 @@ export async function receiveBundle(opened: OpenedBundle, reader: Reader): Promi
   return { ...describe(opened, reader), segments, privateLeaves, files, clear }
 }
 
-const mostFinishing = 8
+/** The store has hashed it under way. Nothing of the bundle counts before all its files are proven. */
+async function finishProven(hash: FileHash, incoming: IncomingFile): Promise<void> {
+  const stored = await incoming.finish()
+  if (stored.hash !== hash) throw new AppError('bundle.tampered')
+}
+
+/** More would keep the disk busy for seconds in which no change of the user's gets through. */
+const mostFinishing = 3
 
 /** Lets so many things end in their own time; adding one more waits for the oldest. */
 function fewAtOnce() {
@@ -196,6 +206,7 @@ function describe(
     // A preview of hundreds of bundles keeps only what it shows.
     receipts: takesFiles ? [own, ...manifest.receipts] : [own],
     vector: takesFiles ? manifest.vector : [],
+    signedHeads: takesFiles ? (manifest.signedHeads ?? []) : [],
     wantedFiles: takesFiles ? manifest.wantedFiles.map(hexHash) : [],
     lackedLeaves: takesFiles ? (manifest.lackedLeaves ?? []) : [],
   }

@@ -125,11 +125,19 @@ async function tryBundle(
             reader.onBytes(length)
             return file.read(offset, length)
           },
+          readInto: (target, offset) => {
+            reader.onBytes(target.length)
+            return file.readInto(target, offset)
+          },
         },
-        reader,
+        { ...reader, bulk: reader.context.bulk },
       )
-      const received = await receiveBundle(opened, { ...reader, fileName: bundle.fileName })
-      return (await reader.takeIn(received)) ? 'taken' : 'waiting'
+      try {
+        const received = await receiveBundle(opened, { ...reader, fileName: bundle.fileName })
+        return (await reader.takeIn(received)) ? 'taken' : 'waiting'
+      } finally {
+        opened.close()
+      }
     } finally {
       await file.close()
     }

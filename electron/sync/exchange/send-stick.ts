@@ -58,6 +58,8 @@ export async function sendStick(
 ): Promise<Written> {
   const { network, context, peeked } = options
   const { db, device, clock } = context
+  // Said before the first look, because from here on what came in is ours for good.
+  context.progress({ step: 'collecting', done: 0, total: 1 })
   const trust = await loadTrust(db, network)
   const wantedByOthers = await listWantedByOthers(db)
   const plan = await planOutgoing(db, {
@@ -210,11 +212,20 @@ async function sizesOf(
   })
 }
 
+/** Bundles that a database may have forgotten without having forgotten who it is. */
+const mostForgotten = 100
+
 /** A number is used once, even when writing the bundle fails: an old name is never reused. */
 async function reserveBundleSeq({ write }: TaskContext, own: readonly OwnPart[]): Promise<number> {
-  // A database brought back from a backup may have forgotten numbers that lie on the stick.
-  const used = Math.max(0, ...own.map(({ bundleSeq }) => bundleSeq))
   return write('exchange.run', async (db) => {
+    const { bundle_seq } = await db
+      .selectFrom('device')
+      .select('bundle_seq')
+      .executeTakeFirstOrThrow()
+    // A database brought back from a backup may have forgotten numbers that lie on the stick. Headers
+    // are unproven: one with the last number there is would leave us none.
+    const plausible = own.filter(({ bundleSeq }) => bundleSeq <= bundle_seq + mostForgotten)
+    const used = Math.max(0, ...plausible.map(({ bundleSeq }) => bundleSeq))
     const { rows } = await sql<{ bundle_seq: number }>`
       update device set bundle_seq = max(bundle_seq, ${used}) + 1 returning bundle_seq`.execute(db)
     const [row] = rows

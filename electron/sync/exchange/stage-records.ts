@@ -8,6 +8,7 @@ import type { TaskContext } from '../../features/handler'
 import { type OutgoingSection, segmentSection } from '../bundle/bundle-writer'
 import { knownVectors, listFeedHeads, readRun } from '../feeds/feed-repository'
 import { encodeSegments } from '../feeds/segment-codec'
+import { listSignedHeads } from '../feeds/signed-heads'
 import { listWantedFiles, type OutgoingPlan } from './plan-outgoing'
 
 /** Segments wait in staging with their hashes, so that memory does not grow with the bundle. */
@@ -51,6 +52,7 @@ export async function describeHoldings({ db, device }: TaskContext) {
       })
       return [{ device: holder, bundleSeq: bundle_seq, toldAt: told_at, vector }]
     }),
+    signedHeads: await listSignedHeads(db),
     wantedFiles: (await listWantedFiles(db)).map(
       (hash) => new Uint8Array(Buffer.from(hash, 'hex')),
     ),

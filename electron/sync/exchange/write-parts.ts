@@ -6,7 +6,7 @@ import type { TaskContext } from '../../features/handler'
 import {
   removeFile,
   verifyFile,
-  writeFileAtomically,
+  writeCheckedFile,
   type WrittenFile,
 } from '../../platform/atomic-file'
 import { type BundlePlan, type OutgoingSection, prepareBundle } from '../bundle/bundle-writer'
@@ -53,12 +53,12 @@ export async function writeParts(
     const path = join(folder, fileName)
     const files = (parts[index]?.files ?? []).map(({ hash }) => hash)
     try {
-      const file = await writeFileAtomically(path, async (writePiece) => {
-        await write(async (piece) => {
+      const file = await writeCheckedFile(path, (writePiece) =>
+        write(async (piece) => {
           progress.onBytes('writing', piece.length)
           await writePiece(piece)
-        })
-      })
+        }, context.bulk),
+      )
       written.push({
         ...file,
         path,
@@ -77,7 +77,7 @@ export async function writeParts(
           context.clock.now(),
         ),
       )
-      if (part === 1 && parts.length > 1) await verifyFile(path, file)
+      if (part === 1 && parts.length > 1) await verifyFile(path, file, context)
       progress.onPart()
     } catch (error) {
       const isFull = error instanceof AppError && error.code === 'drive.full'
@@ -106,6 +106,7 @@ async function verifyPart(
 ): Promise<void> {
   try {
     await verifyFile(part.path, part, {
+      bulk: options.context.bulk,
       onBytes: (bytes) => {
         options.onBytes('verifying', bytes)
       },

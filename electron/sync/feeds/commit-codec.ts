@@ -137,7 +137,7 @@ export function openCommit(stored: {
 }
 
 export function leafHash(kind: LeafKind, bytes: Uint8Array): Uint8Array {
-  return blake2b256(kindBytes[leafKindByte(kind)] ?? new Uint8Array(), bytes)
+  return blake2b256(Uint8Array.of(leafKindByte(kind)), bytes)
 }
 
 export function signCommitHash(hash: Uint8Array, signSecretKey: Uint8Array): Uint8Array {
@@ -151,8 +151,6 @@ export function isCommitSignedBy(
 ): boolean {
   return isSignedBy(signPublicKey, withDomain(hash), signature)
 }
-
-const kindBytes = [0, 1, 2, 3].map((kind) => Uint8Array.of(kind))
 
 function withDomain(hash: Uint8Array): Uint8Array {
   const message = new Uint8Array(DOMAINS.commit.length + hash.length)

@@ -41,7 +41,8 @@ export async function listFeedHeads(db: ReadDb | WriteDb): Promise<readonly Feed
   }))
 }
 
-const page = 500
+/** Of one page: commits, and bytes of leaves unless one commit alone has more. */
+const page = { commits: 500, bytes: 1024 * 1024 }
 
 /**
  * Commits `from`..`to` of a feed, oldest first, as they travel to other hubs: leaves of hub scope
@@ -51,8 +52,8 @@ export async function* readRun(
   db: ReadDb,
   run: { readonly deviceNo: number; readonly from: number; readonly to: number },
 ): AsyncGenerator<StoredCommit> {
-  for (let start = run.from; start <= run.to; start += page) {
-    const end = Math.min(run.to, start + page - 1)
+  for (let start = run.from; start <= run.to;) {
+    const end = await endOfPage(db, { ...run, from: start })
     const commits = await db
       .selectFrom('commits')
       .select(['seq', 'header', 'signature'])
@@ -81,7 +82,26 @@ export async function* readRun(
     for (const { seq, header, signature } of commits) {
       yield { header, signature, leaves: bySeq.get(seq) ?? [] }
     }
+    start = end + 1
   }
+}
+
+/** SQLite tells how long a blob is without reading it. */
+async function endOfPage(
+  db: ReadDb,
+  run: { readonly deviceNo: number; readonly from: number; readonly to: number },
+): Promise<number> {
+  const last = Math.min(run.to, run.from + page.commits - 1)
+  const { rows } = await sql<{ seq: number; bytes: number }>`
+    select seq, coalesce(sum(length(bytes)), 0) as bytes from commit_leaves
+    where device_no = ${run.deviceNo} and seq between ${run.from} and ${last}
+    group by seq order by seq`.execute(db)
+  let bytes = 0
+  for (const row of rows) {
+    bytes += row.bytes
+    if (bytes > page.bytes) return Math.max(run.from, row.seq - 1)
+  }
+  return last
 }
 
 /** The last commit at or below `seq` that carries its signature; a run to send ends there. */

@@ -14,6 +14,7 @@ import { idBytes, idText } from '../../../shared/sync/id-bytes'
 import { decodeIdDictionary, encodeIdDictionary } from '../../../shared/sync/id-dictionary'
 import type { RowGroup } from '../../../shared/sync/row-group'
 import { encodeSegmentPayload } from '../../../shared/sync/segment-payload'
+import { LIMITS } from '../../../shared/sync/wire-limits'
 import { anAttendanceFeed } from '../../../tests/support/attendance-feed'
 import { withFlippedBit } from '../../../tests/support/changed-bytes'
 import { blake2b256, createSigningKeys } from '../../platform/crypto'
@@ -221,6 +222,26 @@ describe('a segment is refused', () => {
       'damaged',
     )
     expect(await reasonOf(() => openSegment(frontOf(1, bomb), keys.publicKey))).toBe('damaged')
+  })
+
+  test('when the leaves of one commit are more than a commit may bring', async () => {
+    const header = decodeCommitHeader(aFeed(1)[0]!.header)
+    const withLeaf = (length: number) => {
+      const bytes = new Uint8Array(length)
+      const leaves = [{ kind: 'bulk-network' as const, bytes }]
+      const whole = {
+        ...header,
+        leaves: [{ kind: leaves[0]!.kind, hash: leafHash('bulk-network', bytes) }],
+      }
+      const signature = signCommitHash(blake2b256(encodeCommitHeader(whole)), keys.secretKey)
+      return frontOf(1, encodeSegmentPayload([{ header, leaves, signature }]))
+    }
+
+    const { commits } = await openSegment(withLeaf(LIMITS.commitBytes), keys.publicKey)
+    expect(commits[0]?.leaves[0]?.bytes?.length).toBe(LIMITS.commitBytes)
+    expect(
+      await reasonOf(() => openSegment(withLeaf(LIMITS.commitBytes + 1), keys.publicKey)),
+    ).toBe('damaged')
   })
 
   test('when small references announce leaves beyond the limit', async () => {

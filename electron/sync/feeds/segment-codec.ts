@@ -134,7 +134,7 @@ export async function encodeSegment(commits: readonly StoredCommit[]): Promise<E
     device: first.device,
     firstSeq: first.seq,
     lastSeq: first.seq + last,
-    bytes: writer.finish(),
+    bytes: writer.written(),
   }
 }
 
@@ -224,7 +224,11 @@ function readFront(reader: ByteReader) {
 
 async function unpack(compressed: Uint8Array, length: number): Promise<Uint8Array> {
   try {
-    const payload = await decompress(compressed, { maxOutputLength: Math.max(1, length) })
+    // Into one piece: 16 KiB at a time, as is usual, is slower and has the whole in memory twice.
+    const payload = await decompress(compressed, {
+      maxOutputLength: Math.max(1, length),
+      chunkSize: Math.max(64, length + 1),
+    })
     expectFormat(payload.length === length, 'a segment unpacks to another length than it says')
     return payload
   } catch (error) {
@@ -251,11 +255,14 @@ function storedSize({ header, leaves }: StoredCommit): number {
   return leaves.reduce((sum, leaf) => sum + (leaf?.length ?? 0), header.length)
 }
 
-/** Measured in shared/sync/README.md: beyond 64 KiB quality 10 takes 30 times as long to save 2 %. */
+/**
+ * Measured in shared/sync/README.md: beyond 64 KiB quality 10 takes 30 times as long to save 2 %. A
+ * window of 4 MiB reaches over all of a usual segment; writer and reader hold it in memory.
+ */
 function brotliParams(length: number): Record<number, number> {
   return {
     [constants.BROTLI_PARAM_QUALITY]: length <= 64 * 1024 ? 10 : 6,
-    [constants.BROTLI_PARAM_LGWIN]: 24,
+    [constants.BROTLI_PARAM_LGWIN]: length <= LIMITS.segmentTargetBytes ? 24 : 22,
     [constants.BROTLI_PARAM_SIZE_HINT]: length,
   }
 }

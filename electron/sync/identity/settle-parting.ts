@@ -72,6 +72,7 @@ async function renewBehind(newest: OwnBundle, { root, network, context }: Place)
       network,
       boxKeys: [device.box, ...device.former.map(({ box }) => box)],
       statements: await listStatements(db),
+      bulk: context.bulk,
     })
     const received = await receiveBundle(opened, {
       root,

@@ -80,12 +80,19 @@ async function keysNotFrom(
   return rows.map((row) => row.row_key)
 }
 
-function countParts(batch: Batch, tally: MergeTally): void {
-  const removedAt = batch.columns.indexOf('removed_at')
-  for (const { values } of batch.parts) {
-    const removals = values[removedAt]
-    for (const [row, parent] of (values[0] ?? []).entries()) {
-      countAdded(batch, { parent, removedAt: removals?.[row] ?? null }, tally)
+/** Rows of one sheet stand together under one parent: counted once a run, not once a row. */
+function countParts({ deviceNo, table, columns, parts }: Batch, tally: MergeTally): void {
+  const removedAt = columns.indexOf('removed_at')
+  for (const { values, rows } of parts) {
+    const [parents, removals] = [values[0], values[removedAt]]
+    let amount = 0
+    for (let row = 0; row < rows; row += 1) {
+      if ((removals?.[row] ?? null) === null) amount += 1
+      const parent = parents?.[row]
+      if (row + 1 < rows && parents?.[row + 1] === parent) continue
+      if (amount > 0)
+        tally.count({ deviceNo, table, parent: String(parent), change: 'added', amount })
+      amount = 0
     }
   }
 }

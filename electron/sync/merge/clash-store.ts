@@ -16,6 +16,8 @@ export type ClashEntry = {
 
 /** The clashes of some rows of one table: changed in memory while cells meet, saved as sets. */
 export type ClashStore = {
+  /** None of the rows had a clash when it was opened. */
+  readonly isEmpty: boolean
   readonly entries: (cell: ClashCell) => readonly ClashEntry[]
   /** Those of the same row's other columns. */
   readonly otherEntries: (cell: ClashCell) => readonly ClashEntry[]
@@ -36,6 +38,7 @@ export async function openClashStore(
   const added: (ClashCell & ClashEntry)[] = []
   const dropped: (ClashCell & ClashEntry)[] = []
   return {
+    isEmpty: before.length === 0,
     entries: ({ rowKey, columnNo }) => rows.get(rowKey)?.get(columnNo) ?? [],
     otherEntries: ({ rowKey, columnNo }) =>
       [...(rows.get(rowKey) ?? [])].flatMap(([other, list]) => (other === columnNo ? [] : list)),

@@ -37,12 +37,20 @@ export async function findClashes(db: WriteDb, met: MetRows, options: ApplyOptio
     ...removals.flatMap(({ versions }) => versions),
   ])
   const store = await openClashStore(db, { tableNo: syncedTable(batch.table).number, rowKeys })
-  const seen = await loadSeen(db, pairsToAsk({ batch, meetings, removals, writers, store }))
+  // Nearly always a device goes on with what it wrote itself, and nothing is open to be closed.
+  const open = store.isEmpty
+    ? meetings.filter(({ standing }) => isOfAnother(batch, writers.get(standing.version)))
+    : meetings
+  const seen = await loadSeen(db, pairsToAsk({ batch, meetings: open, removals, writers, store }))
   const step: Settling = { batch, writers, store, seen, questions: new Map() }
-  for (const meeting of meetings) settleCell({ ...step, meeting })
+  for (const meeting of open) settleCell({ ...step, meeting })
   for (const removal of removals) settleRemoval({ ...step, removal })
   countQuestions(step, options)
   await store.save(options.now)
+}
+
+function isOfAnother({ deviceNo }: Batch, writer: CellWriter | undefined): boolean {
+  return writer !== undefined && writer.deviceNo !== deviceNo
 }
 
 type Question = { readonly rowKey: string; readonly column: string; readonly parent: string }
@@ -164,7 +172,7 @@ function countQuestions({ batch, questions }: Settling, { tally }: ApplyOptions)
   for (const { rowKey, column, parent } of questions.values()) {
     const main = mainColumnOf(table, column)
     if (main !== null && questions.has(`${rowKey}/${main}`)) continue
-    tally.count({ deviceNo, table, parent, change: 'clashing' })
+    tally.countQuestion({ deviceNo, table, parent, rowKey, column })
   }
 }
 

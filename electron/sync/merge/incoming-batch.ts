@@ -79,7 +79,7 @@ export function toBatches(groups: readonly IncomingGroup[]): Iterable<Batch> {
     const part = usablePart(group, { spec, indexes, usable })
     if (part.rows === 0) continue
     const version = cellVersion({ ...incoming, isCorrection: group.isCorrection })
-    batch.parts.push({ seq, version, ...part })
+    for (const piece of inPieces(part)) batch.parts.push({ seq, version, ...piece })
   }
   return batches.values()
 }
@@ -98,6 +98,58 @@ export function newestRows(batch: Batch): ReadonlyMap<string, BatchRow> {
     }
   }
   return newest
+}
+
+/** Rows and characters of a part at most: what is said to SQLite at once grows with it. */
+const mostOfPart = { rows: 2_048, text: 1024 * 1024 }
+
+type PartRows = Pick<BatchPart, 'rows' | 'values'>
+
+function* inPieces(part: PartRows): Generator<PartRows> {
+  const { rows, values } = part
+  let from = 0
+  let text = 0
+  for (let row = 0; row < rows; row += 1) {
+    let length = 0
+    for (const column of values) {
+      const cell = column[row]
+      if (typeof cell === 'string') length += cell.length
+    }
+    if (row > from && (row - from >= mostOfPart.rows || text + length > mostOfPart.text)) {
+      yield rowsOf(part, from, row)
+      from = row
+      text = 0
+    }
+    text += length
+  }
+  if (from === 0) yield part
+  else yield rowsOf(part, from, rows)
+}
+
+function rowsOf({ values }: PartRows, from: number, to: number): PartRows {
+  return { rows: to - from, values: values.map((column) => column.slice(from, to)) }
+}
+
+/** So many rows at once as a part has, for what looks at each of them. */
+export function* rowPortions(
+  rows: ReadonlyMap<string, BatchRow>,
+): Generator<ReadonlyMap<string, BatchRow>> {
+  let portion = new Map<string, BatchRow>()
+  let text = 0
+  for (const [key, row] of rows) {
+    const length = row.cells.reduce<number>(
+      (sum, cell) => sum + (typeof cell === 'string' ? cell.length : 0),
+      0,
+    )
+    if (portion.size >= mostOfPart.rows || (portion.size > 0 && text + length > mostOfPart.text)) {
+      yield portion
+      portion = new Map()
+      text = 0
+    }
+    portion.set(key, row)
+    text += length
+  }
+  if (portion.size > 0) yield portion
 }
 
 function isWhole(spec: SyncedTable, columns: readonly string[]): boolean {

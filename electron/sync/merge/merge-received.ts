@@ -9,6 +9,7 @@ import type { TaskContext } from '../../features/handler'
 import type { ReceivedBundle } from '../exchange/receive-bundle'
 import { learnVectors, listFeedHeads, lowerVectors } from '../feeds/feed-repository'
 import { findOtherHistories, settleForks } from '../feeds/forked-feeds'
+import { OWN_DEVICE_NO } from '../feeds/own-device'
 import { noteLackedLeaves } from '../privacy/outgoing-private-leaves'
 import { takePrivateLeaves } from '../privacy/take-private-leaves'
 import type { Trust } from '../trust/certificates'
@@ -16,6 +17,7 @@ import { readTrustOnce } from '../trust/trust-memo'
 import { listStatements, saveTrust } from '../trust/trust-repository'
 import type { ApplyOptions } from './apply-groups'
 import { countByHub } from './count-changes'
+import type { CountedRows } from './counted-rows'
 import { dropEmptyImport, openImport } from './import-log'
 import { mergeSegments } from './merge-segments'
 
@@ -41,9 +43,11 @@ export async function mergeReceived(
     readonly context: TaskContext
     /** The import that can be undone later; null for a rehearsal. */
     readonly importId: ImportId | null
+    /** What the same exchange has counted so far. */
+    readonly counted: CountedRows
   },
 ): Promise<MergedStick> {
-  const { network, context, importId } = options
+  const { network, context, importId, counted } = options
   const now = context.clock.now()
   const fresh = bundles.flatMap(({ trust }) => trust.statements)
   const trust = readTrustOnce(network, [...(await listStatements(db)), ...fresh])
@@ -54,6 +58,7 @@ export async function mergeReceived(
     signal: context.signal,
     now,
     importId,
+    counted,
     onSegment: (done) => {
       context.progress({ step: 'merging', done, total: segments.length })
     },
@@ -117,8 +122,12 @@ async function learnReceipts(db: WriteDb, bundle: ReceivedBundle, numbers: Numbe
     // Word of an earlier bundle on its way over other hubs: what it held then, it has told us since.
     if (receipt.bundleSeq < newest) continue
     const vector = receipt.vector.flatMap(({ device, seq }) => {
-      const deviceNo = numbers.get(device)?.deviceNo
-      return deviceNo === undefined ? [] : [{ holderNo, deviceNo, seq }]
+      const head = numbers.get(device)
+      if (!head) return []
+      const { deviceNo } = head
+      // Nobody holds more of us than there is; a true sign of that has renewed us before.
+      if (deviceNo === OWN_DEVICE_NO && seq > head.seq) return []
+      return [{ holderNo, deviceNo, seq }]
     })
     const viaNo = holderNo === senderNo ? null : senderNo
     if (receipt.bundleSeq > newest) await lowerVectors(db, holderNo, vector)

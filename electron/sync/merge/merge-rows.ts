@@ -3,10 +3,11 @@ import { sql } from 'kysely'
 import { assert } from '../../../shared/lib/assert'
 import { syncedTable } from '../../../shared/sync/synced-tables'
 import type { WriteDb } from '../../database/database'
+import { findCellWriters } from '../feeds/cell-writers'
 import type { ApplyOptions } from './apply-groups'
 import { findClashes } from './find-clashes'
 import { keepBefore } from './import-log'
-import type { Batch, BatchRow, Cell } from './incoming-batch'
+import { type Batch, type BatchRow, type Cell, rowPortions } from './incoming-batch'
 import { readStandingRows, type StandingRow } from './standing-rows'
 
 /**
@@ -21,7 +22,6 @@ export type CellMeeting = {
   readonly rowKey: string
   readonly parent: string
   readonly column: string
-  readonly key: readonly Cell[]
   readonly wins: boolean
   readonly incoming: { readonly value: Cell; readonly version: number; readonly seq: number }
   /** Version 0: nobody has written it. */
@@ -30,11 +30,14 @@ export type CellMeeting = {
 
 export async function mergeRows(
   db: WriteDb,
-  merged: MergedRows,
+  { batch, rows }: MergedRows,
   options: ApplyOptions,
 ): Promise<void> {
+  for (const some of rowPortions(rows)) await mergeSome(db, { batch, rows: some }, options)
+}
+
+async function mergeSome(db: WriteDb, merged: MergedRows, options: ApplyOptions): Promise<void> {
   const { batch, rows } = merged
-  if (rows.size === 0) return
   const standing = await readStandingRows(db, merged)
   const missing = [...rows.keys()].filter((rowKey) => !standing.has(rowKey))
   if (missing.length > 0) await insertBare(db, merged, missing)
@@ -43,14 +46,13 @@ export async function mergeRows(
     meetCells(batch, { rowKey, row, before: standing.get(rowKey) ?? bareRow }),
   )
   const winners = meetings.filter(({ wins }) => wins)
-  for (const [column, cells] of byColumn(winners)) await writeCells(db, batch, column, cells)
-  const raised = batch.isWhole ? raisedRows(merged, standing) : []
-  if (raised.length > 0) await raiseRowVersions(db, batch, raised)
+  await writeRows(db, { ...merged, standing, meetings, winners })
+  if (winners.length > 0) await keepVersions(db, batch, winners)
   if (options.importId !== null) {
     const overwritten = winners.filter(({ rowKey }) => standing.has(rowKey))
     await keepBefore(db, { table: batch.table, importId: options.importId, cells: overwritten })
   }
-  countChanges(merged, { standing, winners }, options)
+  await countChanges(db, merged, { standing, winners }, options)
   await findClashes(db, { ...merged, meetings, standing }, options)
 }
 
@@ -63,7 +65,7 @@ function meetCells(
   const { rowKey, row, before } = met
   const spec = syncedTable(batch.table)
   const keyLength = spec.key.length
-  const key = row.cells.slice(0, keyLength)
+  const parent = String(row.cells[0])
   return batch.columns.slice(keyLength).map((column, index) => {
     const { version, seq } = row.part
     const incoming = { value: row.cells[index + keyLength] ?? null, version, seq }
@@ -73,7 +75,7 @@ function meetCells(
     }
     const isEqual = version === standing.version
     const wins = isEqual ? isGreater(incoming.value, standing.value) : version > standing.version
-    return { rowKey, parent: String(key[0]), column, key, wins, incoming, standing }
+    return { rowKey, parent, column, wins, incoming, standing }
   })
 }
 
@@ -84,50 +86,55 @@ function isGreater(left: Cell, right: Cell): boolean {
   return left !== null && right !== null && left > right
 }
 
-function byColumn(cells: readonly CellMeeting[]): ReadonlyMap<string, readonly CellMeeting[]> {
-  const columns = new Map<string, CellMeeting[]>()
-  for (const cell of cells) {
-    const list = columns.get(cell.column) ?? []
-    columns.set(cell.column, list)
-    list.push(cell)
-  }
-  return columns
-}
-
+/** Whole rows newer than the row that stands: its version rises, and with it that of all cells it keeps. */
 function raisedRows(
-  { rows }: MergedRows,
+  { batch, rows }: MergedRows,
   standing: ReadonlyMap<string, StandingRow>,
-): readonly { readonly row: BatchRow }[] {
-  return [...rows].flatMap(([rowKey, row]) =>
-    row.part.version > (standing.get(rowKey)?.rowVersion ?? 0) ? [{ row }] : [],
+): ReadonlySet<string> {
+  if (!batch.isWhole) return new Set()
+  return new Set(
+    [...rows].flatMap(([rowKey, row]) =>
+      row.part.version > (standing.get(rowKey)?.rowVersion ?? 0) ? [rowKey] : [],
+    ),
   )
 }
 
 /** Each row once: removed when the merge took it off the lists, else changed, else new. */
-function countChanges(
+async function countChanges(
+  db: WriteDb,
   { batch, rows }: MergedRows,
   done: {
     readonly standing: ReadonlyMap<string, StandingRow>
     readonly winners: readonly CellMeeting[]
   },
   { tally }: ApplyOptions,
-): void {
+): Promise<void> {
   const changed = new Set<string>()
   const removed = new Set<string>()
+  const back = new Set<string>()
   for (const { rowKey, column, incoming, standing } of done.winners) {
     if (incoming.value === standing.value) continue
     changed.add(rowKey)
-    if (column === 'removed_at' && incoming.value !== null) removed.add(rowKey)
+    if (column !== 'removed_at') continue
+    if (incoming.value === null) back.add(rowKey)
+    else if (standing.value === null) removed.add(rowKey)
   }
+  const versionOf = (rowKey: string) => done.standing.get(rowKey)?.rowVersion ?? 0
+  const makers = await findCellWriters(db, [...changed].map(versionOf))
   const { deviceNo, table } = batch
   for (const [rowKey, { cells }] of rows) {
-    const parent = String(cells[0])
     const isNew = !done.standing.has(rowKey)
-    if (removed.has(rowKey)) {
-      if (!isNew) tally.count({ deviceNo, table, parent, change: 'removed' })
-    } else if (isNew || changed.has(rowKey)) {
-      tally.count({ deviceNo, table, parent, change: isNew ? 'added' : 'changed' })
-    }
+    const isGone = removed.has(rowKey)
+    if (isNew ? isGone : !changed.has(rowKey)) continue
+    tally.countRow({
+      deviceNo,
+      table,
+      parent: String(cells[0]),
+      rowKey,
+      change: isNew ? 'added' : isGone ? 'removed' : 'changed',
+      isBack: back.has(rowKey),
+      maker: makers.get(versionOf(rowKey)) ?? null,
+    })
   }
 }
 
@@ -145,46 +152,66 @@ async function insertBare(
     from jsonb_each(${JSON.stringify(keys)})`.execute(db)
 }
 
-async function writeCells(
+/** Each row once, with what stands in it afterwards; rows of which nothing changes are left alone. */
+async function writeRows(
+  db: WriteDb,
+  written: MergedRows & {
+    readonly standing: ReadonlyMap<string, StandingRow>
+    readonly meetings: readonly CellMeeting[]
+    readonly winners: readonly CellMeeting[]
+  },
+): Promise<void> {
+  const { batch, rows, standing, meetings } = written
+  const { key } = syncedTable(batch.table)
+  const changes = written.winners.filter(
+    ({ incoming, standing: before }) => incoming.value !== before.value,
+  )
+  const names = [...new Set(changes.map(({ column }) => column))]
+  const raised = raisedRows(written, standing)
+  const touched = new Set([...changes.map(({ rowKey }) => rowKey), ...raised])
+  if (touched.size === 0) return
+  const after = new Map<string, Map<string, Cell>>()
+  for (const { rowKey, column, wins, incoming, standing: before } of meetings) {
+    if (!touched.has(rowKey)) continue
+    const cells = after.get(rowKey) ?? new Map<string, Cell>()
+    after.set(rowKey, cells)
+    cells.set(column, (wins ? incoming : before).value)
+  }
+  const values = [...touched].map((rowKey) => {
+    const { cells, part } = rows.get(rowKey) ?? { cells: [], part: { version: 0 } }
+    const version = raised.has(rowKey) ? part.version : (standing.get(rowKey)?.rowVersion ?? 0)
+    const columns = names.map((name) => after.get(rowKey)?.get(name) ?? null)
+    return [...cells.slice(0, key.length), version, ...columns]
+  })
+  const columns = [...key, 'row_version', ...names]
+  const set = columns
+    .slice(key.length)
+    .map((name) => sql`${sql.ref(name)} = ${sql.ref(`excluded.${name}`)}`)
+  // All of them exist. Faster than UPDATE FROM, which sorts them into a table of its own first.
+  await sql`
+    insert into ${sql.table(batch.table)} (${sql.join(columns.map((name) => sql.ref(name)))})
+    select ${sql.join(columns.map((_, index) => sql`j.value ->> ${sql.lit(index)}`))}
+    from jsonb_each(${JSON.stringify(values)}) j where true
+    on conflict (${sql.join(key.map((name) => sql.ref(name)))}) do update set ${sql.join(set)}`.execute(
+    db,
+  )
+}
+
+async function keepVersions(
   db: WriteDb,
   batch: Batch,
-  column: string,
-  cells: readonly CellMeeting[],
+  winners: readonly CellMeeting[],
 ): Promise<void> {
   const spec = syncedTable(batch.table)
-  const matches = spec.key.map(
-    (name, index) => sql`${sql.ref(`${batch.table}.${name}`)} = j.value ->> ${sql.lit(index)}`,
-  )
-  const changed = cells.filter(({ incoming, standing }) => incoming.value !== standing.value)
-  const values: Cell[][] = changed.map(({ key, incoming }) => [...key, incoming.value])
-  if (values.length > 0) {
-    await sql`
-      update ${sql.table(batch.table)} set ${sql.ref(column)} = j.value ->> ${sql.lit(spec.key.length)}
-      from jsonb_each(${JSON.stringify(values)}) j
-      where ${sql.join(matches, sql` and `)}`.execute(db)
-  }
-  const number = spec.columns[column]?.number
-  assert(number !== undefined, `${column} is registered`)
-  const versions = cells.map(({ rowKey, incoming }) => [rowKey, incoming.version])
+  const versions = winners.map(({ rowKey, column, incoming }) => {
+    const number = spec.columns[column]?.number
+    assert(number !== undefined, `${column} is registered`)
+    return [rowKey, number, incoming.version]
+  })
   await sql`
     insert into cell_versions (table_no, row_key, column_no, version)
-    select ${spec.number}, j.value ->> 0, ${number}, j.value ->> 1
+    select ${spec.number}, j.value ->> 0, j.value ->> 1, j.value ->> 2
     from jsonb_each(${JSON.stringify(versions)}) j
     where true
     on conflict (table_no, row_key, column_no) do update set version = excluded.version`.execute(db)
-}
-
-async function raiseRowVersions(
-  db: WriteDb,
-  batch: Batch,
-  raised: readonly { readonly row: BatchRow }[],
-): Promise<void> {
-  const { key } = syncedTable(batch.table)
-  const matches = key.map(
-    (name, index) => sql`${sql.ref(`${batch.table}.${name}`)} = j.value ->> ${sql.lit(index)}`,
-  )
-  const values = raised.map(({ row }) => [...row.cells.slice(0, key.length), row.part.version])
-  await sql`
-    update ${sql.table(batch.table)} set row_version = j.value ->> ${sql.lit(key.length)}
-    from jsonb_each(${JSON.stringify(values)}) j where ${sql.join(matches, sql` and `)}`.execute(db)
 }

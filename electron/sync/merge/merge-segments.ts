@@ -12,6 +12,7 @@ import {
 } from '../feeds/segment-codec'
 import { applyErasures, erasedSubjects } from '../privacy/apply-erasures'
 import { countErased } from '../privacy/count-erased'
+import { CountedRows } from './counted-rows'
 import { MergeTally } from './merge-tally'
 import { takeCommits, type TakenFeed } from './take-commits'
 
@@ -29,6 +30,8 @@ export type MergeOptions = {
   readonly now: number
   /** The import that can be undone later; null for a rehearsal. */
   readonly importId: ImportId | null
+  /** What the same exchange has counted so far. */
+  readonly counted?: CountedRows
 }
 
 export type MergeOutcome = {
@@ -66,10 +69,12 @@ export async function mergeSegments(
   segments: readonly StagedSegment[],
   options: MergeOptions,
 ): Promise<MergeOutcome> {
-  const { heads, lamport } = await readState(db)
+  const { heads, lamport, hubs } = await readState(db)
   const known = new Map([...heads].map(([device, { seq }]) => [device, seq]))
   const erased = await erasedSubjects(db)
-  const tally = new MergeTally()
+  const { counted = new CountedRows() } = options
+  for (const { deviceNo, seq } of heads.values()) counted.noteBefore(deviceNo, seq)
+  const tally = new MergeTally(counted, hubs)
   const [gaps, forks, refused] = [new Set<string>(), new Set<string>(), new Set<string>()]
   const leansOn = new Map<string, Set<string>>()
   let highest = lamport
@@ -122,12 +127,15 @@ export async function mergeSegments(
   return { tally, commits, gaps: [...gaps], forks: [...forks], refused: [...refused], leansOn }
 }
 
-async function readState(
-  db: WriteDb,
-): Promise<{ readonly heads: Heads; readonly lamport: number }> {
+async function readState(db: WriteDb): Promise<{
+  readonly heads: Heads
+  readonly lamport: number
+  /** By device number. */
+  readonly hubs: ReadonlyMap<number, string>
+}> {
   const devices = await db
     .selectFrom('devices')
-    .select(['no', 'sign_key', 'revoked_after', 'renounced_after'])
+    .select(['no', 'sign_key', 'revoked_after', 'renounced_after', 'hub_id'])
     .execute()
   const byNumber = new Map(devices.map((device) => [device.no, device]))
   const heads = new Map<string, Head>()
@@ -142,7 +150,10 @@ async function readState(
     })
   }
   const { lamport } = await db.selectFrom('device').select('lamport').executeTakeFirstOrThrow()
-  return { heads, lamport }
+  const hubs = devices.flatMap(({ no, hub_id }) =>
+    hub_id === null ? [] : [[no, hub_id as string] as const],
+  )
+  return { heads, lamport, hubs: new Map(hubs) }
 }
 
 /**

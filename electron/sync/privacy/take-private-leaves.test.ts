@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import type { MemberId } from '../../../shared/domain/ids'
+import { decodeCommitHeader, encodeCommitHeader } from '../../../shared/sync/commit-header'
 import type { PlacedLeaf } from '../../../shared/sync/private-leaves'
 import { createSyncDevice, type SyncDevice } from '../../../tests/support/sync-device'
 import { put } from '../../database/change-log'
@@ -157,4 +158,34 @@ test('only the sealed-to devices open a private section, and a changed byte is n
     )
     expect(outcome === null || outcome instanceof Error, `byte ${at}`).toBe(true)
   }
+})
+
+test('a private leaf of a kind that only a later version knows is passed over, and kept nowhere', async () => {
+  const leaf = await privateLeafOfOffice()
+  await laptop.write(async (db) => {
+    const { device_no, header } = await db
+      .selectFrom('commits')
+      .innerJoin('devices', 'devices.no', 'commits.device_no')
+      .select(['device_no', 'header'])
+      .where('devices.device_id', '=', office.keys.deviceId)
+      .where('seq', '=', leaf.seq)
+      .executeTakeFirstOrThrow()
+    const decoded = decodeCommitHeader(header)
+    const leaves = decoded.leaves.map((each, place) =>
+      place === leaf.leaf ? { ...each, kind: 'kind-9' as const } : each,
+    )
+    await db
+      .updateTable('commits')
+      .set({ header: encodeCommitHeader({ ...decoded, leaves }) })
+      .where('device_no', '=', device_no)
+      .where('seq', '=', leaf.seq)
+      .execute()
+  })
+
+  expect(await offer([leaf])).toBe(true)
+
+  // Kept, it would go out to every hub with the other leaves of its commit.
+  const { rows } = await sql`
+    select 1 from commit_leaves where bytes = ${leaf.bytes}`.execute(laptop.database.read)
+  expect(rows).toEqual([])
 })

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 
+import type { HubOwner } from '../../../shared/domain/hub'
 import type { NetworkId } from '../../../shared/domain/ids'
 import { AppError } from '../../../shared/lib/app-error'
 import { assert } from '../../../shared/lib/assert'
@@ -10,27 +11,55 @@ import type { TaskContext } from '../../features/handler'
 import type { Identity } from '../../platform/device-keys'
 import { type FoundInvitation, invitationLabel, lookAtStick } from '../exchange/stick'
 import { chainStatements, ownIdentities } from '../identity/identity-chain'
-import { adoptHub, canAdoptHub } from './adopt-hub'
+import { adoptHub, beginInHub, canAdoptHub } from './adopt-hub'
 import { readTrust } from './certificates'
 import { acceptInvitation, type OpenedInvitation, openInvitation } from './invitation'
 import { slowDown } from './join-tries'
 import { enterNetwork, saveInvitation, saveTrust } from './trust-repository'
 import { noteUsed, wasUsedBefore } from './used-invitation'
 
-/** Joins the network of an invitation: this device vouches for itself with the invitation's key. */
-export async function joinNetwork(
-  options: {
-    /** Of the drive. */
-    readonly root: string
-    readonly fileName: string
-    readonly words: string
-  },
-  context: TaskContext,
-): Promise<{
+type ChosenInvitation = {
+  /** Of the drive. */
+  readonly root: string
+  readonly fileName: string
+  readonly words: string
+}
+type Joined = {
   readonly networkId: NetworkId
   readonly networkName: string
   readonly inviterHub: string
-}> {
+}
+
+/** Joins the network of an invitation: this device vouches for itself with the invitation's key. */
+export async function joinNetwork(
+  options: ChosenInvitation,
+  context: TaskContext,
+): Promise<Joined> {
+  return join(options, context, async (db, invited) => {
+    if (invited.hub !== null) await adoptHub(db, invited.hub, context.clock.now())
+  })
+}
+
+/** As `joinNetwork`, at first run: this PC becomes one of the inviter's hub. */
+export async function joinHub(
+  options: ChosenInvitation,
+  owner: HubOwner,
+  context: TaskContext,
+): Promise<Joined> {
+  return join(options, context, async (db, { hub }) => {
+    if (hub === null) throw new AppError('invitation.for-other-hub')
+    await beginInHub(db, hub, { ...owner, accountId: context.ids.next<'account'>() })
+  })
+}
+
+/** `hub`: that of the inviter, when the invitation is for a further PC of it. */
+type Invited = { readonly hub: { readonly id: string; readonly name: string } | null }
+
+async function join(
+  options: ChosenInvitation,
+  context: TaskContext,
+  settle: (db: WriteDb, invited: Invited) => Promise<void>,
+): Promise<Joined> {
   const { db, device, clock } = context
   const { invitations } = await lookAtStick(options.root)
   // Only what is on the drive can be named, never a path.
@@ -62,9 +91,8 @@ export async function joinNetwork(
     issuedAt: now,
   })
   await context.write('exchange.join', async (write) => {
-    if (invitation.hub !== null) {
-      await adoptHub(write, { id: invitation.hub, name: inviter?.hubName ?? '' }, now)
-    }
+    const name = inviter?.hubName ?? ''
+    await settle(write, { hub: invitation.hub === null ? null : { id: invitation.hub, name } })
     await enter(write, { opened, endorsement, identities, now })
   })
   await noteUsed(chosen, endorsement)

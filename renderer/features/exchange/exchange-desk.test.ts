@@ -56,6 +56,7 @@ const result: ExchangeResult = {
   writeProblem: null,
   isSafeToUnplug: true,
   isRenewed: false,
+  lostNotice: null,
 }
 
 /** A desk whose tasks end when the test says so. */

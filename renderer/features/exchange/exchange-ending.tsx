@@ -1,6 +1,7 @@
 import { IconCircleCheck, IconHandStop } from '@tabler/icons-react'
 
 import type { DriveSummary, ExchangeResult } from '../../../shared/domain/exchange'
+import { OwnLostBanner } from '../../components/own-lost-banner'
 import { failureText } from '../../lib/failure'
 import { useLocale } from '../../lib/locale'
 import { useT } from '../../lib/translate'
@@ -26,6 +27,8 @@ export function ExchangeEnding({ drive, result, onAgain, onDone }: ExchangeEndin
   const locale = useLocale()
   const isSafe = result.isSafeToUnplug
   const verdict = isSafe ? 'exchange.ending.safe' : 'exchange.ending.unsafe'
+  const isLost = isSafe && result.lostNotice !== null
+  const body = isLost ? 'exchange.ending.safe.lost' : (`${verdict}.body` as const)
   const Glyph = isSafe ? IconCircleCheck : IconHandStop
   return (
     <Stack>
@@ -36,7 +39,7 @@ export function ExchangeEnding({ drive, result, onAgain, onDone }: ExchangeEndin
           {result.writeProblem === null ? null : (
             <p>{failureText(locale, { code: result.writeProblem, params: {} })}</p>
           )}
-          <p>{t(`${verdict}.body`, { drive: driveName(drive, t) })}</p>
+          <p>{t(body, { drive: driveName(drive, t) })}</p>
         </div>
         <Inline>
           {isSafe ? null : (
@@ -49,6 +52,7 @@ export function ExchangeEnding({ drive, result, onAgain, onDone }: ExchangeEndin
           </Button>
         </Inline>
       </div>
+      {result.lostNotice === null ? null : <OwnLostBanner notice={result.lostNotice} />}
       {result.isRenewed ? (
         <Banner tone="notice" title={t('exchange.ending.renewed.title')}>
           {t('exchange.ending.renewed.body')}

@@ -46,7 +46,9 @@ export function ExchangeOutcome({ result }: ExchangeOutcomeProps) {
           </Stack>
         </Panel>
         <Panel title={t('exchange.ending.went')}>
-          {written.fileNames.length === 0 ? (
+          {result.lostNotice !== null ? (
+            <p>{t('exchange.ending.went.lost')}</p>
+          ) : written.fileNames.length === 0 ? (
             <p>{t('exchange.ending.went.nothing')}</p>
           ) : (
             <WrittenFacts written={written} />

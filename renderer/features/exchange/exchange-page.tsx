@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useSearchParams } from 'react-router'
 
+import type { HubSummary } from '../../../shared/domain/hub'
 import { failureOf } from '../../lib/failure'
 import { useT } from '../../lib/translate'
 import { exchangeQueries } from '../../queries/exchange-queries'
@@ -26,7 +28,8 @@ export function ExchangePage() {
   const state = useQuery(exchangeQueries.state())
   const status = useQuery(setupQueries.status())
   const desk = useExchangeDesk()
-  const [greeting, setGreeting] = useState<Greeting | null>(null)
+  const arrival = useSearchParams()[0].get('from')
+  const [greeting, setGreeting] = useState(() => greetingAt(arrival, status.data?.hub ?? null))
   const [isInviting, setInviting] = useState(false)
   const isBusy = desk.stage === 'looking' || desk.stage === 'exchanging'
   const drives = useDrives({ isWatching: !isBusy })
@@ -47,7 +50,12 @@ export function ExchangePage() {
   if (network === null) {
     return (
       <Page title={t('exchange.title')}>
-        <NetworkStart canFound={abilities.canFound} drives={drives} onEntered={setGreeting} />
+        <NetworkStart
+          canFound={abilities.canFound}
+          drives={drives}
+          onEntered={setGreeting}
+          isJoining={arrival === 'join'}
+        />
       </Page>
     )
   }
@@ -85,4 +93,10 @@ export function ExchangePage() {
       )}
     </Page>
   )
+}
+
+/** A PC that was made one of a hub at first run comes here next. */
+function greetingAt(arrival: string | null, hub: HubSummary | null): Greeting | null {
+  if (arrival !== 'second' || !hub?.network) return null
+  return { kind: 'second', name: hub.name }
 }

@@ -8,8 +8,12 @@ import { ExchangeStage } from './exchange-stage'
 import { NetworkMembers } from './network-members'
 import type { Drives } from './use-drives'
 
-/** Said once, after the network was founded or joined. */
-export type Greeting = { readonly kind: 'founded' | 'joined'; readonly networkName: string }
+/** Said once, after the network was founded or joined, or this PC became one of a hub. */
+export type Greeting = {
+  readonly kind: 'founded' | 'joined' | 'second'
+  /** Of the network, or of the hub whose second PC this is. */
+  readonly name: string
+}
 
 export type ExchangeScreenProps = {
   readonly state: NetworkState
@@ -39,7 +43,7 @@ export function ExchangeScreen({
       {greeting === null || !isReady ? null : (
         <Banner
           tone="success"
-          title={t(`exchange.${greeting.kind}.title`, { name: greeting.networkName })}
+          title={t(`exchange.${greeting.kind}.title`, { name: greeting.name })}
         >
           {t(`exchange.${greeting.kind}.body`)}
         </Banner>
@@ -49,7 +53,7 @@ export function ExchangeScreen({
           desk={desk}
           drives={drives}
           // The form that had the focus is gone; reading the drive at once is what comes next.
-          isStartFocused={greeting?.kind === 'joined'}
+          isStartFocused={greeting !== null && greeting.kind !== 'founded'}
           onStart={onGreetingRead}
         />
       ) : (

@@ -18,7 +18,7 @@ export function FoundNetwork({ onFounded, onCancel }: FoundNetworkProps) {
   const t = useT()
   const found = useCommand('exchange.foundNetwork', {
     errors: 'caller',
-    onDone: (_, { name }) => onFounded({ kind: 'founded', networkName: name }),
+    onDone: (_, { name }) => onFounded({ kind: 'founded', name }),
   })
   const form = useForm({
     schema: exchangeContract['exchange.foundNetwork'].input,

@@ -1,10 +1,8 @@
-import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { z } from 'zod'
 
 import type { DriveSummary, ExchangePreview } from '../../../shared/domain/exchange'
 import { FieldHints } from '../../components/field-hints'
-import { startTask } from '../../lib/call'
 import { useT } from '../../lib/translate'
 import { useForm } from '../../lib/use-form'
 import { Button } from '../../ui/button'
@@ -14,15 +12,22 @@ import { FormSection } from '../../ui/form-section'
 import { RadioGroup } from '../../ui/radio-group'
 import { TextField } from '../../ui/text-field'
 import { driveName } from './drive-name'
-import type { Greeting } from './exchange-screen'
 import { readTypedCode } from './typed-code'
 
 export type InvitationFormProps = {
   readonly drive: DriveSummary
   readonly invitations: ExchangePreview['invitations']
-  readonly onJoined: (greeting: Greeting) => void
+  readonly join: JoinByInvitation
+  readonly submitLabel: string
   readonly onCancel: () => void
 }
+
+/** What joins: the page may have changed by the time the answer comes, so it minds what follows itself. */
+export type JoinByInvitation = (invitation: {
+  readonly driveId: string
+  readonly fileName: string
+  readonly words: string
+}) => Promise<unknown>
 
 const sixWords = z.strictObject({
   words: z
@@ -32,19 +37,19 @@ const sixWords = z.strictObject({
 })
 
 /** Which invitation, and its six words. */
-export function InvitationForm({ drive, invitations, onJoined, onCancel }: InvitationFormProps) {
+export function InvitationForm({
+  drive,
+  invitations,
+  join,
+  submitLabel,
+  onCancel,
+}: InvitationFormProps) {
   const t = useT()
   const [fileName, setFileName] = useState(invitations[0]?.fileName ?? '')
-  const join = useMutation({
-    mutationFn: (words: string) =>
-      startTask('exchange.join', { driveId: drive.id, fileName, words }),
-    // Not in the submit below: the page has changed to the network's by the time the answer comes.
-    onSuccess: ({ networkName }) => onJoined({ kind: 'joined', networkName }),
-  })
   const form = useForm({
     schema: sixWords,
     initial: { words: '' },
-    onSubmit: ({ words }) => join.mutateAsync(words),
+    onSubmit: ({ words }) => join({ driveId: drive.id, fileName, words }),
   })
   const { count, unknown } = readTypedCode(form.values.words)
   return (
@@ -74,7 +79,7 @@ export function InvitationForm({ drive, invitations, onJoined, onCancel }: Invit
         </FieldHints>
         <FormActions failure={form.failure}>
           <Button type="submit" tone="primary" size="large" pending={form.isSubmitting}>
-            {t('exchange.join.submit')}
+            {submitLabel}
           </Button>
           <Button tone="quiet" size="large" onClick={onCancel}>
             {t('exchange.join.other-drive')}

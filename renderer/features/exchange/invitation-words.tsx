@@ -1,3 +1,5 @@
+import { IconPrinter } from '@tabler/icons-react'
+
 import type { Output } from '../../lib/call'
 import { useT } from '../../lib/translate'
 import { Banner } from '../../ui/banner'
@@ -5,18 +7,26 @@ import { Button } from '../../ui/button'
 import { Inline } from '../../ui/inline'
 import { Panel } from '../../ui/panel'
 import { Stack } from '../../ui/stack'
+import { InvitationSheet } from './invitation-sheet'
 import classes from './invitation-words.module.css'
 
 export type InvitationWordsProps = {
   readonly invitation: Output<'exchange.invite'>
   readonly label: string
+  readonly isForOwnHub: boolean
   readonly onDone: () => void
   /** null: the drive is no longer there. */
   readonly onExchange: (() => void) | null
 }
 
 /** The six words, large enough to copy by hand; they are shown this once. */
-export function InvitationWords({ invitation, label, onDone, onExchange }: InvitationWordsProps) {
+export function InvitationWords({
+  invitation,
+  label,
+  isForOwnHub,
+  onDone,
+  onExchange,
+}: InvitationWordsProps) {
   const t = useT()
   return (
     <Panel
@@ -40,11 +50,15 @@ export function InvitationWords({ invitation, label, onDone, onExchange }: Invit
               {t('exchange.invite.words.exchange')}
             </Button>
           )}
+          <Button size="large" icon={IconPrinter} onClick={() => window.print()}>
+            {t('exchange.sheet.print')}
+          </Button>
           <Button size="large" onClick={onDone}>
             {t('exchange.invite.words.done')}
           </Button>
         </Inline>
       </Stack>
+      <InvitationSheet invitation={invitation} label={label} isForOwnHub={isForOwnHub} />
     </Panel>
   )
 }

@@ -47,6 +47,7 @@ export function InviteHub({ drives, onClose }: InviteHubProps) {
       <InvitationWords
         invitation={invite.data}
         label={invite.variables.label}
+        isForOwnHub={invite.variables.forOwnHub ?? false}
         onDone={onClose}
         onExchange={
           meant === null

@@ -13,18 +13,18 @@ import { Stack } from '../../ui/stack'
 import { driveName } from './drive-name'
 import { DrivePicker } from './drive-picker'
 import { DriveWarnings } from './drive-warnings'
-import type { Greeting } from './exchange-screen'
-import { InvitationForm } from './invitation-form'
+import { InvitationForm, type JoinByInvitation } from './invitation-form'
 import type { Drives } from './use-drives'
 
 export type JoinNetworkProps = {
   readonly drives: Drives
-  readonly onJoined: (greeting: Greeting) => void
+  readonly join: JoinByInvitation
+  readonly submitLabel: string
   readonly onCancel: () => void
 }
 
 /** Join by invitation: the drive, then which invitation and its six words. */
-export function JoinNetwork({ drives, onJoined, onCancel }: JoinNetworkProps) {
+export function JoinNetwork({ drives, join, submitLabel, onCancel }: JoinNetworkProps) {
   const t = useT()
   const look = useTask('exchange.preview')
   const { meant } = drives
@@ -34,7 +34,8 @@ export function JoinNetwork({ drives, onJoined, onCancel }: JoinNetworkProps) {
       <FoundInvitations
         drive={meant}
         preview={look.state.output}
-        onJoined={onJoined}
+        join={join}
+        submitLabel={submitLabel}
         onOtherDrive={look.reset}
         onLookAgain={() => look.start({ driveId: meant.id })}
       />
@@ -80,7 +81,8 @@ export function JoinNetwork({ drives, onJoined, onCancel }: JoinNetworkProps) {
 type FoundInvitationsProps = {
   readonly drive: DriveSummary
   readonly preview: ExchangePreview
-  readonly onJoined: (greeting: Greeting) => void
+  readonly join: JoinByInvitation
+  readonly submitLabel: string
   readonly onOtherDrive: () => void
   readonly onLookAgain: () => void
 }
@@ -88,7 +90,8 @@ type FoundInvitationsProps = {
 function FoundInvitations({
   drive,
   preview,
-  onJoined,
+  join,
+  submitLabel,
   onOtherDrive,
   onLookAgain,
 }: FoundInvitationsProps) {
@@ -123,7 +126,8 @@ function FoundInvitations({
       <InvitationForm
         drive={drive}
         invitations={preview.invitations}
-        onJoined={onJoined}
+        join={join}
+        submitLabel={submitLabel}
         onCancel={onOtherDrive}
       />
     </Stack>

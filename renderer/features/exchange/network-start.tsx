@@ -1,7 +1,9 @@
 import { IconAffiliate, IconTicket } from '@tabler/icons-react'
+import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 
 import type { MessageKey } from '../../../shared/i18n/keys'
+import { type Input, startTask } from '../../lib/call'
 import { useT } from '../../lib/translate'
 import { Banner } from '../../ui/banner'
 import { type Icon, iconStroke } from '../../ui/icon'
@@ -15,12 +17,19 @@ export type NetworkStartProps = {
   readonly canFound: boolean
   readonly drives: Drives
   readonly onEntered: (greeting: Greeting) => void
+  /** Somebody came here to join: nothing else is asked first. */
+  readonly isJoining: boolean
 }
 
 /** Before there is a network: what that is, and the two ways into one. */
-export function NetworkStart({ canFound, drives, onEntered }: NetworkStartProps) {
+export function NetworkStart({ canFound, drives, onEntered, isJoining }: NetworkStartProps) {
   const t = useT()
-  const [way, setWay] = useState<'found' | 'join' | null>(null)
+  const [way, setWay] = useState<'found' | 'join' | null>(isJoining ? 'join' : null)
+  const join = useMutation({
+    mutationFn: (invitation: Input<'exchange.join'>) => startTask('exchange.join', invitation),
+    // Not in the form's submit: the page has changed to the network's by the time the answer comes.
+    onSuccess: ({ networkName }) => onEntered({ kind: 'joined', name: networkName }),
+  })
   const back = () => setWay(null)
 
   if (!canFound) {
@@ -31,7 +40,16 @@ export function NetworkStart({ canFound, drives, onEntered }: NetworkStartProps)
     )
   }
   if (way === 'found') return <FoundNetwork onFounded={onEntered} onCancel={back} />
-  if (way === 'join') return <JoinNetwork drives={drives} onJoined={onEntered} onCancel={back} />
+  if (way === 'join') {
+    return (
+      <JoinNetwork
+        drives={drives}
+        join={(invitation) => join.mutateAsync(invitation)}
+        submitLabel={t('exchange.join.submit')}
+        onCancel={back}
+      />
+    )
+  }
   return (
     <>
       <p className={classes.lead}>{t('exchange.start.lead')}</p>

@@ -128,7 +128,7 @@ function AskTurn({
               {t(`imports.${turn}.confirm`)}
             </Button>
             <Button tone="quiet" onClick={look.reset}>
-              {t('common.action.cancel')}
+              {t('common.action.leave-as-is')}
             </Button>
           </Inline>
         </Stack>

@@ -4,6 +4,7 @@ import { useState } from 'react'
 
 import type { NetworkDevice } from '../../../shared/domain/network'
 import { networkContract } from '../../../shared/ipc/network-contract'
+import { OwnLostBanner } from '../../components/own-lost-banner'
 import { failureOf } from '../../lib/failure'
 import { useT } from '../../lib/translate'
 import { networkQueries } from '../../queries/network-queries'
@@ -64,9 +65,11 @@ type DevicesProps = {
 function Devices({ devices, onReport }: DevicesProps) {
   const t = useT()
   const isOut = ({ standing }: NetworkDevice) => standing === 'lost' || standing === 'fallen'
+  const ownReport = devices.find(({ isOwn }) => isOwn)?.report ?? null
   const forked = devices.filter(({ standing }) => standing === 'forked')
   return (
     <>
+      {ownReport === null ? null : <OwnLostBanner notice={ownReport} />}
       {forked.map((device) => (
         <Banner key={device.deviceId} tone="caution" title={t('network.forked.title')}>
           {t('network.forked.body', { hub: device.hubName })}

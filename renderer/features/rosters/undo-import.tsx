@@ -38,6 +38,7 @@ export function UndoImport({ importId, fileName, onUndone }: UndoImportProps) {
         title={t('rosters.undo.title', { name: fileName })}
         body={t('rosters.undo.body')}
         confirmLabel={t('common.action.undo')}
+        cancelLabel={t('common.action.leave-as-is')}
         tone="danger"
         pending={undo.isPending}
         onConfirm={() => undo.run({ importId })}

@@ -1,5 +1,40 @@
 import { expect, type Locator, type Page } from 'playwright/test'
 
+import type { Hub } from '../../support/electron-app'
+import { setUpHub } from '../../support/hubs-in-network'
+
+/** On the screen: a new network, an invitation, the first bundle on the stick. Gives the six words. */
+export async function foundAndInvite(
+  hub: Hub,
+  { stick, network, guest }: Readonly<Record<'stick' | 'network' | 'guest', string>>,
+): Promise<string> {
+  hub.answerDialogs({ pickFolder: [stick] })
+  const exchange = new ExchangePage(hub.page)
+  await exchange.open()
+  await exchange.foundNetwork(network)
+  await exchange.pickFolder()
+  const words = await exchange.invite(guest)
+  await exchange.exchangeAfterInvitation()
+  await expect(exchange.safeToUnplug).toBeVisible()
+  await exchange.finish()
+  return words
+}
+
+/** A new hub that joins by the words, on the screen; the drive is still chosen. */
+export async function joinByWords(
+  hub: Hub,
+  { stick, words, name }: Readonly<Record<'stick' | 'words' | 'name', string>>,
+): Promise<ExchangePage> {
+  await setUpHub(hub, name)
+  hub.answerDialogs({ pickFolder: [stick] })
+  const exchange = new ExchangePage(hub.page)
+  await exchange.open()
+  await exchange.findInvitations()
+  await exchange.join(words)
+  await expect(exchange.joined).toBeVisible()
+  return exchange
+}
+
 /** The place "Tukar data", by what people see and press. */
 export class ExchangePage {
   readonly #page: Page
@@ -70,7 +105,7 @@ export class ExchangePage {
 
   /** Stops work under way. */
   async stop(): Promise<void> {
-    await this.#press('Batal')
+    await this.#press('Hentikan')
   }
 
   get start(): Locator {

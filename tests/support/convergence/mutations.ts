@@ -34,8 +34,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a cell that won keeps its old version',
     file: `${sync}/merge/merge-rows.ts`,
-    find: '[rowKey, incoming.version]',
-    put: '[rowKey, standing.version]',
+    find: '[rowKey, number, incoming.version]',
+    put: '[rowKey, number, standing.version]',
   },
   {
     name: 'a whole row that comes late lowers the version of the row',

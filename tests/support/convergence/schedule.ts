@@ -1,116 +1,11 @@
 import './quick-brotli'
 
-import * as fc from 'fast-check'
-
-import { put, restate } from '../../../electron/database/change-log'
-import type { WriteDb } from '../../../electron/database/database'
-import { applyErasures, erasedSubjects } from '../../../electron/sync/privacy/apply-erasures'
 import { readTrust, signStatement } from '../../../electron/sync/trust/certificates'
-import type { MemberId } from '../../../shared/domain/ids'
-import { syncedTable, syncedTableNames } from '../../../shared/sync/synced-tables'
 import { seededRandom } from '../random'
-import { activity, member, session, venue } from './books'
+import { edit } from './edits'
 import { comparable, referenceDump, seenWhenMade } from './reference'
-import { firstDay, largestWorld, type Vector, type World, type WorldDevice } from './world'
-
-/**
- * What people and sticks may do to a network, in any order: edits, removals, marks and corrections,
- * decisions, choices, erasures, lost devices, restored backups, and sticks that come late, twice, in
- * another order or half read.
- */
-export type Step =
-  | {
-      readonly kind: 'mark'
-      readonly at: number
-      readonly row: number
-      readonly status: string | null
-    }
-  | { readonly kind: 'arrive'; readonly at: number; readonly row: number; readonly minute: number }
-  | { readonly kind: 'rename'; readonly at: number; readonly row: number; readonly name: string }
-  | {
-      readonly kind: 'describe'
-      readonly at: number
-      readonly row: number
-      readonly phone: string | null
-    }
-  | { readonly kind: 'enrol'; readonly at: number; readonly row: number; readonly role: string }
-  | { readonly kind: 'remove'; readonly at: number; readonly row: number; readonly isBack: boolean }
-  | { readonly kind: 'venue'; readonly at: number; readonly row: number; readonly name: string }
-  | {
-      readonly kind: 'decide'
-      readonly at: number
-      readonly row: number
-      readonly decision: 'same' | 'different' | null
-    }
-  | { readonly kind: 'choose'; readonly at: number; readonly row: number }
-  | { readonly kind: 'sheet'; readonly at: number; readonly row: number }
-  | { readonly kind: 'erase'; readonly at: number; readonly row: number }
-  | {
-      readonly kind: 'carry'
-      readonly at: number
-      readonly to: number
-      readonly how: Carrying
-      readonly salt: number
-    }
-  | { readonly kind: 'leave'; readonly at: number; readonly salt: number }
-  | { readonly kind: 'take'; readonly at: number; readonly how: Carrying; readonly salt: number }
-  | { readonly kind: 'snapshot'; readonly at: number }
-  | { readonly kind: 'restore'; readonly at: number }
-  | { readonly kind: 'revoke'; readonly at: number }
-
-const carryings = ['whole', 'shuffled', 'twice', 'dropped', 'again', 'cut'] as const
-type Carrying = (typeof carryings)[number]
-
-export type Schedule = { readonly devices: number; readonly steps: readonly Step[] }
-
-const at = fc.nat(largestWorld - 1)
-const row = fc.nat(3)
-const salt = fc.nat(1_000_000)
-const how = fc.constantFrom(...carryings)
-const steps: readonly fc.WeightedArbitrary<Step>[] = [
-  step(6, 'mark', { row, status: fc.constantFrom('H', 'T', 'I', 'S', 'A', null) }),
-  step(2, 'sheet', { row }),
-  step(2, 'arrive', { row, minute: fc.integer({ min: 400, max: 600 }) }),
-  step(4, 'rename', { row, name: fc.constantFrom('Aisyah', 'Budi', 'Citra') }),
-  step(2, 'describe', { row, phone: fc.constantFrom('0811', '0822', null) }),
-  step(2, 'enrol', { row, role: fc.constantFrom('participant', 'committee') }),
-  step(3, 'remove', { row, isBack: fc.boolean() }),
-  step(2, 'venue', { row, name: fc.constantFrom('Aula', 'Kelas') }),
-  step(2, 'decide', {
-    row,
-    decision: fc.constantFrom('same' as const, 'different' as const, null),
-  }),
-  step(2, 'choose', { row }),
-  step(1, 'erase', { row }),
-  step(9, 'carry', { to: at, how, salt }),
-  step(3, 'leave', { salt }),
-  step(3, 'take', { how, salt }),
-  step(1, 'snapshot', {}),
-  step(1, 'restore', {}),
-  step(1, 'revoke', {}),
-]
-
-function step<Kind extends Step['kind']>(
-  weight: number,
-  kind: Kind,
-  fields: {
-    readonly [Name in Exclude<keyof Extract<Step, { kind: Kind }>, 'kind' | 'at'>]: fc.Arbitrary<
-      Extract<Step, { kind: Kind }>[Name]
-    >
-  },
-): fc.WeightedArbitrary<Step> {
-  const arbitrary = fc.record({
-    kind: fc.constant(kind),
-    at,
-    ...fields,
-  }) as unknown as fc.Arbitrary<Step>
-  return { weight, arbitrary }
-}
-
-export const anySchedule: fc.Arbitrary<Schedule> = fc.record({
-  devices: fc.constantFrom(2, 2, 2, 2, 3, 3, 3, 4, 5, 6),
-  steps: fc.array(fc.oneof(...steps), { minLength: 3, maxLength: 14 }),
-})
+import type { Carrying, Schedule, Step } from './steps'
+import { firstDay, type Vector, type World, type WorldDevice } from './world'
 
 /** What is wrong after the schedule and a last round of sticks; null when everything holds. */
 export async function runSchedule(
@@ -129,6 +24,12 @@ export async function runSchedule(
   return run.findFault()
 }
 
+/**
+ * Left out on purpose, because the exchange as a whole settles them and not the merge: a backup put
+ * back after others had the commits it lacks (its device goes on under a new identity,
+ * tests/integration/restored-hub.test.ts), and an erasure by a device that is later reported lost
+ * (what others dropped meanwhile they ask back from whoever has it, tests/integration/void-erasure.test.ts).
+ */
 class Run {
   readonly #world: World
   readonly #count: number
@@ -378,121 +279,6 @@ function handled(
     default:
       return segments
   }
-}
-
-async function edit(db: WriteDb, step: Step): Promise<void> {
-  switch (step.kind) {
-    case 'mark':
-      await put(db, 'attendance', [
-        { session_id: session, member_id: member(step.row), status: step.status },
-      ])
-      break
-    case 'sheet':
-      // Several people in one command, each with a mark of their own.
-      await put(
-        db,
-        'attendance',
-        [0, 1, 2].map((n) => ({
-          session_id: session,
-          member_id: member((step.row + n) % 4),
-          status: (['H', 'S', 'A'] as const)[n] ?? null,
-        })),
-      )
-      break
-    case 'arrive':
-      await put(db, 'attendance', [
-        { session_id: session, member_id: member(step.row), arrived_at: step.minute },
-      ])
-      break
-    case 'rename':
-    case 'describe':
-    case 'remove':
-      return editMember(db, step)
-    case 'enrol':
-      await put(db, 'enrolments', [
-        { activity_id: activity, member_id: member(step.row), role: step.role },
-      ])
-      break
-    case 'venue':
-      // The last two are not there yet.
-      await put(db, 'venues', [{ id: venue(step.row), name: step.name }])
-      break
-    case 'decide':
-      await put(db, 'duplicate_decisions', [
-        {
-          first_id: member(0),
-          second_id: member(1 + (step.row % 3)),
-          kind: 'member',
-          decision: step.decision,
-        },
-      ])
-      break
-    case 'choose':
-      return choose(db, step.row)
-    case 'erase':
-      return erase(db, member(step.row))
-    default:
-      throw new Error(`${step.kind} is not an edit`)
-  }
-}
-
-/** No screen shows a person who was erased or removed, so nobody edits one; only removing goes both ways. */
-async function editMember(
-  db: WriteDb,
-  step: Extract<Step, { kind: 'rename' | 'describe' | 'remove' }>,
-): Promise<void> {
-  const key = member(step.row)
-  if ((await erasedSubjects(db)).has(key)) return
-  const row = await db
-    .selectFrom('members')
-    .select('removed_at')
-    .where('id', '=', key)
-    .executeTakeFirst()
-  if (step.kind !== 'remove' && row?.removed_at !== null) return
-  switch (step.kind) {
-    case 'rename':
-      await put(db, 'members', [{ id: key, full_name: step.name }])
-      break
-    case 'describe':
-      await put(db, 'members', [{ id: key, phone: step.phone }])
-      break
-    case 'remove':
-      await put(db, 'members', [{ id: key, removed_at: step.isBack ? null : firstDay }])
-      break
-  }
-}
-
-/** A person takes the value that lost: a new edit of whoever sees the question. */
-async function choose(db: WriteDb, place: number): Promise<void> {
-  const clash = await db
-    .selectFrom('clashes')
-    .selectAll()
-    .orderBy('row_key')
-    .orderBy('column_no')
-    .orderBy('version')
-    .offset(place)
-    .limit(1)
-    .executeTakeFirst()
-  if (!clash) return
-  const table = syncedTableNames.find((name) => syncedTable(name).number === clash.table_no)
-  if (!table) return
-  const { key, columns } = syncedTable(table)
-  const column = Object.entries(columns).find(([, { number }]) => number === clash.column_no)?.[0]
-  if (column === undefined) return
-  const parts = key.length === 1 ? [clash.row_key] : clash.row_key.split(':')
-  const keyed = Object.fromEntries(key.map((name, index) => [name, parts[index] ?? '']))
-  await restate(db, table, [{ ...keyed, [column]: clash.value } as never])
-}
-
-async function erase(db: WriteDb, subject: MemberId): Promise<void> {
-  const known = await db
-    .selectFrom('members')
-    .select('id')
-    .where('id', '=', subject)
-    .executeTakeFirst()
-  if (!known) return
-  await put(db, 'erasures', [{ subject_id: subject, erased_at: firstDay }])
-  await applyErasures(db, [subject])
 }
 
 function firstDifference(expected: string, found: string): string {

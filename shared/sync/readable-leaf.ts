@@ -1,6 +1,6 @@
-import { FormatError } from '../../../shared/sync/format-error'
-import { decodeLeaf, type LeafKind } from '../../../shared/sync/leaf'
-import type { RowGroup } from '../../../shared/sync/row-group'
+import { FormatError } from './format-error'
+import { decodeLeaf, type LeafKind } from './leaf'
+import type { RowGroup } from './row-group'
 
 /**
  * The rows of a leaf whose hash has been proven. Undefined when this version cannot read it: written
