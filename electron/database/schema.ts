@@ -703,10 +703,11 @@ type CertificateRulesTable = {
   co_signer: string | null
   co_signer_post: string | null
   co_signer_nip: string | null
+  level: string | null
   row_version: number
 }
 
-/** `code`: what its QR says, signed. Names are apart, so that they can be erased and the numbers stay. */
+/** Names are apart, so that they can be erased and the numbers stay. */
 type CertificatesTable = {
   id: CertificateId
   activity_id: ActivityId | null
@@ -717,18 +718,19 @@ type CertificatesTable = {
   year: number | null
   jp: number | null
   issued_on: string | null
-  override_reason: string | null
   revoked_at: number | null
-  revoked_reason: string | null
-  code: string | null
 } & Tombstone
 
+/** `code`: what its QR says, signed; it holds the name, and what people give as reasons may too. */
 type CertificateNamesTable = {
   certificate_id: CertificateId
   member_id: MemberId | null
   name: string | null
   unit: string | null
   id_number: string | null
+  code: string | null
+  override_reason: string | null
+  revoked_reason: string | null
   row_version: number
 }
 

@@ -8,6 +8,8 @@ export const DOMAINS = {
   commit: utf8Bytes('simpul:commit:01'),
   bundle: utf8Bytes('simpul:bundle:01'),
   certificate: utf8Bytes('simpul:certif:01'),
+  /** The code on a printed certificate, not the trust statements above. */
+  printedCertificate: utf8Bytes('simpul:sertif:01'),
   network: utf8Bytes('simpul:networ:01'),
   device: utf8Bytes('simpul:device:01'),
   recipient: utf8Bytes('simpul:recipi:01'),

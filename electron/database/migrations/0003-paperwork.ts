@@ -83,15 +83,15 @@ const statements = [
     activity_id TEXT PRIMARY KEY, background TEXT, purpose TEXT, target TEXT, expected TEXT, course TEXT, indicators TEXT, facilitators TEXT, results TEXT, funds TEXT, problems TEXT, conclusion TEXT, recommendations TEXT, record_note TEXT, witness TEXT, approved_by TEXT, approved_on TEXT, row_version INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID`,
   `CREATE TABLE certificate_rules (
-    activity_id TEXT PRIMARY KEY, jp REAL, share_percent INTEGER, needs_task INTEGER, predicate TEXT, signer TEXT, signer_post TEXT, signer_nip TEXT, co_signer TEXT, co_signer_post TEXT, co_signer_nip TEXT, row_version INTEGER NOT NULL
+    activity_id TEXT PRIMARY KEY, jp REAL, share_percent INTEGER, needs_task INTEGER, predicate TEXT, signer TEXT, signer_post TEXT, signer_nip TEXT, co_signer TEXT, co_signer_post TEXT, co_signer_nip TEXT, level TEXT, row_version INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID`,
   `CREATE TABLE certificates (
-    id TEXT PRIMARY KEY, activity_id TEXT, member_id TEXT, role TEXT, number TEXT, number_seq INTEGER, year INTEGER, jp REAL, issued_on TEXT, override_reason TEXT, revoked_at INTEGER, revoked_reason TEXT, code TEXT, ${tombstone}
+    id TEXT PRIMARY KEY, activity_id TEXT, member_id TEXT, role TEXT, number TEXT, number_seq INTEGER, year INTEGER, jp REAL, issued_on TEXT, revoked_at INTEGER, ${tombstone}
   ) STRICT, WITHOUT ROWID`,
   'CREATE INDEX certificates_by_activity ON certificates (activity_id)',
   'CREATE INDEX certificates_by_member ON certificates (member_id)',
   `CREATE TABLE certificate_names (
-    certificate_id TEXT PRIMARY KEY, member_id TEXT, name TEXT, unit TEXT, id_number TEXT, row_version INTEGER NOT NULL
+    certificate_id TEXT PRIMARY KEY, member_id TEXT, name TEXT, unit TEXT, id_number TEXT, code TEXT, override_reason TEXT, revoked_reason TEXT, row_version INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID`,
   `CREATE TABLE wordings (
     id TEXT PRIMARY KEY, hub_id TEXT, kind TEXT, texts TEXT, ${tombstone}
