@@ -69,8 +69,13 @@ export type Block =
       readonly columns: 1 | 2
       readonly items: readonly { readonly source: string; readonly caption: string }[]
     }
-  /** Two blocks side by side, each of half the width. */
-  | { readonly kind: 'columns'; readonly left: readonly Block[]; readonly right: readonly Block[] }
+  /** Two blocks side by side, each of half the width unless the right one has its own. */
+  | {
+      readonly kind: 'columns'
+      readonly left: readonly Block[]
+      readonly right: readonly Block[]
+      readonly rightWidthMm?: number
+    }
   /** Never parted by the end of a page, where it fits one. */
   | { readonly kind: 'together'; readonly blocks: readonly Block[] }
   /** `modules`: rows of dark and light squares; `caption` says what it holds, for eyes. */
@@ -81,6 +86,17 @@ export type Block =
       readonly caption: Text
       readonly align: 'left' | 'center' | 'right'
     }
+  /** Several codes in rows, each with its words below. */
+  | {
+      readonly kind: 'codes'
+      readonly sizeMm: number
+      readonly items: readonly {
+        readonly modules: readonly (readonly boolean[])[]
+        readonly caption: Text
+      }[]
+    }
+  /** Cards of the usual size (85,6 x 54 mm) to be cut apart, each with its code. */
+  | { readonly kind: 'cards'; readonly items: readonly Card[] }
   /** Dotted lines to write on by hand. */
   | { readonly kind: 'writing-lines'; readonly count: number }
   | { readonly kind: 'space'; readonly heightMm: number }
@@ -94,6 +110,14 @@ export type Block =
       readonly size: 'large' | 'huge'
       readonly align?: Align
     }
+
+export type Card = {
+  /** Above the line: whose card it is. */
+  readonly heading: string
+  readonly name: string
+  readonly lines: readonly string[]
+  readonly modules: readonly (readonly boolean[])[]
+}
 
 export type TableBlock = {
   readonly kind: 'table'

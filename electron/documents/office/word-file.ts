@@ -172,6 +172,8 @@ function layoutParts(block: LayoutBlock): readonly Part[] {
       return [line('')]
     case 'pictures':
     case 'code':
+    case 'codes':
+    case 'cards':
       // A letter that is worked on by hand keeps no pictures and no code: they would not be true any more.
       return []
   }

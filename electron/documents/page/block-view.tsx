@@ -1,5 +1,6 @@
 import type { Block } from '../document'
-import { CodeView } from './code-view'
+import { CardsView } from './cards-view'
+import { CodesView, CodeView } from './code-view'
 import { SignaturesView } from './signatures-view'
 import { TableView } from './table-view'
 import { TextView } from './text-view'
@@ -37,6 +38,10 @@ function BlockView({ block }: { readonly block: Block }) {
       return <SignaturesView placeAndDate={block.placeAndDate} signers={block.signers} />
     case 'code':
       return <CodeView code={block} />
+    case 'codes':
+      return <CodesView codes={block} />
+    case 'cards':
+      return <CardsView cards={block.items} />
     default:
       return <PlainBlock block={block} />
   }
@@ -44,7 +49,10 @@ function BlockView({ block }: { readonly block: Block }) {
 
 type Plain = Exclude<
   Block,
-  { readonly kind: 'title' | 'heading' | 'paragraph' | 'table' | 'signatures' | 'code' }
+  {
+    readonly kind:
+      'title' | 'heading' | 'paragraph' | 'table' | 'signatures' | 'code' | 'codes' | 'cards'
+  }
 >
 
 function PlainBlock({ block }: { readonly block: Plain }) {
@@ -86,7 +94,14 @@ function PlainBlock({ block }: { readonly block: Plain }) {
       )
     case 'columns':
       return (
-        <div className="columns">
+        <div
+          className="columns"
+          style={
+            block.rightWidthMm === undefined
+              ? undefined
+              : { gridTemplateColumns: `minmax(0, 1fr) ${block.rightWidthMm}mm` }
+          }
+        >
           <div>
             <BlockList blocks={block.left} />
           </div>

@@ -89,6 +89,16 @@ figcaption { font-size: 9pt; margin-top: 1mm; }
 .code { display: flex; gap: 3mm; align-items: center; margin: 0 0 3mm; break-inside: avoid; }
 .code.center { justify-content: center; } .code.right { justify-content: flex-end; }
 .code svg { flex: none; display: block; } .code p { margin: 0; font-size: 8.5pt; }
+.codes { display: flex; flex-wrap: wrap; gap: 2mm 5mm; margin: 0 0 3mm; break-inside: avoid; }
+.codes > div { width: 36mm; text-align: center; } .codes svg { display: block; margin: 0 auto; }
+.codes p { margin: 0; font-size: 7.5pt; line-height: 1.15; }
+.cards { display: grid; grid-template-columns: repeat(2, 85.6mm); justify-content: center; }
+.cards > section { height: 54mm; border: 0.1mm dashed #000; padding: 3mm 4mm; overflow: hidden; break-inside: avoid; }
+.cards p { margin: 0; font-size: 8pt; line-height: 1.2; }
+.cards .heading { font-weight: 700; text-align: center; text-transform: uppercase; padding-bottom: 1.5mm; border-bottom: 0.25mm solid #000; }
+.cards > section > div { display: flex; gap: 2mm; margin-top: 2.5mm; justify-content: space-between; }
+.cards > section > div > div { flex: 1; min-width: 0; } .cards svg { flex: none; }
+.cards .name { font-size: 11pt; font-weight: 700; margin-bottom: 1.5mm; }
 .writing-line { height: 8mm; border-bottom: 0.25mm dotted #000; }
 .page-break { break-after: page; height: 0; }
 .framed { width: var(--inner-width); height: calc(var(--inner-height) - 1mm); border: 1.4mm double #000; padding: 9mm 12mm;
