@@ -10,6 +10,7 @@ import { homeHandlers } from '../features/home/home-handlers'
 import { importHandlers } from '../features/imports/import-handlers'
 import { institutionHandlers } from '../features/institutions/institution-handlers'
 import { memberHandlers } from '../features/members/member-handlers'
+import { numberHandlers } from '../features/numbers/number-handlers'
 import { portfolioHandlers } from '../features/portfolio/portfolio-handlers'
 import { rosterHandlers } from '../features/rosters/roster-handlers'
 import { enrolmentHandlers } from '../features/sessions/enrolment-handlers'
@@ -42,5 +43,6 @@ export const handlers: Handlers<Contract> = {
   ...importHandlers,
   ...receiptHandlers,
   ...bookHandlers,
+  ...numberHandlers,
   ...documentHandlers,
 }

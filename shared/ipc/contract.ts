@@ -13,6 +13,7 @@ import { importContract } from './import-contract'
 import { institutionContract } from './institution-contract'
 import { memberContract } from './member-contract'
 import { networkContract } from './network-contract'
+import { numberContract } from './number-contract'
 import { portfolioContract } from './portfolio-contract'
 import { receiptContract } from './receipt-contract'
 import { rosterContract } from './roster-contract'
@@ -40,6 +41,7 @@ export const contract = {
   ...importContract,
   ...receiptContract,
   ...bookContract,
+  ...numberContract,
   ...documentContract,
 }
 
