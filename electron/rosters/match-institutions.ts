@@ -190,6 +190,9 @@ function detailsOf(
     address: null,
     headName: null,
     phone: null,
+    pupilCount: null,
+    accreditation: null,
+    accreditationYear: null,
   }
 }
 

@@ -28,6 +28,10 @@ export type InstitutionForm = (typeof institutionForms)[number]
 export const coreStatuses = ['core', 'impacted'] as const
 export type CoreStatus = (typeof coreStatuses)[number]
 
+/** Grades of the BAN PAUD; `none`: assessed and not accredited, or not assessed yet. */
+export const accreditations = ['A', 'B', 'C', 'none'] as const
+export type Accreditation = (typeof accreditations)[number]
+
 const institutionFields = {
   npsn: optionalText(60).transform((text) => (text === null ? null : tidyIdentifier(text))),
   name: requiredText(200),
@@ -46,6 +50,9 @@ const institutionFields = {
   address: optionalLines(500),
   headName: optionalText(200),
   phone: optionalText(60).transform((text) => (text === null ? null : tidyPhone(text))),
+  pupilCount: z.int().min(0).max(100_000).nullable(),
+  accreditation: z.enum(accreditations).nullable(),
+  accreditationYear: z.int().min(1950).max(2200).nullable(),
 }
 
 export const institutionDetails = z.strictObject(institutionFields)
@@ -76,6 +83,9 @@ export const newInstitution = z.strictObject({
   address: institutionFields.address.default(null),
   headName: institutionFields.headName.default(null),
   phone: institutionFields.phone.default(null),
+  pupilCount: institutionFields.pupilCount.default(null),
+  accreditation: institutionFields.accreditation.default(null),
+  accreditationYear: institutionFields.accreditationYear.default(null),
 })
 export type NewInstitution = z.output<typeof newInstitution>
 

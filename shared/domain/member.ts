@@ -48,9 +48,18 @@ const memberFields = {
   email: optionalText(200),
   /** Nomor KTA, free form. */
   cardNumber: optionalText(60),
+  /** Nomor anggota in the hub's own register (buku induk), free form. */
+  memberNumber: optionalText(60),
+  homeAddress: optionalLines(500),
   /** The words of the source; the group is read from them where they are known. */
   employmentStatus: optionalText(120),
   employmentGroup: z.enum(employmentGroups).nullable(),
+  /** Pangkat/golongan, as on a surat tugas: Penata Muda, III/a. */
+  rank: optionalText(80),
+  /** TMT: since when the person teaches, by the first SK. */
+  serviceStartedOn: optionalDate,
+  /** Has a teaching certificate (serdik). */
+  isCertified: z.boolean().nullable(),
   educationLevel: z.enum(educationLevels).nullable(),
   educationMajor: optionalText(160),
   /** Linier PAUD/kependidikan. */
@@ -109,8 +118,13 @@ export const newMember = z.strictObject({
   phone: memberFields.phone.default(null),
   email: memberFields.email.default(null),
   cardNumber: memberFields.cardNumber.default(null),
+  memberNumber: memberFields.memberNumber.default(null),
+  homeAddress: memberFields.homeAddress.default(null),
   employmentStatus: memberFields.employmentStatus.default(null),
   employmentGroup: memberFields.employmentGroup.default(null),
+  rank: memberFields.rank.default(null),
+  serviceStartedOn: memberFields.serviceStartedOn.default(null),
+  isCertified: memberFields.isCertified.default(null),
   educationLevel: memberFields.educationLevel.default(null),
   educationMajor: memberFields.educationMajor.default(null),
   isLinear: memberFields.isLinear.default(null),
@@ -150,8 +164,13 @@ export function unknownMemberDetails(fullName: string): MemberDetails {
     phone: null,
     email: null,
     cardNumber: null,
+    memberNumber: null,
+    homeAddress: null,
     employmentStatus: null,
     employmentGroup: null,
+    rank: null,
+    serviceStartedOn: null,
+    isCertified: null,
     educationLevel: null,
     educationMajor: null,
     isLinear: null,

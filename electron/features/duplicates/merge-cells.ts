@@ -73,7 +73,7 @@ function valueOf(
 ): string | boolean | null {
   const [column = ''] = columns
   const value = cells[column] ?? (field === 'districtName' ? cells['district_code'] : null) ?? null
-  if (field === 'isLinear') return value === null ? null : value === 1
+  if (field === 'isLinear' || field === 'isCertified') return value === null ? null : value === 1
   return value === null ? null : String(value)
 }
 

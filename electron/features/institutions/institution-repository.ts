@@ -202,6 +202,9 @@ export const institutionColumnOf = {
   address: 'address',
   headName: 'head_name',
   phone: 'phone',
+  pupilCount: 'pupil_count',
+  accreditation: 'accreditation',
+  accreditationYear: 'accreditation_year',
 } as const satisfies Record<InstitutionField, keyof InstitutionRow>
 
 /** The cells of the fields that are named in `details`. */

@@ -209,8 +209,13 @@ export const memberColumnOf = {
   phone: 'phone',
   email: 'email',
   cardNumber: 'card_number',
+  memberNumber: 'member_number',
+  homeAddress: 'home_address',
   employmentStatus: 'employment_status',
   employmentGroup: 'employment_group',
+  rank: 'rank',
+  serviceStartedOn: 'service_started_on',
+  isCertified: 'is_certified',
   educationLevel: 'education_level',
   educationMajor: 'education_major',
   isLinear: 'is_linear',
@@ -242,15 +247,16 @@ export function toMemberCells(details: {
 export function toDetails(
   row: Pick<MemberRow, (typeof memberColumnOf)[MemberField]>,
 ): MemberDetails {
-  const stored = unknownMemberDetails(row.full_name ?? '-')
+  const unknown = unknownMemberDetails(row.full_name ?? '-')
   const entries = memberFieldNames.map((field) => {
+    const stored = row[memberColumnOf[field]]
     const value: unknown =
-      field === 'isLinear' ? toAnswer(row.is_linear) : row[memberColumnOf[field]]
+      field === 'isLinear' || field === 'isCertified' ? toAnswer(stored) : stored
     const parsed = memberDetails.shape[field].safeParse(value)
-    return [field, parsed.success ? parsed.data : stored[field]] as const
+    return [field, parsed.success ? parsed.data : unknown[field]] as const
   })
   // Each value has just passed the schema of its own field.
   return Object.fromEntries(entries) as unknown as MemberDetails
 }
 
-const toAnswer = (value: number | null): boolean | null => (value === null ? null : value === 1)
+const toAnswer = (value: Stored): boolean | null => (value === null ? null : value === 1)

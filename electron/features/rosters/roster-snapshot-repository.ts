@@ -1,6 +1,7 @@
 import { educationLevels } from '../../../shared/domain/education'
 import { employmentGroups } from '../../../shared/domain/employment-status'
 import {
+  accreditations,
   coreStatuses,
   type Institution,
   institutionForms,
@@ -78,8 +79,13 @@ async function readMembers(db: Db, after: string): Promise<readonly Member[]> {
     phone: row.phone,
     email: row.email,
     cardNumber: row.card_number,
+    memberNumber: row.member_number,
+    homeAddress: row.home_address,
     employmentStatus: row.employment_status,
     employmentGroup: known(employmentGroups, row.employment_group),
+    rank: row.rank,
+    serviceStartedOn: row.service_started_on,
+    isCertified: row.is_certified === null ? null : row.is_certified === 1,
     educationLevel: known(educationLevels, row.education_level),
     educationMajor: row.education_major,
     isLinear: row.is_linear === null ? null : row.is_linear === 1,
@@ -136,6 +142,9 @@ async function readInstitutions(db: Db, after: string): Promise<readonly Institu
     address: row.address,
     headName: row.head_name,
     phone: row.phone,
+    pupilCount: row.pupil_count,
+    accreditation: known(accreditations, row.accreditation),
+    accreditationYear: row.accreditation_year,
     archivedOn: dayOf(row.archived_at),
   }))
 }

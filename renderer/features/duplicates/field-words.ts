@@ -1,5 +1,5 @@
 import { educationLevels } from '../../../shared/domain/education'
-import { coreStatuses, institutionForms } from '../../../shared/domain/institution'
+import { accreditations, coreStatuses, institutionForms } from '../../../shared/domain/institution'
 import { activityStatuses, sexes } from '../../../shared/domain/member'
 import { showPhone } from '../../../shared/domain/phone'
 import type { DuplicateComparison, FieldComparison } from '../../../shared/ipc/duplicates-contract'
@@ -22,6 +22,9 @@ export function fieldLabel(
     case 'village':
     case 'address':
     case 'headName':
+    case 'pupilCount':
+    case 'accreditation':
+    case 'accreditationYear':
       return t(`institutions.field.${field}`)
     case 'districtName':
       return t('institutions.field.district')
@@ -44,6 +47,7 @@ export function valueText(
     case 'birthDate':
     case 'joinedOn':
     case 'leftOn':
+    case 'serviceStartedOn':
       return format.dateLong(value)
     case 'phone':
       return showPhone(value)
@@ -57,6 +61,8 @@ export function valueText(
       return worded(institutionForms, value, (word) => t(`institutions.form.${word}`))
     case 'coreStatus':
       return worded(coreStatuses, value, (word) => t(`institutions.core.${word}`))
+    case 'accreditation':
+      return worded(accreditations, value, (word) => t(`institutions.accreditation.${word}`))
     default:
       return value
   }

@@ -1,4 +1,5 @@
 import {
+  accreditations,
   coreStatuses,
   type InstitutionDetails,
   type InstitutionField,
@@ -11,6 +12,7 @@ import { useT } from '../../lib/translate'
 import type { useForm } from '../../lib/use-form'
 import { FormRow } from '../../ui/form-row'
 import { FormSection } from '../../ui/form-section'
+import { NumberField } from '../../ui/number-field'
 import { SelectField } from '../../ui/select-field'
 import { TextArea } from '../../ui/text-area'
 import { TextField } from '../../ui/text-field'
@@ -94,6 +96,24 @@ export function InstitutionFields({ form, isNew }: InstitutionFieldsProps) {
           <FieldHints hints={hintsOf('phone')}>
             <TextField label={t('institutions.field.phone')} digits {...form.field('phone')} />
           </FieldHints>
+        </FormRow>
+      </FormSection>
+      <FormSection title={t('institutions.section.register')}>
+        <FormRow>
+          <NumberField label={t('institutions.field.pupilCount')} {...form.field('pupilCount')} />
+          <SelectField
+            label={t('institutions.field.accreditation')}
+            emptyLabel={t('common.state.unknown')}
+            options={accreditations.map((one) => ({
+              value: one,
+              label: t(`institutions.accreditation.${one}`),
+            }))}
+            {...form.field('accreditation')}
+          />
+          <NumberField
+            label={t('institutions.field.accreditationYear')}
+            {...form.field('accreditationYear')}
+          />
         </FormRow>
       </FormSection>
     </>

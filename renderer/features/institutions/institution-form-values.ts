@@ -24,6 +24,9 @@ const unknownDetails: InstitutionDetails = {
   address: null,
   headName: null,
   phone: null,
+  pupilCount: null,
+  accreditation: null,
+  accreditationYear: null,
 }
 
 export function initialInstitution(card: InstitutionCard | null): InstitutionFormValues {

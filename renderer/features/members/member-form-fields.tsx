@@ -115,6 +115,7 @@ function ContactFields({ form, hintsOf }: SectionProps) {
           <TextField label={t('members.field.email')} {...form.field('email')} />
         </FieldHints>
       </FormRow>
+      <TextArea label={t('members.field.homeAddress')} rows={2} {...form.field('homeAddress')} />
     </FormSection>
   )
 }
@@ -155,13 +156,20 @@ function EmploymentFields({ form, hintsOf }: SectionProps) {
           {...form.field('employmentGroup')}
         />
       </FormRow>
+      <FormRow>
+        <TextField label={t('members.field.rank')} {...form.field('rank')} />
+        <DateField
+          label={t('members.field.serviceStartedOn')}
+          {...form.field('serviceStartedOn')}
+        />
+        <AnswerField form={form} field="isCertified" />
+      </FormRow>
     </FormSection>
   )
 }
 
 function EducationFields({ form }: Pick<SectionProps, 'form'>) {
   const t = useT()
-  const isLinear = form.values.isLinear
   return (
     <FormSection title={t('members.form.education')}>
       <FormRow>
@@ -175,20 +183,32 @@ function EducationFields({ form }: Pick<SectionProps, 'form'>) {
           {...form.field('educationLevel')}
         />
         <TextField label={t('members.field.educationMajor')} {...form.field('educationMajor')} />
-        <SelectField<'yes' | 'no'>
-          label={t('members.field.isLinear')}
-          emptyLabel={t('common.state.unknown')}
-          value={isLinear === null ? null : isLinear ? 'yes' : 'no'}
-          options={[
-            { value: 'yes', label: t('common.answer.yes') },
-            { value: 'no', label: t('common.answer.no') },
-          ]}
-          onChange={(answer: 'yes' | 'no' | null) =>
-            form.set('isLinear', answer === null ? null : answer === 'yes')
-          }
-        />
+        <AnswerField form={form} field="isLinear" />
       </FormRow>
     </FormSection>
+  )
+}
+
+/** Yes, no, or not known. */
+function AnswerField({
+  form,
+  field,
+}: Pick<SectionProps, 'form'> & { readonly field: 'isLinear' | 'isCertified' }) {
+  const t = useT()
+  const value = form.values[field]
+  return (
+    <SelectField<'yes' | 'no'>
+      label={t(`members.field.${field}`)}
+      emptyLabel={t('common.state.unknown')}
+      value={value === null ? null : value ? 'yes' : 'no'}
+      options={[
+        { value: 'yes', label: t('common.answer.yes') },
+        { value: 'no', label: t('common.answer.no') },
+      ]}
+      onChange={(answer: 'yes' | 'no' | null) =>
+        form.set(field, answer === null ? null : answer === 'yes')
+      }
+    />
   )
 }
 
@@ -205,6 +225,7 @@ function MembershipFields({ form, hintsOf }: SectionProps) {
           }))}
           {...form.field('activityStatus')}
         />
+        <TextField label={t('members.field.memberNumber')} {...form.field('memberNumber')} />
         <TextField label={t('members.field.cardNumber')} {...form.field('cardNumber')} />
       </FormRow>
       <FormRow>
