@@ -3,7 +3,9 @@ import { documentHandlers } from '../documents/document-handlers'
 import { activityHandlers } from '../features/activities/activity-handlers'
 import { attendanceHandlers } from '../features/attendance/attendance-handlers'
 import { bookHandlers } from '../features/books/book-handlers'
+import { certificateHandlers } from '../features/certificates/certificate-handlers'
 import { duplicateHandlers } from '../features/duplicates/duplicate-handlers'
+import { findHandlers } from '../features/find/find-handlers'
 import type { Handlers } from '../features/handler'
 import { historyHandlers } from '../features/history/history-handlers'
 import { homeHandlers } from '../features/home/home-handlers'
@@ -43,6 +45,8 @@ export const handlers: Handlers<Contract> = {
   ...importHandlers,
   ...receiptHandlers,
   ...bookHandlers,
+  ...certificateHandlers,
   ...numberHandlers,
   ...documentHandlers,
+  ...findHandlers,
 }

@@ -1,12 +1,14 @@
 import { activityContract } from './activity-contract'
 import { attendanceContract } from './attendance-contract'
 import { bookContract } from './book-contract'
+import { certificateContract } from './certificate-contract'
 import { clashesContract } from './clashes-contract'
 import { documentContract } from './document-contract'
 import { duplicatesContract } from './duplicates-contract'
 import { enrolmentContract } from './enrolment-contract'
 import { erasureContract } from './erasure-contract'
 import { exchangeContract } from './exchange-contract'
+import { findContract } from './find-contract'
 import { historyContract } from './history-contract'
 import { homeContract } from './home-contract'
 import { importContract } from './import-contract'
@@ -41,8 +43,10 @@ export const contract = {
   ...importContract,
   ...receiptContract,
   ...bookContract,
+  ...certificateContract,
   ...numberContract,
   ...documentContract,
+  ...findContract,
 }
 
 export type Contract = typeof contract
