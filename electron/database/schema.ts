@@ -65,6 +65,7 @@ export type Schema = {
   roster_import_cells: RosterImportCellsTable
   stored_files: { hash: FileHash; stored_at: number }
   member_search: { rowid: number; name: string; numbers: string; school: string }
+  find_rows: { row_no: number; kind: number; record_id: string }
 } & SyncedSchema
 
 export type SyncedSchema = {

@@ -33,7 +33,7 @@ export async function readWholeDatabase(
   try {
     const tables = (await handle.all(
       `select name from sqlite_master where type = 'table' and name not like 'member_search%'
-        and name not like 'sqlite_%' and name not like 'kysely_%' order by name`,
+        and name not glob 'find_*' and name not like 'sqlite_%' and name not like 'kysely_%' order by name`,
     )) as { name: string }[]
     const found = new Map<string, readonly Record<string, unknown>[]>()
     for (const { name } of tables) {

@@ -6,7 +6,9 @@ import { type Kysely, sql } from 'kysely'
  * Frozen: never edited after release, imports nothing but kysely.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const statement of statements) await sql.raw(statement).execute(db)
+  for (const statement of [...statements, ...findStatements()]) {
+    await sql.raw(statement).execute(db)
+  }
 }
 
 const tombstone = 'removed_at INTEGER, removed_by TEXT, row_version INTEGER NOT NULL'
@@ -101,3 +103,127 @@ const statements = [
   ) STRICT, WITHOUT ROWID`,
   'CREATE INDEX travel_orders_by_activity ON travel_orders (activity_id)',
 ]
+
+/**
+ * Local: what Ctrl+K looks through besides people, who have `member_search`. One index a kind, so that
+ * a word of a hundred thousand files costs a search for letters nothing. `find_rows` ties a row of an
+ * index to its record; a later row_no came later. The indexes hold what is there, not what was removed.
+ */
+type FoundKind = {
+  readonly no: number
+  readonly table: string
+  /** Of `t`, and of `n` where there is a join. */
+  readonly title: string
+  readonly detail: string
+  readonly join?: string
+  /** Columns whose change changes the words. */
+  readonly columns: string
+}
+
+function foundKinds(): readonly FoundKind[] {
+  return [
+    {
+      no: 1,
+      table: 'institutions',
+      title: 't.name',
+      detail: words('t.npsn', 't.village', 't.district_name'),
+      columns: 'name, npsn, village, district_name, removed_at',
+    },
+    {
+      no: 2,
+      table: 'activities',
+      title: 't.title',
+      detail: words('t.starts_on', 't.ends_on'),
+      columns: 'title, starts_on, ends_on, removed_at',
+    },
+    {
+      no: 3,
+      table: 'letters',
+      title: 't.subject',
+      detail: words('t.number', 't.party', 't.letter_on', 't.received_on', 't.archive'),
+      columns: 'subject, number, party, letter_on, received_on, archive, removed_at',
+    },
+    {
+      no: 4,
+      table: 'certificates',
+      title: 'n.name',
+      detail: words('t.number', 'n.unit'),
+      join: 'LEFT JOIN certificate_names n ON n.certificate_id = t.id',
+      columns: 'number, removed_at',
+    },
+    {
+      no: 5,
+      table: 'artifacts',
+      title: 't.title',
+      detail: words('t.file_name', 't.tags'),
+      columns: 'title, file_name, tags, removed_at',
+    },
+  ]
+}
+
+function findStatements(): readonly string[] {
+  return [
+    `CREATE TABLE find_rows (
+      row_no INTEGER PRIMARY KEY, kind INTEGER NOT NULL, record_id TEXT NOT NULL, UNIQUE (kind, record_id)
+    ) STRICT`,
+    ...foundKinds().flatMap(findIndex),
+    // The name on a certificate lies in a table of its own, which one person's erasure empties.
+    ...['INSERT', 'UPDATE OF name, unit', 'DELETE'].map(
+      (event) =>
+        `CREATE TRIGGER find_certificate_names_${event.slice(0, 6).toLowerCase()}
+          AFTER ${event} ON certificate_names BEGIN
+          ${writeAnew('certificates', 4, `${event === 'DELETE' ? 'old' : 'new'}.certificate_id`)}
+        END`,
+    ),
+  ]
+}
+
+function findIndex({ no, table, title, detail, join = '', columns }: FoundKind): readonly string[] {
+  const changed = columns.split(', ').map((column) => `old.${column} IS NOT new.${column}`)
+  return [
+    `CREATE VIRTUAL TABLE find_${table} USING fts5 (
+      title, detail, tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3'
+    )`,
+    `CREATE VIEW found_${table} AS
+      SELECT r.row_no, r.record_id, ${plainWords(`coalesce(${title}, '')`)} AS title,
+        ${plainWords(detail)} AS detail
+      FROM find_rows r JOIN ${table} t ON t.id = r.record_id ${join}
+      WHERE r.kind = ${no} AND t.removed_at IS NULL`,
+    `INSERT INTO find_rows (kind, record_id) SELECT ${no}, id FROM ${table} ORDER BY id`,
+    `INSERT INTO find_${table} (rowid, title, detail) SELECT row_no, title, detail FROM found_${table}`,
+    `CREATE TRIGGER find_${table}_inserted AFTER INSERT ON ${table} BEGIN
+      INSERT INTO find_rows (kind, record_id) VALUES (${no}, new.id);
+      INSERT INTO find_${table} (rowid, title, detail)
+        SELECT row_no, title, detail FROM found_${table} WHERE record_id = new.id;
+    END`,
+    // A merge sets all columns of a batch; only what really changed is written anew.
+    `CREATE TRIGGER find_${table}_updated AFTER UPDATE OF ${columns} ON ${table}
+      WHEN ${changed.join(' OR ')} BEGIN
+      ${writeAnew(table, no, 'new.id')}
+    END`,
+    `CREATE TRIGGER find_${table}_deleted AFTER DELETE ON ${table} BEGIN
+      DELETE FROM find_${table} WHERE rowid =
+        (SELECT row_no FROM find_rows WHERE kind = ${no} AND record_id = old.id);
+      DELETE FROM find_rows WHERE kind = ${no} AND record_id = old.id;
+    END`,
+  ]
+}
+
+function writeAnew(table: string, no: number, id: string): string {
+  return `DELETE FROM find_${table} WHERE rowid =
+      (SELECT row_no FROM find_rows WHERE kind = ${no} AND record_id = ${id});
+    INSERT INTO find_${table} (rowid, title, detail)
+      SELECT row_no, title, detail FROM found_${table} WHERE record_id = ${id};`
+}
+
+function words(...columns: readonly string[]): string {
+  return columns.map((column) => `coalesce(${column}, '')`).join(" || ' ' || ")
+}
+
+/** As in 0001: apostrophes go; every other mark parts words in the index anyway. */
+function plainWords(expression: string): string {
+  return [`''''`, `'’'`, `'‘'`, `'\`'`, `'ʼ'`].reduce(
+    (text, mark) => `replace(${text}, ${mark}, '')`,
+    expression,
+  )
+}

@@ -46,6 +46,7 @@ export async function applyErasures(db: WriteDb, subjectIds: readonly string[]):
   await dropSearchRows(db, ids)
   await dropRows(db, ids)
   await refreshSearchRows(db, neighbours)
+  await dropFoundWords(db)
   await forgetFiles(db, files)
   for (const table of [...erasableTables, 'erasures', 'clashes', 'imports']) markChanged(db, table)
 }
@@ -105,6 +106,13 @@ async function dropSearchRows(db: WriteDb, ids: string): Promise<void> {
   await sql`delete from member_search where rowid in
     (select row_no from members where id in (select value from json_each(${ids})))`.execute(db)
   await sql`insert into member_search (member_search) values ('optimize')`.execute(db)
+}
+
+/** The same for what Ctrl+K looks through: its triggers took the rows, their words still lie there. */
+async function dropFoundWords(db: WriteDb): Promise<void> {
+  for (const index of ['find_artifacts', 'find_certificates']) {
+    await sql`insert into ${sql.table(index)} (${sql.ref(index)}) values ('optimize')`.execute(db)
+  }
 }
 
 /** People who are found by the erased ones' names too, because they were joined as one. */

@@ -26,7 +26,8 @@ export type TableColumns = { readonly name: string; readonly columns: readonly s
 export async function listTables(handle: SqliteHandle): Promise<readonly TableColumns[]> {
   const rows = (await handle.all(
     `select m.name, p.name as column from sqlite_master m, pragma_table_info(m.name) p
-      where m.type = 'table' and m.name not like 'member_search_%' and m.name not like 'sqlite_%'
+      where m.type = 'table' and m.name not like 'member_search_%' and m.name not glob 'find_*'
+        and m.name not like 'sqlite_%'
         and m.name not like 'kysely_%' and m.name not in (${untouched.join()})`,
   )) as { name: string; column: string }[]
   const tables = new Map<string, string[]>()
