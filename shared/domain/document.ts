@@ -1,15 +1,37 @@
 import { z } from 'zod'
 
+import { activityId, memberId, sessionId } from './ids'
+
 /**
  * Every paper the app prints, with what it needs to know. A new paper is one line here and one form in
  * `electron/documents/forms/`, where the compiler then misses it.
  */
 const year = z.int().min(2000).max(2100)
+/** First and last day, both counted. */
+const period = { from: z.iso.date(), to: z.iso.date() }
+/** Whose paper, one each: everybody who takes part in an activity, or people picked one by one. */
+const people = z.discriminatedUnion('of', [
+  z.strictObject({ of: z.literal('activity'), activityId }),
+  z.strictObject({ of: z.literal('members'), memberIds: z.array(memberId).min(1).max(1000) }),
+])
 
 export const documentRequest = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('guest-book'), year }),
   z.strictObject({ kind: z.literal('inventory-book') }),
   z.strictObject({ kind: z.literal('work-programme'), year }),
+  /** Daftar hadir peserta: sessions of one activity, side by side; `blankRows` for who walks in. */
+  z.strictObject({
+    kind: z.literal('attendance-sheet'),
+    sessionIds: z.array(sessionId).min(1).max(60),
+    blankRows: z.int().min(0).max(200),
+    hasPhone: z.boolean(),
+  }),
+  z.strictObject({ kind: z.literal('staff-sheet'), activityId }),
+  z.strictObject({ kind: z.literal('attendance-recap'), activityId }),
+  z.strictObject({ kind: z.literal('member-recap'), memberId, ...period }),
+  z.strictObject({ kind: z.literal('period-recap'), ...period }),
+  z.strictObject({ kind: z.literal('biodata'), people }),
+  z.strictObject({ kind: z.literal('member-cards'), people }),
 ])
 export type DocumentRequest = z.output<typeof documentRequest>
 export type DocumentKind = DocumentRequest['kind']

@@ -1,3 +1,4 @@
+import attendance from './papers/attendance.json'
 import books from './papers/books.json'
 import kit from './papers/kit.json'
 
@@ -5,7 +6,7 @@ import kit from './papers/kit.json'
  * The words on printed papers. In Indonesian only, whatever the language of the screen: they are
  * official papers of the field, handed in at the Dinas. A form adds its own file to the list.
  */
-const texts = { ...kit, ...books }
+const texts = { ...kit, ...attendance, ...books }
 
 export type PaperText = keyof typeof texts
 

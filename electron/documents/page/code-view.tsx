@@ -13,7 +13,11 @@ export function CodeView({ code }: { readonly code: Extract<Block, { readonly ki
   )
 }
 
-export function CodesView({ codes }: { readonly codes: Extract<Block, { readonly kind: 'codes' }> }) {
+export function CodesView({
+  codes,
+}: {
+  readonly codes: Extract<Block, { readonly kind: 'codes' }>
+}) {
   return (
     <div className="codes">
       {codes.items.map(({ modules, caption }, index) => (
