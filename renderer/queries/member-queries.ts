@@ -11,7 +11,7 @@ export const memberQueries = {
   nik: (id: MemberId) => channelQuery('members.nik', { id }, ['members']),
   /** What erasing the person would take along. */
   erasure: (id: MemberId) =>
-    channelQuery('members.erasure', { id }, ['members', 'artifacts', 'attendance']),
+    channelQuery('members.erasure', { id }, ['members', 'artifacts', 'attendance', 'certificates']),
   /** Who may be the person that is being written down. */
   alike: (wanted: Input<'members.findDuplicates'>) =>
     steadyQuery('members.findDuplicates', wanted, tables),

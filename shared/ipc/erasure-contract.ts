@@ -12,6 +12,8 @@ export const erasureContract = {
     z.object({
       artifacts: z.number().int(),
       attendance: z.number().int(),
+      /** Their numbers stay in the books, without a name. */
+      certificates: z.number().int(),
       /** Records that were joined as one person; all of them go. */
       records: z.number().int(),
     }),

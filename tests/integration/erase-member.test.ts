@@ -129,6 +129,7 @@ test('attendance stays as a count without a name', async () => {
   expect(await hub.call('members.erasure', { id: wahyuni })).toEqual({
     artifacts: 0,
     attendance: 1,
+    certificates: 0,
     records: 1,
   })
 

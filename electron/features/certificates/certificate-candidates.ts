@@ -185,7 +185,7 @@ function standingOf(
   own: readonly StoredCertificate[],
 ): Pick<Candidate, 'certificate' | 'revoked'> {
   return {
-    certificate: own.findLast(({ revokedAt }) => revokedAt === null) ?? null,
+    certificate: own.filter(({ revokedAt }) => revokedAt === null).at(-1) ?? null,
     revoked: own.filter(({ revokedAt }) => revokedAt !== null),
   }
 }

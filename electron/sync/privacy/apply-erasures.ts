@@ -5,16 +5,15 @@ import { isPersonal, leafKindByte, leafKinds } from '../../../shared/sync/leaf'
 import { syncedTables } from '../../../shared/sync/synced-tables'
 import { markChanged } from '../../database/change-log'
 import type { ReadDb, WriteDb } from '../../database/database'
+import { erasableKey, erasableTables, ownedTables } from '../../database/erased-rows'
 import { forgetFiles, listFilesOf } from './unneeded-files'
 
 /**
  * Erasure of a person's data that travels (UU PDP, DESIGN 5.6). A row of the synced table `erasures`
- * names a subject: a member, or one of that member's artifacts. What is erased is a function of
+ * names a subject: a member, or one row of what is about that member. What is erased is a function of
  * that table alone: every hub ends with no row of the subject and no bytes of its leaves, whether
  * it ever had them or not, and in whatever order they come.
  */
-const erasableTables = ['members', 'artifacts'] as const
-
 /** Ids of everybody and everything that is to be forgotten. Ask once a merge, then `isErased`. */
 export async function erasedSubjects(db: ReadDb | WriteDb): Promise<ReadonlySet<string>> {
   const rows = await db.selectFrom('erasures').select('subject_id').execute()
@@ -52,14 +51,21 @@ export async function applyErasures(db: WriteDb, subjectIds: readonly string[]):
 }
 
 /**
- * Artifacts of erased members that no erasure names: somebody added one elsewhere at the same time.
- * The caller names them by an erasure of its own, which then travels as well.
+ * Rows of erased members that no erasure names: somebody added one elsewhere at the same time. The
+ * caller names them by an erasure of its own, which then travels as well.
  */
-export async function listUnnamedArtifacts(db: ReadDb | WriteDb): Promise<readonly string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select a.id from erasures e join artifacts a on a.member_id = e.subject_id
-    where a.id not in (select subject_id from erasures) order by a.id`.execute(db)
-  return rows.map(({ id }) => id)
+export async function listUnnamedRows(db: ReadDb | WriteDb): Promise<readonly string[]> {
+  if ((await erasedSubjects(db)).size === 0) return []
+  const unnamed: string[] = []
+  for (const table of ownedTables) {
+    const key = sql.ref(erasableKey(table))
+    const { rows } = await sql<{ id: string }>`
+      select ${key} as id from ${sql.table(table)}
+      where member_id in (select subject_id from erasures)
+        and ${key} not in (select subject_id from erasures)`.execute(db)
+    unnamed.push(...rows.map(({ id }) => id))
+  }
+  return unnamed.sort()
 }
 
 /**
@@ -88,7 +94,8 @@ async function dropRows(db: WriteDb, ids: string): Promise<void> {
   for (const table of erasableTables) {
     const { number } = syncedTables[table]
     const these = sql`(select value from json_each(${ids}))`
-    await sql`delete from ${sql.table(table)} where id in ${these}`.execute(db)
+    await sql`delete from ${sql.table(table)}
+      where ${sql.ref(erasableKey(table))} in ${these}`.execute(db)
     for (const local of ['cell_versions', 'clashes', 'import_cells']) {
       await sql`delete from ${sql.table(local)}
         where table_no = ${sql.lit(number)} and row_key in ${these}`.execute(db)

@@ -8,17 +8,18 @@ import type { QueryContext, TaskContext } from '../../features/handler'
 import {
   countOwned,
   type ErasureCounts,
-  listArtifactsOf,
+  listOwnedOf,
   putErasures,
 } from '../../features/members/member-erasure-repository'
 import { findMember } from '../../features/members/member-repository'
 import { sweepOpenedCopies } from '../../files/opened-copies'
-import { applyErasures, listUnnamedArtifacts } from './apply-erasures'
+import { applyErasures, listUnnamedRows } from './apply-erasures'
 import { dropUnneededFiles } from './unneeded-files'
 
 /**
- * Erasure of a person (UU PDP): the person, every record joined with theirs, and their portfolio.
- * Attendance stays as a count under a number that nobody can resolve any more.
+ * Erasure of a person (UU PDP): the person, every record joined with theirs, their portfolio, and what
+ * papers say of them. Attendance stays as a count under a number that nobody can resolve any more,
+ * and so do the numbers of their certificates.
  */
 export async function previewErasure(
   id: MemberId,
@@ -40,7 +41,7 @@ export async function eraseMember(
       throw new AppError('member.erasure-unconfirmed')
     }
     const records = await listSameAs(db, 'member', id)
-    const owned = await listArtifactsOf(db, records)
+    const { owned, artifacts } = await listOwnedOf(db, records)
     const subjects = [...records, ...owned]
     await putErasures(db, subjects, {
       erasedBy: session?.accountId ?? null,
@@ -48,21 +49,21 @@ export async function eraseMember(
     })
     await applyErasures(db, subjects)
     await refreshSurvivors(db)
-    return owned.length
+    return artifacts
   })
   await clearFiles(context)
   return { artifacts }
 }
 
 /**
- * After an exchange: artifacts that somebody added elsewhere for a person who had been erased here
- * are named too, and what an erasure from elsewhere left without owner goes from the store.
+ * After an exchange: what somebody added elsewhere for a person who had been erased here is named
+ * too, and what an erasure from elsewhere left without owner goes from the store.
  */
 export async function completeErasures(context: TaskContext): Promise<void> {
   const { clock, session } = context
-  if ((await listUnnamedArtifacts(context.db)).length > 0) {
+  if ((await listUnnamedRows(context.db)).length > 0) {
     await context.write('members.erase', async (db) => {
-      const unnamed = await listUnnamedArtifacts(db)
+      const unnamed = await listUnnamedRows(db)
       await putErasures(db, unnamed, {
         erasedBy: session?.accountId ?? null,
         erasedAt: clock.now(),

@@ -78,6 +78,9 @@ export function EraseMemberDialog(props: EraseMemberDialogProps) {
           title={t('members.erase.stays')}
           points={[
             t('members.erase.stays-attendance', { count: data?.attendance ?? 0 }),
+            ...(data === undefined || data.certificates === 0
+              ? []
+              : [t('members.erase.stays-certificates', { count: data.certificates })]),
             t('members.erase.stays-paper'),
           ]}
         />

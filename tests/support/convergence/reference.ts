@@ -22,6 +22,17 @@ type Write = {
   readonly value: unknown
 }
 
+/** Tables whose rows an erasure names (section 6). */
+const erasable: readonly string[] = [
+  'members',
+  'artifacts',
+  'certificate_names',
+  'staff',
+  'board_posts',
+  'travel_orders',
+  'letter_recipients',
+]
+
 type Cells = Map<string, Map<string, Write[]>>
 
 export async function referenceDump(
@@ -40,7 +51,7 @@ export async function referenceDump(
     for (const [rowKey, cells] of [
       ...(rows.get(table) ?? new Map<string, Map<string, Write[]>>()),
     ].sort(byKey)) {
-      const isForgotten = ['members', 'artifacts'].includes(table) && erased.has(rowKey)
+      const isForgotten = erasable.includes(table) && erased.has(rowKey)
       if (isForgotten) continue
       const values = names
         .filter(([, { scope }]) => scope === 'network')
