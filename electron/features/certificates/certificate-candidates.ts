@@ -181,9 +181,7 @@ function withCertificates(
   return [...matched, ...others]
 }
 
-function standingOf(
-  own: readonly StoredCertificate[],
-): Pick<Candidate, 'certificate' | 'revoked'> {
+function standingOf(own: readonly StoredCertificate[]): Pick<Candidate, 'certificate' | 'revoked'> {
   return {
     certificate: own.filter(({ revokedAt }) => revokedAt === null).at(-1) ?? null,
     revoked: own.filter(({ revokedAt }) => revokedAt !== null),

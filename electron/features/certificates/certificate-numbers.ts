@@ -1,18 +1,29 @@
 import type { HubId } from '../../../shared/domain/ids'
-import type { WriteDb } from '../../database/database'
-import { lastNumber } from './certificate-repository'
+import { assert } from '../../../shared/lib/assert'
+import type { Day } from '../../../shared/lib/dates'
+import type { CommandContext } from '../handler'
+import { takeNumbers } from '../numbers/number-repository'
+import { findNumbering, numberText } from '../numbers/numbering-repository'
 
-/** Numbers of certificates, in the hub's own pattern; taken in the transaction that uses them. */
 export type TakenNumber = { readonly seq: number; readonly text: string }
 
+/** Numbers for certificates out of this PC's own blocks, as the hub writes them. */
 export async function takeCertificateNumbers(
-  db: WriteDb,
-  options: { readonly hubId: HubId; readonly count: number; readonly day: string },
+  { hubId, count, day }: { readonly hubId: HubId; readonly count: number; readonly day: Day },
+  { db, device, ids }: Pick<CommandContext, 'db' | 'device' | 'ids'>,
 ): Promise<readonly TakenNumber[]> {
-  const year = Number(options.day.slice(0, 4))
-  const last = await lastNumber(db, options.hubId, year)
-  return Array.from({ length: options.count }, (_, index) => {
-    const seq = last + index + 1
-    return { seq, text: `13.${String(seq).padStart(3, '0')}/${year}` }
+  const numbering = await findNumbering(db, hubId)
+  const taken = await takeNumbers(db, {
+    hubId,
+    series: 'certificates',
+    year: Number(day.slice(0, 4)),
+    deviceId: device.deviceId,
+    count,
+    ids,
   })
+  assert(taken.length === count, 'a number for everybody')
+  return taken.map((seq) => ({
+    seq,
+    text: numberText(numbering, { kind: 'certificate', sequence: seq, day }),
+  }))
 }

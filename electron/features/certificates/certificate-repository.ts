@@ -9,13 +9,7 @@ import {
   programmeSections,
   trainingLevels,
 } from '../../../shared/domain/certificate'
-import type {
-  ActivityId,
-  CertificateId,
-  HubId,
-  MemberId,
-  StaffId,
-} from '../../../shared/domain/ids'
+import type { ActivityId, CertificateId, MemberId, StaffId } from '../../../shared/domain/ids'
 import { put } from '../../database/change-log'
 import type { ReadDb, SyncedRow, WriteDb } from '../../database/database'
 import { known } from '../../database/known-value'
@@ -273,12 +267,4 @@ export async function findCertificate(
     revokedAt: row.revoked_at,
     revokedReason: row.revoked_reason,
   }
-}
-
-/** The highest number of a hub's year, on whatever PC it was given. */
-export async function lastNumber(db: Db, hubId: HubId, year: number): Promise<number> {
-  const { rows } = await sql<{ last: number | null }>`
-    select max(c.number_seq) as last from certificates c join activities a on a.id = c.activity_id
-    where a.hub_id = ${hubId} and c.year = ${year}`.execute(db)
-  return rows[0]?.last ?? 0
 }

@@ -93,7 +93,10 @@ export async function issueCertificates(
   if (chosen.length < reasons.size) throw new AppError('certificate.person-missing')
   for (const person of chosen) checkIssuable(person, reasons.get(person.id) ?? null)
   const hubId = activity.hubId ?? session.hubId
-  const numbers = await takeCertificateNumbers(db, { hubId, count: chosen.length, day: issuedOn })
+  const numbers = await takeCertificateNumbers(
+    { hubId, count: chosen.length, day: issuedOn },
+    context,
+  )
   const idLines = await listIdLines(db, activityId, chosen)
   const rows = chosen.map((person, index) => {
     const taken = numbers[index]

@@ -21,27 +21,45 @@ export type NumberedYear = {
  */
 export async function takeNumbers(
   db: WriteDb,
-  ask: NumberedYear & {
-    readonly deviceId: DeviceId
-    readonly count: number
-    readonly ids: Ids
-  },
+  ask: Asked & { readonly ids: Ids },
 ): Promise<readonly number[]> {
-  const { deviceId, count, ids, ...of } = ask
+  const { numbers, blocks } = await planNumbers(db, ask)
+  for (const block of blocks) {
+    await putRange(db, ask, {
+      id: ask.ids.next<'number-range'>(),
+      deviceId: ask.deviceId,
+      ...block,
+    })
+  }
+  return numbers
+}
+
+type Asked = NumberedYear & { readonly deviceId: DeviceId; readonly count: number }
+
+/** The numbers `takeNumbers` would give, and the blocks it would have to reserve for them. */
+export async function planNumbers(
+  db: ReadDb | WriteDb,
+  { deviceId, count, ...of }: Asked,
+): Promise<{
+  readonly numbers: readonly number[]
+  readonly blocks: readonly { readonly first: number; readonly last: number }[]
+}> {
   const ranges = [...(await listRanges(db, of))]
   const used = new Set((await listUsed(db, of)).map(({ sequence }) => sequence))
   const turn = await turnOf(db, of.hubId, deviceId)
-  const taken = ranges
+  const numbers = ranges
     .filter((range) => range.deviceId === deviceId)
     .flatMap((range) => freeNumbers(range, ranges, used))
-  while (taken.length < count) {
+  const blocks: { first: number; last: number }[] = []
+  while (numbers.length < count) {
     const block = nextBlock(ranges, turn)
-    const range = { id: ids.next<'number-range'>(), deviceId, ...block }
-    await putRange(db, of, range)
+    // Made last, so everything that lies there already is stronger.
+    const range: NumberRange = { id: '~', deviceId, ...block }
+    blocks.push(block)
     ranges.push(range)
-    taken.push(...freeNumbers(range, ranges, used))
+    numbers.push(...freeNumbers(range, ranges, used))
   }
-  return taken.slice(0, count)
+  return { numbers: numbers.slice(0, count), blocks }
 }
 
 export async function listRanges(
@@ -112,9 +130,10 @@ const givenIn: Readonly<Record<NumberSeries, Given>> = {
     where hub_id = ${hubId} and direction = 'in' and year = ${year} and agenda_no is not null`,
   // A certificate belongs to the hub that held its activity.
   certificates: ({ hubId, year }) => sql`
-    select c.number_seq as sequence, c.number, c.revoked_reason as void_reason,
+    select c.number_seq as sequence, c.number, n.revoked_reason as void_reason,
       c.revoked_at is not null as is_void
     from certificates c join activities a on a.id = c.activity_id
+      left join certificate_names n on n.certificate_id = c.id
     where a.hub_id = ${hubId} and c.year = ${year} and c.number_seq is not null`,
 }
 
@@ -122,7 +141,7 @@ const givenIn: Readonly<Record<NumberSeries, Given>> = {
  * PCs of the hub by their ids, an order that all of them know alike. One that has not heard of another
  * may reserve its turn, too: then `overlaps` finds it and one of both gives these numbers no more.
  */
-async function turnOf(db: WriteDb, hubId: HubId, deviceId: DeviceId): Promise<Turn> {
+async function turnOf(db: ReadDb | WriteDb, hubId: HubId, deviceId: DeviceId): Promise<Turn> {
   const rows = await db
     .selectFrom('devices')
     .select('device_id')
