@@ -11,6 +11,8 @@ import { historyHandlers } from '../features/history/history-handlers'
 import { homeHandlers } from '../features/home/home-handlers'
 import { importHandlers } from '../features/imports/import-handlers'
 import { institutionHandlers } from '../features/institutions/institution-handlers'
+import { letterheadHandlers } from '../features/letterheads/letterhead-handlers'
+import { letterHandlers } from '../features/letters/letter-handlers'
 import { memberHandlers } from '../features/members/member-handlers'
 import { numberHandlers } from '../features/numbers/number-handlers'
 import { portfolioHandlers } from '../features/portfolio/portfolio-handlers'
@@ -18,6 +20,7 @@ import { rosterHandlers } from '../features/rosters/roster-handlers'
 import { enrolmentHandlers } from '../features/sessions/enrolment-handlers'
 import { sessionHandlers } from '../features/sessions/session-handlers'
 import { setupHandlers } from '../features/setup/setup-handlers'
+import { travelHandlers } from '../features/travel/travel-handlers'
 import { clashHandlers } from '../sync/clashes/clash-handlers'
 import { exchangeHandlers } from '../sync/exchange/exchange-handlers'
 import { receiptHandlers } from '../sync/feeds/receipt-handlers'
@@ -47,6 +50,9 @@ export const handlers: Handlers<Contract> = {
   ...bookHandlers,
   ...certificateHandlers,
   ...numberHandlers,
+  ...letterHandlers,
+  ...letterheadHandlers,
+  ...travelHandlers,
   ...documentHandlers,
   ...findHandlers,
 }

@@ -1,12 +1,13 @@
 import attendance from './papers/attendance.json'
 import books from './papers/books.json'
 import kit from './papers/kit.json'
+import letters from './papers/letters.json'
 
 /**
  * The words on printed papers. In Indonesian only, whatever the language of the screen: they are
  * official papers of the field, handed in at the Dinas. A form adds its own file to the list.
  */
-const texts = { ...kit, ...attendance, ...books }
+const texts = { ...kit, ...attendance, ...books, ...letters }
 
 export type PaperText = keyof typeof texts
 

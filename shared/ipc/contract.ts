@@ -13,6 +13,8 @@ import { historyContract } from './history-contract'
 import { homeContract } from './home-contract'
 import { importContract } from './import-contract'
 import { institutionContract } from './institution-contract'
+import { letterContract } from './letter-contract'
+import { letterheadContract } from './letterhead-contract'
 import { memberContract } from './member-contract'
 import { networkContract } from './network-contract'
 import { numberContract } from './number-contract'
@@ -21,6 +23,7 @@ import { receiptContract } from './receipt-contract'
 import { rosterContract } from './roster-contract'
 import { sessionContract } from './session-contract'
 import { setupContract } from './setup-contract'
+import { travelContract } from './travel-contract'
 
 /** Every call the app knows, with who may make it. Reading this folder is reading the whole API. */
 export const contract = {
@@ -45,6 +48,9 @@ export const contract = {
   ...bookContract,
   ...certificateContract,
   ...numberContract,
+  ...letterContract,
+  ...letterheadContract,
+  ...travelContract,
   ...documentContract,
   ...findContract,
 }

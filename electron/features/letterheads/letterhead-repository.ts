@@ -1,4 +1,5 @@
 import type { FileHash, HubId } from '../../../shared/domain/ids'
+import type { LetterheadDetails } from '../../../shared/domain/letterhead'
 import { put } from '../../database/change-log'
 import type { ReadDb, SyncedRow, WriteDb } from '../../database/database'
 
@@ -39,4 +40,17 @@ export async function findLetterhead(
 
 export async function putLetterhead(db: WriteDb, row: SyncedRow<'letterheads'>): Promise<void> {
   await put(db, 'letterheads', [row])
+}
+
+/** The kop as it was typed, empty where the hub's own name stands in. */
+export async function findTypedLetterhead(
+  db: ReadDb,
+  hubId: HubId,
+): Promise<LetterheadDetails> {
+  const row = await db
+    .selectFrom('letterheads')
+    .select(['lines', 'address', 'place'])
+    .where('hub_id', '=', hubId)
+    .executeTakeFirst()
+  return { lines: row?.lines ?? null, address: row?.address ?? null, place: row?.place ?? null }
 }
