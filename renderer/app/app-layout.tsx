@@ -12,6 +12,10 @@ const ShortcutHelp = lazy(async () => ({
   default: (await import('./shortcut-help')).ShortcutHelp,
 }))
 
+const FindPalette = lazy(async () => ({
+  default: (await import('./find-palette')).FindPalette,
+}))
+
 /** The window once there is a hub: the rail of places, and the page. */
 export function AppLayout() {
   const t = useT()
@@ -19,7 +23,8 @@ export function AppLayout() {
   const navigation = useNavigation()
   const main = useRef<HTMLElement>(null)
   const [isHelpOpen, setHelpOpen] = useState(false)
-  useShortcuts({ onHelp: () => setHelpOpen(true) })
+  const [isFinding, setFinding] = useState(false)
+  useShortcuts({ onHelp: () => setHelpOpen(true), onFind: () => setFinding(true) })
 
   useEffect(() => {
     const page = main.current
@@ -43,7 +48,7 @@ export function AppLayout() {
         {t('navigation.skip')}
       </a>
       <div className={classes.shell}>
-        <SideRail onHelp={() => setHelpOpen(true)} />
+        <SideRail onHelp={() => setHelpOpen(true)} onFind={() => setFinding(true)} />
         <main
           ref={main}
           id="main"
@@ -55,6 +60,11 @@ export function AppLayout() {
           <Outlet />
         </main>
       </div>
+      {isFinding ? (
+        <Suspense>
+          <FindPalette onClose={() => setFinding(false)} onHelp={() => setHelpOpen(true)} />
+        </Suspense>
+      ) : null}
       {isHelpOpen ? (
         <Suspense>
           <ShortcutHelp isOpen onClose={() => setHelpOpen(false)} />

@@ -9,6 +9,7 @@ type Shortcut = { readonly keys: readonly string[]; readonly does: MessageKey }
 
 const anywhere: readonly Shortcut[] = [
   { keys: ['Ctrl', '1…7'], does: 'navigation.shortcuts.places' },
+  { keys: ['Ctrl', 'K'], does: 'navigation.shortcuts.find' },
   { keys: ['/', 'Ctrl F'], does: 'navigation.shortcuts.search' },
   { keys: ['Ctrl', '+ −'], does: 'navigation.shortcuts.larger' },
   { keys: ['Ctrl', '0'], does: 'navigation.shortcuts.normal' },

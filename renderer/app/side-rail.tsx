@@ -1,4 +1,4 @@
-import { IconKeyboard, IconSettings } from '@tabler/icons-react'
+import { IconKeyboard, IconSearch, IconSettings } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation } from 'react-router'
 
@@ -11,7 +11,12 @@ import { isAt, places } from './navigation'
 import classes from './side-rail.module.css'
 import { TextSizeSwitch } from './text-size-switch'
 
-export function SideRail({ onHelp }: { readonly onHelp: () => void }) {
+/** As it stands on the keys. */
+const findKeys = 'Ctrl K'
+
+export type SideRailProps = { readonly onHelp: () => void; readonly onFind: () => void }
+
+export function SideRail({ onHelp, onFind }: SideRailProps) {
   const t = useT()
   const { pathname } = useLocation()
   const { data: status } = useQuery(setupQueries.status())
@@ -39,6 +44,10 @@ export function SideRail({ onHelp }: { readonly onHelp: () => void }) {
         ))}
       </nav>
       <div className={classes.foot}>
+        <button type="button" className={classes.link} onClick={onFind} title={findKeys}>
+          <IconSearch className={classes.icon} size={iconSize} stroke={iconStroke} aria-hidden />
+          <span className={classes.label}>{t('navigation.find')}</span>
+        </button>
         <RailLink
           to="/settings"
           icon={IconSettings}

@@ -10,6 +10,10 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest('input, textarea, select') !== null
 }
 
+function isDialogOpen(): boolean {
+  return document.querySelector('[role="dialog"]') !== null
+}
+
 function focusSearch(): boolean {
   const field = document.querySelector<HTMLInputElement>('main input[data-search]')
   field?.focus()
@@ -18,23 +22,31 @@ function focusSearch(): boolean {
 }
 
 /** Keys that work everywhere; `ShortcutHelp` lists them. */
-export function useShortcuts({ onHelp }: { readonly onHelp: () => void }): void {
+export function useShortcuts(does: {
+  readonly onHelp: () => void
+  readonly onFind: () => void
+}): void {
   const navigate = useNavigate()
-  const help = useRef(onHelp)
+  const latest = useRef(does)
   useEffect(() => {
-    help.current = onHelp
-  }, [onHelp])
+    latest.current = does
+  }, [does])
 
   useEffect(() => {
     /** True when the key was ours. */
     const run = (event: KeyboardEvent): boolean => {
       if (event.altKey || event.metaKey) return false
       if (event.key === 'F1' || (event.key === '?' && !isTyping(event.target))) {
-        help.current()
+        latest.current.onHelp()
         return true
       }
       if (event.key === '/' && !event.ctrlKey && !isTyping(event.target)) return focusSearch()
       if (!event.ctrlKey) return false
+      if (event.key.toLowerCase() === 'k') {
+        // Over an open dialog it would hide typed text, and what it opens would lose it.
+        if (!isDialogOpen()) latest.current.onFind()
+        return true
+      }
       if (event.key === 'f') return focusSearch()
       const step = textSteps[event.key]
       if (step !== undefined) {
@@ -43,7 +55,7 @@ export function useShortcuts({ onHelp }: { readonly onHelp: () => void }): void 
       }
       const place = places[Number(event.key) - 1]
       // An open dialog may hold typed text; leaving by a key would lose it.
-      if (place === undefined || document.querySelector('[role="dialog"]') !== null) return false
+      if (place === undefined || isDialogOpen()) return false
       void navigate(place.to)
       return true
     }

@@ -7,6 +7,7 @@ import enDocuments from './en/documents.json'
 import enDuplicates from './en/duplicates.json'
 import enErrors from './en/errors.json'
 import enExchange from './en/exchange.json'
+import enFind from './en/find.json'
 import enHistory from './en/history.json'
 import enHome from './en/home.json'
 import enImports from './en/imports.json'
@@ -32,6 +33,7 @@ import idDocuments from './id/documents.json'
 import idDuplicates from './id/duplicates.json'
 import idErrors from './id/errors.json'
 import idExchange from './id/exchange.json'
+import idFind from './id/find.json'
 import idHistory from './id/history.json'
 import idHome from './id/home.json'
 import idImports from './id/imports.json'
@@ -68,6 +70,7 @@ const source = {
   ...idDuplicates,
   ...idErrors,
   ...idExchange,
+  ...idFind,
   ...idHistory,
   ...idHome,
   ...idImports,
@@ -99,6 +102,7 @@ const english: Catalog = {
   ...enDuplicates,
   ...enErrors,
   ...enExchange,
+  ...enFind,
   ...enHistory,
   ...enHome,
   ...enImports,
