@@ -1,8 +1,11 @@
 import type { Contract } from '../../shared/ipc/contract'
 import { documentHandlers } from '../documents/document-handlers'
 import { activityHandlers } from '../features/activities/activity-handlers'
+import { activityPaperHandlers } from '../features/activity-papers/activity-paper-handlers'
 import { attendanceHandlers } from '../features/attendance/attendance-handlers'
+import { boardHandlers } from '../features/board/board-handlers'
 import { bookHandlers } from '../features/books/book-handlers'
+import { cashHandlers } from '../features/cash/cash-handlers'
 import { certificateHandlers } from '../features/certificates/certificate-handlers'
 import { duplicateHandlers } from '../features/duplicates/duplicate-handlers'
 import { findHandlers } from '../features/find/find-handlers'
@@ -38,6 +41,7 @@ export const handlers: Handlers<Contract> = {
   ...rosterHandlers,
   ...portfolioHandlers,
   ...activityHandlers,
+  ...activityPaperHandlers,
   ...sessionHandlers,
   ...enrolmentHandlers,
   ...attendanceHandlers,
@@ -48,6 +52,8 @@ export const handlers: Handlers<Contract> = {
   ...importHandlers,
   ...receiptHandlers,
   ...bookHandlers,
+  ...boardHandlers,
+  ...cashHandlers,
   ...certificateHandlers,
   ...numberHandlers,
   ...letterHandlers,

@@ -4,8 +4,10 @@ import { basename } from 'node:path'
 import type { DocumentFormat, DocumentRequest } from '../../shared/domain/document'
 import { type Paper, sheetSize } from '../../shared/domain/paper'
 import { AppError } from '../../shared/lib/app-error'
+import { isActivityPaper, withPrinted } from '../features/activity-papers/printed-papers'
 import type { TaskContext } from '../features/handler'
 import { safeFileName } from '../features/portfolio/safe-file-name'
+import { findSetting, saveSetting } from '../features/settings/settings-repository'
 import { writePlainCopy } from '../files/plain-copy'
 import type { Printer, PrinterPage } from '../platform/printer'
 import type { Block, PrintedDocument } from './document'
@@ -33,7 +35,21 @@ export async function printDocument(
 ): Promise<{ readonly isPrinted: boolean }> {
   context.progress({ step: 'layingOut', done: 0, total: 0 })
   const document = await composeDocument(request, context)
-  return { isPrinted: await context.printer.toPaper(await layOut(document, paper)) }
+  const isPrinted = await context.printer.toPaper(await layOut(document, paper))
+  if (isPrinted) await notePrinted(request, context)
+  return { isPrinted }
+}
+
+/** The checklist of an activity says which of its papers went out already. */
+async function notePrinted(
+  request: DocumentRequest,
+  { clock, write }: Pick<TaskContext, 'clock' | 'write'>,
+): Promise<void> {
+  if (!isActivityPaper(request)) return
+  await write('documents.notePrinted', async (db) => {
+    const noted = await findSetting(db, 'printed-papers')
+    await saveSetting(db, 'printed-papers', withPrinted(noted, request, clock.now()))
+  })
 }
 
 const endings: Readonly<Record<DocumentFormat, string>> = {
@@ -58,6 +74,7 @@ export async function saveDocument(
   await writePlainCopy([await bytesOf({ document, paper, format }, context)], path)
   const id = randomUUID()
   savedPaths.set(id, path)
+  await notePrinted(request, context)
   return { saved: { id, name: basename(path) } }
 }
 

@@ -27,6 +27,7 @@ const pages: Readonly<Record<string, string>> = {
   '/activities/new': 'activities/new-activity-page',
   '/activities/:activityId': 'activities/activity-page',
   '/activities/:activityId/edit': 'activities/edit-activity-page',
+  '/activities/:activityId/papers/:paper': 'activities/activity-paper-page',
   '/activities/:activityId/sessions/:sessionId/attendance': 'attendance/attendance-page',
   '/portfolio': 'portfolio/portfolio-page',
   '/documents': 'documents/documents-page',

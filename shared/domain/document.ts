@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { hubPapers } from './hub-paper'
 import { activityId, memberId, sessionId } from './ids'
 
 /**
@@ -32,6 +33,18 @@ export const documentRequest = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('period-recap'), ...period }),
   z.strictObject({ kind: z.literal('biodata'), people }),
   z.strictObject({ kind: z.literal('member-cards'), people }),
+  /** Papers of one activity: KAK, RAB, jadwal, people, realisation, berita acara, laporan, LPJ. */
+  z.strictObject({ kind: z.literal('activity-plan'), activityId }),
+  z.strictObject({ kind: z.literal('activity-budget'), activityId }),
+  z.strictObject({ kind: z.literal('activity-agenda'), activityId }),
+  z.strictObject({ kind: z.literal('activity-staff'), activityId }),
+  z.strictObject({ kind: z.literal('activity-spending'), activityId }),
+  z.strictObject({ kind: z.literal('minutes'), activityId, withAttendance: z.boolean() }),
+  z.strictObject({ kind: z.literal('event-record'), activityId }),
+  z.strictObject({ kind: z.literal('activity-report'), activityId }),
+  z.strictObject({ kind: z.literal('fund-report'), activityId }),
+  /** The hub's own books and blank forms. */
+  ...hubPapers,
 ])
 export type DocumentRequest = z.output<typeof documentRequest>
 export type DocumentKind = DocumentRequest['kind']

@@ -1,4 +1,5 @@
 import enActivities from './en/activities.json'
+import enActivityPapers from './en/activity-papers.json'
 import enAttendance from './en/attendance.json'
 import enBooks from './en/books.json'
 import enClashes from './en/clashes.json'
@@ -25,6 +26,7 @@ import enSettings from './en/settings.json'
 import enSetup from './en/setup.json'
 import enShell from './en/shell.json'
 import idActivities from './id/activities.json'
+import idActivityPapers from './id/activity-papers.json'
 import idAttendance from './id/attendance.json'
 import idBooks from './id/books.json'
 import idClashes from './id/clashes.json'
@@ -62,6 +64,7 @@ export const sourceLocale: Locale = 'id'
 
 const source = {
   ...idActivities,
+  ...idActivityPapers,
   ...idAttendance,
   ...idBooks,
   ...idClashes,
@@ -94,6 +97,7 @@ export type Catalog = Readonly<Record<MessageKey, string>>
 
 const english: Catalog = {
   ...enActivities,
+  ...enActivityPapers,
   ...enAttendance,
   ...enBooks,
   ...enClashes,

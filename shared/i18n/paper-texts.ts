@@ -1,13 +1,28 @@
+import activityPapers from './papers/activity-papers.json'
 import attendance from './papers/attendance.json'
+import blankForms from './papers/blank-forms.json'
+import board from './papers/board.json'
 import books from './papers/books.json'
 import kit from './papers/kit.json'
 import letters from './papers/letters.json'
+import money from './papers/money.json'
+import registers from './papers/registers.json'
 
 /**
  * The words on printed papers. In Indonesian only, whatever the language of the screen: they are
  * official papers of the field, handed in at the Dinas. A form adds its own file to the list.
  */
-const texts = { ...kit, ...attendance, ...books, ...letters }
+const texts = {
+  ...activityPapers,
+  ...kit,
+  ...attendance,
+  ...blankForms,
+  ...board,
+  ...books,
+  ...money,
+  ...registers,
+  ...letters,
+}
 
 export type PaperText = keyof typeof texts
 

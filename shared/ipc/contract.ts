@@ -1,6 +1,9 @@
 import { activityContract } from './activity-contract'
+import { activityPaperContract } from './activity-paper-contract'
 import { attendanceContract } from './attendance-contract'
+import { boardContract } from './board-contract'
 import { bookContract } from './book-contract'
+import { cashContract } from './cash-contract'
 import { certificateContract } from './certificate-contract'
 import { clashesContract } from './clashes-contract'
 import { documentContract } from './document-contract'
@@ -36,6 +39,7 @@ export const contract = {
   ...rosterContract,
   ...portfolioContract,
   ...activityContract,
+  ...activityPaperContract,
   ...sessionContract,
   ...enrolmentContract,
   ...attendanceContract,
@@ -46,6 +50,8 @@ export const contract = {
   ...importContract,
   ...receiptContract,
   ...bookContract,
+  ...boardContract,
+  ...cashContract,
   ...certificateContract,
   ...numberContract,
   ...letterContract,

@@ -13,6 +13,7 @@ export type SettingName =
   | 'commits-read-by'
   | 'deps-unread'
   | 'papers'
+  | 'printed-papers'
 
 export async function findSetting(db: ReadDb, name: SettingName): Promise<unknown> {
   const row = await db
