@@ -27,6 +27,10 @@ import { institutionRegister } from './forms/institution-register'
 import { inventoryBook } from './forms/inventory-book'
 import { memberRegister } from './forms/member-register'
 import { payoutList } from './forms/payout-list'
+import { agendaIn, agendaOut } from './forms/letters/agenda'
+import { deliveryBook } from './forms/letters/delivery-book'
+import { letters } from './forms/letters/letters'
+import { visum, visumList } from './forms/letters/visum'
 import { memberRecap, periodRecap } from './forms/period-recap'
 import { staffSheet } from './forms/staff-sheet'
 import { uninvitedMembers } from './forms/uninvited-members'
@@ -64,6 +68,12 @@ const forms: Forms = {
   'period-recap': periodRecap,
   biodata,
   'member-cards': memberCards,
+  letter: letters,
+  'agenda-in': agendaIn,
+  'agenda-out': agendaOut,
+  'delivery-book': deliveryBook,
+  visum,
+  'visum-list': visumList,
 }
 
 export function composeDocument(

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { hubPapers } from './hub-paper'
-import { activityId, memberId, sessionId } from './ids'
+import { activityId, letterId, memberId, sessionId, travelOrderId } from './ids'
 
 /**
  * Every paper the app prints, with what it needs to know. A new paper is one line here and one form in
@@ -45,6 +45,18 @@ export const documentRequest = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('fund-report'), activityId }),
   /** The hub's own books and blank forms. */
   ...hubPapers,
+  /** Letters one after the other, each addressee with a page where the letter says so. */
+  z.strictObject({ kind: z.literal('letter'), ids: z.array(letterId).min(1).max(500) }),
+  z.strictObject({ kind: z.literal('agenda-in'), year }),
+  z.strictObject({ kind: z.literal('agenda-out'), year }),
+  z.strictObject({ kind: z.literal('delivery-book'), year }),
+  /** A sheet each, of all who travel to an activity or of those named. */
+  z.strictObject({
+    kind: z.literal('visum'),
+    activityId,
+    ids: z.array(travelOrderId).max(1000).default([]),
+  }),
+  z.strictObject({ kind: z.literal('visum-list'), activityId }),
 ])
 export type DocumentRequest = z.output<typeof documentRequest>
 export type DocumentKind = DocumentRequest['kind']

@@ -171,7 +171,9 @@ export const paperworkTables = {
       party: [8, 'text', 'hub'],
       activity_id: [9, 'id', 'hub'],
       budget_item_id: [10, 'id', 'hub'],
-      ...tombstone(30),
+      // Even that an entry was there is nobody else's business.
+      removed_at: [30, 'integer', 'hub'],
+      removed_by: [31, 'id', 'hub'],
     },
   ),
   budget_items: table(

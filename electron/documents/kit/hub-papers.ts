@@ -15,6 +15,16 @@ export function ownHub({ session }: Pick<FormContext, 'session'>): HubId {
   return session.hubId
 }
 
+/** The kecamatan of the hub, in words. */
+export async function hubDistrict(context: FormContext): Promise<string | null> {
+  const row = await context.db
+    .selectFrom('hubs')
+    .select('district_name')
+    .where('id', '=', ownHub(context))
+    .executeTakeFirst()
+  return row?.district_name ?? null
+}
+
 export async function hubLetterhead(context: FormContext): Promise<Letterhead> {
   const { lines, address, logoHash } = await findLetterhead(context.db, ownHub(context))
   return { lines, address, logo: logoHash === null ? null : await picture(logoHash, context) }

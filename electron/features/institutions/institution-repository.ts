@@ -51,6 +51,28 @@ export async function pageInstitutions(
   return { total: counted.rows[0]?.total ?? 0, rows: rows.map(toSummary) }
 }
 
+/** All of them with everything the register tells, by name. */
+export async function listInstitutionRegister(
+  db: ReadDb,
+  input: Pick<InstitutionPageInput, 'search' | 'filter'>,
+): Promise<
+  readonly (InstitutionDetails & {
+    readonly memberCount: number
+    readonly hubName: string | null
+  })[]
+> {
+  const where = sql.join(conditions(input), sql` and `)
+  const { rows } = await sql<InstitutionRow & { member_count: number; hub_name: string | null }>`
+    select i.*, ${memberCount(await readJoined(db))} as member_count,
+      (select h.name from hubs h where h.id = i.hub_id) as hub_name
+    from institutions i where ${where} order by i.name collate nocase, i.id`.execute(db)
+  return rows.map((row) => ({
+    ...toInstitutionDetails(row),
+    memberCount: row.member_count,
+    hubName: row.hub_name,
+  }))
+}
+
 function orderBy({
   sort,
   isDescending,
@@ -72,7 +94,10 @@ const searchedText = sql`lower(replace(replace(replace(replace(
   ' ' || coalesce(i.name, '') || ' ' || coalesce(i.npsn, '') || ' ' || coalesce(i.village, '')
     || ' ' || coalesce(i.head_name, ''), '''', ''), '’', ''), '.', ' '), '-', ' '))`
 
-function conditions({ search, filter }: InstitutionPageInput): readonly RawBuilder<unknown>[] {
+function conditions({
+  search,
+  filter,
+}: Pick<InstitutionPageInput, 'search' | 'filter'>): readonly RawBuilder<unknown>[] {
   const where = [
     sql`i.removed_at is null`,
     // What is joined into another record is shown as that one.

@@ -1,0 +1,101 @@
+import { paperText } from '../../../../shared/i18n/paper-texts'
+import type { Cell, TableBlock } from '../../document'
+import type { Form } from '../../form'
+import { aboutWhom, orLine, signer } from '../../kit/about-whom'
+import { hubLetterhead, placeAndDate } from '../../kit/hub-papers'
+
+const parts = [
+  ['observation.opening', ['opening-1', 'opening-2', 'opening-3', 'opening-4']],
+  ['observation.core', ['core-1', 'core-2', 'core-3', 'core-4', 'core-5', 'core-6', 'core-7']],
+  ['observation.media', ['media-1', 'media-2', 'media-3']],
+  ['observation.closing', ['closing-1', 'closing-2', 'closing-3']],
+  ['observation.assessment', ['assessment-1', 'assessment-2', 'assessment-3']],
+] as const
+
+/**
+ * Lembar observasi / supervisi of a PAUD class (DOMAIN 5 and 7): items scored 4-3-2-1, the sum, the
+ * final value as a share of the highest, and what follows from it.
+ */
+export const observationSheet: Form<'observation-sheet'> = async (request, context) => {
+  const about = await aboutWhom(request, context)
+  return {
+    title: [paperText('observation.title'), about.name].filter(Boolean).join(' '),
+    orientation: 'portrait',
+    letterhead: await hubLetterhead(context),
+    isNumbered: true,
+    blocks: [
+      { kind: 'title', text: paperText('observation.title') },
+      {
+        kind: 'fields',
+        rows: [
+          [paperText('observation.school'), orLine(about.school)],
+          [paperText('observation.teacher'), orLine(about.name)],
+          [paperText('observation.group'), orLine(null)],
+          [paperText('observation.theme'), orLine(null)],
+          [paperText('observation.day'), orLine(null)],
+        ],
+      },
+      { kind: 'paragraph', text: paperText('observation.scale'), isSmall: true },
+      itemTable(),
+      {
+        kind: 'together',
+        blocks: [
+          { kind: 'paragraph', text: paperText('observation.final', { highest: highest() }) },
+          { kind: 'paragraph', text: paperText('observation.bands'), isSmall: true },
+        ],
+      },
+      {
+        kind: 'together',
+        blocks: [
+          { kind: 'heading', text: paperText('observation.notes'), level: 2 },
+          { kind: 'writing-lines', count: 3 },
+          { kind: 'heading', text: paperText('observation.follow-up'), level: 2 },
+          { kind: 'writing-lines', count: 3 },
+        ],
+      },
+      {
+        kind: 'signatures',
+        placeAndDate: await placeAndDate(context),
+        signers: [
+          signer(paperText('observation.teacher'), about.name),
+          signer(paperText('observation.supervisor')),
+        ],
+      },
+    ],
+  }
+}
+
+const scores = ['4', '3', '2', '1'] as const
+
+function highest(): number {
+  return parts.reduce((sum, [, items]) => sum + items.length, 0) * 4
+}
+
+function itemTable(): TableBlock {
+  let number = 0
+  const rows = parts.flatMap(([title, items]): (readonly Cell[])[] => [
+    [{ kind: 'span', text: [{ text: paperText(title), isBold: true }], columns: 6 }],
+    ...items.map((item): readonly Cell[] => {
+      number += 1
+      return [String(number), paperText(`observation.${item}`), null, null, null, null]
+    }),
+  ])
+  return {
+    kind: 'table',
+    columns: [
+      { title: paperText('kit.number'), width: 10, align: 'center' },
+      { title: paperText('observation.item'), width: { share: 1 } },
+      ...scores.map((title) => ({ title, width: 12, align: 'center' as const })),
+    ],
+    rows,
+    foot: [
+      [
+        { kind: 'span', text: paperText('kit.total'), columns: 2, align: 'right' },
+        null,
+        null,
+        null,
+        null,
+      ],
+    ],
+  }
+}

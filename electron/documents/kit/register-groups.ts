@@ -1,0 +1,40 @@
+import type { RegisterSplit } from '../../../shared/domain/hub-paper'
+import { paperText } from '../../../shared/i18n/paper-texts'
+import type { Block, TableBlock } from '../document'
+
+/**
+ * One table, or one under a heading for each gugus or kecamatan, by name; whoever belongs to none that
+ * is known comes last. Each is a sheet of its own in Excel.
+ */
+export function registerBlocks<Row>(
+  rows: readonly Row[],
+  options: {
+    readonly split: RegisterSplit
+    readonly hubOf: (row: Row) => string | null
+    readonly districtOf: (row: Row) => string | null
+    readonly tableOf: (rows: readonly Row[], sheet: string | null) => TableBlock
+  },
+): readonly Block[] {
+  const { split, hubOf, districtOf, tableOf } = options
+  if (split === 'none') return [tableOf(rows, null)]
+  const nameOf = split === 'hub' ? hubOf : districtOf
+  const groups = new Map<string, Row[]>()
+  for (const row of rows) {
+    const name = nameOf(row) ?? ''
+    const group = groups.get(name)
+    if (group === undefined) groups.set(name, [row])
+    else group.push(row)
+  }
+  const byName = [...groups].sort(([a], [b]) =>
+    a === '' ? 1 : b === '' ? -1 : a.localeCompare(b, 'id', { numeric: true }),
+  )
+  if (byName.length === 0) return [tableOf(rows, null)]
+  return byName.flatMap(([name, members]): readonly Block[] => {
+    const title = name === '' ? paperText('roster.no-group') : titleOf(split, name)
+    return [{ kind: 'heading', text: title, level: 1 }, tableOf(members, title)]
+  })
+}
+
+function titleOf(split: RegisterSplit, name: string): string {
+  return split === 'district' ? paperText('roster.district', { district: name }) : name
+}
