@@ -5,6 +5,7 @@ import { useT } from '../lib/translate'
 import classes from './app-layout.module.css'
 import { ServiceRestartedBanner } from './service-restarted-banner'
 import { SideRail } from './side-rail'
+import { useScanner } from './use-scanner'
 import { useShortcuts } from './use-shortcuts'
 
 /** Not needed to start, so not loaded at the start. */
@@ -24,6 +25,7 @@ export function AppLayout() {
   const main = useRef<HTMLElement>(null)
   const [isHelpOpen, setHelpOpen] = useState(false)
   const [isFinding, setFinding] = useState(false)
+  useScanner()
   useShortcuts({ onHelp: () => setHelpOpen(true), onFind: () => setFinding(true) })
 
   useEffect(() => {

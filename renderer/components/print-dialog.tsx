@@ -5,7 +5,7 @@ import {
   IconPrinter,
 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 
 import type { DocumentFormat, DocumentRequest } from '../../shared/domain/document'
 import type { Paper } from '../../shared/domain/paper'
@@ -27,10 +27,12 @@ import { SheetPreview } from './sheet-preview'
 export type PrintDialogProps = {
   readonly request: DocumentRequest
   readonly onClose: () => void
+  /** What can be chosen about this paper, above the sheet it is printed on. */
+  readonly options?: ReactNode
 }
 
 /** The paper as it will come out, on the sheet that is chosen, and the ways to have it. */
-export function PrintDialog({ request, onClose }: PrintDialogProps) {
+export function PrintDialog({ request, onClose, options }: PrintDialogProps) {
   const t = useT()
   const remembered = useQuery(documentQueries.paper(request.kind))
   return (
@@ -38,7 +40,7 @@ export function PrintDialog({ request, onClose }: PrintDialogProps) {
       {remembered.data === undefined ? (
         <LoadingState />
       ) : (
-        <PrintView request={request} remembered={remembered.data} />
+        <PrintView request={request} remembered={remembered.data} options={options} />
       )}
     </Dialog>
   )
@@ -47,9 +49,11 @@ export function PrintDialog({ request, onClose }: PrintDialogProps) {
 function PrintView({
   request,
   remembered,
+  options,
 }: {
   readonly request: DocumentRequest
   readonly remembered: Paper
+  readonly options: ReactNode
 }) {
   const [paper, setPaper] = useState(remembered)
   const remember = useCommand('documents.rememberPaper')
@@ -70,6 +74,7 @@ function PrintView({
         )}
       </div>
       <div className={classes.side}>
+        {options}
         <PaperFields paper={paper} onChange={change} />
         <Outputs request={request} paper={paper} formats={preview.data?.formats ?? []} />
       </div>

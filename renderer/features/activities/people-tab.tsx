@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react'
 import { enrolmentRoles, type Participant } from '../../../shared/domain/enrolment'
 import type { ActivityId, MemberId } from '../../../shared/domain/ids'
 import { searchKey } from '../../../shared/domain/person-name'
+import { PrintMenu } from '../../components/print-menu'
 import { shownName } from '../../components/shown-name'
 import { failureOf } from '../../lib/failure'
 import { type Translate, useT } from '../../lib/translate'
@@ -96,6 +97,7 @@ export function PeopleTab({ activityId, isSeries }: PeopleTabProps) {
             </Inline>
           ) : (
             <Inline gap="small">
+              {people.length === 0 ? null : <PeoplePapers activityId={activityId} />}
               <Button onClick={() => setDialog('split')} disabled={people.length === 0}>
                 {t('activities.people.split')}
               </Button>
@@ -228,4 +230,18 @@ function toggled(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {
   const next = new Set(keys)
   if (!next.delete(key)) next.add(key)
   return next
+}
+
+function PeoplePapers({ activityId }: { readonly activityId: ActivityId }) {
+  const t = useT()
+  const people = { of: 'activity', activityId } as const
+  return (
+    <PrintMenu
+      papers={[
+        { label: t('attendance.paper.biodata'), request: { kind: 'biodata', people } },
+        { label: t('attendance.paper.cards'), request: { kind: 'member-cards', people } },
+        { label: t('attendance.paper.staff'), request: { kind: 'staff-sheet', activityId } },
+      ]}
+    />
+  )
 }

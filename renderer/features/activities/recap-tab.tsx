@@ -7,6 +7,7 @@ import {
   type RecapRow,
 } from '../../../shared/domain/attendance'
 import type { ActivityId } from '../../../shared/domain/ids'
+import { PrintButton } from '../../components/print-button'
 import { shownName } from '../../components/shown-name'
 import { useSessionLabel } from '../../components/use-session-label'
 import { failureOf } from '../../lib/failure'
@@ -15,7 +16,9 @@ import { useFormat } from '../../lib/use-format'
 import { attendanceQueries } from '../../queries/attendance-queries'
 import { EmptyState } from '../../ui/empty-state'
 import { ErrorState } from '../../ui/error-state'
+import { Inline } from '../../ui/inline'
 import { LoadingState } from '../../ui/loading-state'
+import { Stack } from '../../ui/stack'
 import classes from './recap-tab.module.css'
 
 /** Rekap kehadiran: a row a person, a cell a session, what it adds up to. */
@@ -38,7 +41,14 @@ export function RecapTab({ activityId }: { readonly activityId: ActivityId }) {
       />
     )
   }
-  return <RecapTable recap={recap.data} />
+  return (
+    <Stack>
+      <Inline align="end">
+        <PrintButton request={{ kind: 'attendance-recap', activityId }} />
+      </Inline>
+      <RecapTable recap={recap.data} />
+    </Stack>
+  )
 }
 
 function RecapTable({ recap }: { readonly recap: AttendanceRecap }) {

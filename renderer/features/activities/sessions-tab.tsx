@@ -1,10 +1,11 @@
-import { IconClipboardCheck, IconPlus } from '@tabler/icons-react'
+import { IconClipboardCheck, IconPlus, IconPrinter } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 
 import type { Venue } from '../../../shared/domain/activity'
 import type { ActivityId } from '../../../shared/domain/ids'
 import type { SessionSummary } from '../../../shared/domain/session'
+import { AttendancePrint } from '../../components/attendance-print'
 import { HistoryPanel } from '../../components/record-history'
 import { useSessionLabel } from '../../components/use-session-label'
 import { failureOf } from '../../lib/failure'
@@ -16,6 +17,7 @@ import { Button } from '../../ui/button'
 import { ButtonLink } from '../../ui/button-link'
 import { EmptyState } from '../../ui/empty-state'
 import { ErrorState } from '../../ui/error-state'
+import { Inline } from '../../ui/inline'
 import { LoadingState } from '../../ui/loading-state'
 import { Menu } from '../../ui/menu'
 import { Panel } from '../../ui/panel'
@@ -34,6 +36,7 @@ export function SessionsTab({ activityId, venues, startsOn }: SessionsTabProps) 
   const t = useT()
   const sessions = useQuery(sessionQueries.list(activityId))
   const [editing, setEditing] = useState<SessionSummary | 'new' | null>(null)
+  const [isPrinting, setPrinting] = useState(false)
 
   if (sessions.data === undefined) {
     return sessions.error === null ? (
@@ -48,9 +51,19 @@ export function SessionsTab({ activityId, venues, startsOn }: SessionsTabProps) 
         title={t('sessions.title')}
         flush
         actions={
-          <Button icon={IconPlus} size="small" onClick={() => setEditing('new')}>
-            {t('sessions.form.add')}
-          </Button>
+          <Inline gap="small">
+            <Button
+              icon={IconPrinter}
+              size="small"
+              disabled={sessions.data.length === 0}
+              onClick={() => setPrinting(true)}
+            >
+              {t('attendance.action.print')}
+            </Button>
+            <Button icon={IconPlus} size="small" onClick={() => setEditing('new')}>
+              {t('sessions.form.add')}
+            </Button>
+          </Inline>
         }
       >
         {sessions.data.length === 0 ? (
@@ -63,6 +76,9 @@ export function SessionsTab({ activityId, venues, startsOn }: SessionsTabProps) 
           </ul>
         )}
       </Panel>
+      {isPrinting ? (
+        <AttendancePrint activityId={activityId} onClose={() => setPrinting(false)} />
+      ) : null}
       {editing === null ? null : (
         <SessionDialog
           activityId={activityId}

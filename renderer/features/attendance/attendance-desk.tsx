@@ -1,9 +1,10 @@
-import { IconChecks, IconUserPlus } from '@tabler/icons-react'
+import { IconChecks, IconPencilDown, IconPrinter, IconUserPlus } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 
 import type { AttendanceSheet, MarkChange } from '../../../shared/domain/attendance'
 import type { MemberId } from '../../../shared/domain/ids'
 import { fullTitledName } from '../../../shared/domain/person-name'
+import { AttendancePrint } from '../../components/attendance-print'
 import { HistoryPanel, type HistorySubject } from '../../components/record-history'
 import { useSessionLabel } from '../../components/use-session-label'
 import { failureText } from '../../lib/failure'
@@ -13,17 +14,20 @@ import { Banner } from '../../ui/banner'
 import { Button } from '../../ui/button'
 import { ButtonLink } from '../../ui/button-link'
 import { EmptyState } from '../../ui/empty-state'
+import { IconButton } from '../../ui/icon-button'
 import { Page } from '../../ui/page'
 import { showToast } from '../../ui/toast'
 import classes from './attendance-desk.module.css'
 import { AttendanceSheetGrid, type SheetGridHandle } from './attendance-sheet-grid'
 import { SavedState } from './saved-state'
+import { SheetEntry } from './sheet-entry'
 import { SheetFind } from './sheet-find'
 import { SheetHelp } from './sheet-help'
 import { SheetPhotos } from './sheet-photos'
 import type { Step } from './sheet-store'
 import { SheetTotals } from './sheet-totals'
 import { UndoButtons } from './undo-buttons'
+import { useSheetScans } from './use-sheet-scans'
 import { useSheetFocus, useSheetStatus, useSheetStore } from './use-sheet-store'
 import { WalkInDialog } from './walk-in-dialog'
 
@@ -40,7 +44,24 @@ export function AttendanceDesk({ sheet }: { readonly sheet: AttendanceSheet }) {
   const cameFrom = useRef<MemberId | null>(null)
   const [history, setHistory] = useState<HistorySubject | null>(null)
   const [walkInName, setWalkInName] = useState<string | null>(null)
+  const entryField = useRef<HTMLInputElement>(null)
+  const [isEntering, setEntering] = useState(false)
+  const [opened, setOpened] = useState<'photos' | 'print' | null>(null)
+  useSheetScans({ sheet, store, focus, onStranger: setWalkInName })
 
+  /** Back to where keys are typed: the numbers of the paper, or the sheet. */
+  const toKeyboard = () => {
+    if (isEntering) entryField.current?.focus()
+    else grid.current?.focus()
+  }
+  const closeEntry = () => {
+    setEntering(false)
+    grid.current?.focus()
+  }
+  const closeOpened = () => {
+    setOpened(null)
+    toKeyboard()
+  }
   const mark = (change: Omit<MarkChange, 'memberId'>) => {
     const memberId = focus.person()
     if (memberId !== null) store.press([{ memberId, ...change }])
@@ -67,7 +88,7 @@ export function AttendanceDesk({ sheet }: { readonly sheet: AttendanceSheet }) {
             undo: () => takeBack(step),
           },
     )
-    grid.current?.focus()
+    toKeyboard()
   }
   const showHistory = () => {
     const person = rows.find(({ memberId }) => memberId === focus.person())
@@ -85,7 +106,7 @@ export function AttendanceDesk({ sheet }: { readonly sheet: AttendanceSheet }) {
   }
   const backToSheet = () => {
     setFindText('')
-    grid.current?.focus()
+    toKeyboard()
   }
 
   return (
@@ -118,15 +139,34 @@ export function AttendanceDesk({ sheet }: { readonly sheet: AttendanceSheet }) {
             store={store}
             onUndo={() => {
               takeBack()
-              grid.current?.focus()
+              toKeyboard()
             }}
             onRedo={() => {
               bringForward()
-              grid.current?.focus()
+              toKeyboard()
             }}
           />
-          <SheetPhotos sheet={sheet} onClose={() => grid.current?.focus()} />
-          <SheetHelp onClose={() => grid.current?.focus()} />
+          <SheetPhotos
+            sheet={sheet}
+            isOpen={opened === 'photos'}
+            onOpen={() => setOpened('photos')}
+            onClose={closeOpened}
+          />
+          <IconButton
+            icon={IconPrinter}
+            size="small"
+            label={t('attendance.action.print')}
+            onClick={() => setOpened('print')}
+          />
+          <IconButton
+            icon={IconPencilDown}
+            size="small"
+            label={t('attendance.entry.action')}
+            pressed={isEntering}
+            disabled={rows.length === 0}
+            onClick={() => (isEntering ? closeEntry() : setEntering(true))}
+          />
+          <SheetHelp onClose={toKeyboard} />
           <SavedState store={store} />
           <Button icon={IconUserPlus} size="small" onClick={() => setWalkInName('')}>
             {t('attendance.action.walk-in')}
@@ -137,6 +177,17 @@ export function AttendanceDesk({ sheet }: { readonly sheet: AttendanceSheet }) {
         </div>
         <SheetTotals store={store} onMark={(status) => mark({ status })} />
         <RefusedMarks store={store} sheet={sheet} />
+        {isEntering ? (
+          <SheetEntry
+            ref={entryField}
+            sheet={sheet}
+            store={store}
+            focus={focus}
+            onWalkIn={() => setWalkInName('')}
+            onPhoto={() => setOpened('photos')}
+            onClose={closeEntry}
+          />
+        ) : null}
         {rows.length === 0 ? (
           <EmptyState
             title={t('attendance.empty.title')}
@@ -156,6 +207,7 @@ export function AttendanceDesk({ sheet }: { readonly sheet: AttendanceSheet }) {
             onMark={mark}
             onFind={openFind}
             onWalkIn={() => setWalkInName('')}
+            onEntry={() => setEntering(true)}
             onHistory={showHistory}
             onUndo={() => takeBack()}
             onRedo={bringForward}
@@ -166,9 +218,16 @@ export function AttendanceDesk({ sheet }: { readonly sheet: AttendanceSheet }) {
         subject={history}
         onClose={() => {
           setHistory(null)
-          grid.current?.focus()
+          toKeyboard()
         }}
       />
+      {opened === 'print' ? (
+        <AttendancePrint
+          activityId={session.activityId}
+          sessionId={session.id}
+          onClose={closeOpened}
+        />
+      ) : null}
       {walkInName === null ? null : (
         <WalkInDialog
           activityId={session.activityId}

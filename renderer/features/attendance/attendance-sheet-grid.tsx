@@ -17,7 +17,7 @@ import type { SheetFocus } from './sheet-focus'
 import { type SheetAction, sheetAction, type SheetColumn } from './sheet-keys'
 import { SheetRow } from './sheet-row'
 import type { SheetStore } from './sheet-store'
-import type { TypedTime } from './typed-arrival'
+import { lateBy, type TypedTime } from './typed-arrival'
 
 export type SheetGridHandle = { readonly focus: () => void }
 
@@ -28,6 +28,8 @@ export type AttendanceSheetGridProps = {
   readonly onMark: (change: Omit<MarkChange, 'memberId'>) => void
   readonly onFind: (text: string) => void
   readonly onWalkIn: () => void
+  /** To the numbers of the signed paper. */
+  readonly onEntry: () => void
   readonly onHistory: () => void
   readonly onUndo: () => void
   readonly onRedo: () => void
@@ -48,6 +50,7 @@ export function AttendanceSheetGrid({
   onMark,
   onFind,
   onWalkIn,
+  onEntry,
   onHistory,
   onUndo,
   onRedo,
@@ -59,7 +62,13 @@ export function AttendanceSheetGrid({
   useImperativeHandle(ref, () => ({ focus: () => grid.current?.focus() }))
   useEffect(() => grid.current?.focus(), [])
 
-  const elsewhere = { 'walk-in': onWalkIn, history: onHistory, undo: onUndo, redo: onRedo }
+  const elsewhere = {
+    'walk-in': onWalkIn,
+    entry: onEntry,
+    history: onHistory,
+    undo: onUndo,
+    redo: onRedo,
+  }
   const run = (action: SheetAction): void => {
     if (action.do !== 'row-number') focus.forgetRowNumber()
     switch (action.do) {
@@ -196,11 +205,7 @@ function changeOf(
     case 'time':
       return { [column]: time.minutes }
     case 'late':
-      return {
-        status: 'T',
-        lateMinutes: time.minutes,
-        ...(startsAt === null ? {} : { arrivedAt: startsAt + time.minutes }),
-      }
+      return lateBy(time.minutes, startsAt)
   }
 }
 

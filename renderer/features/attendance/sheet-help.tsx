@@ -14,6 +14,7 @@ const lines: readonly KeyLine[] = [
   { keys: ['H', 'T', 'I', 'S', 'A', 'D'], meaning: 'attendance.help.status' },
   { keys: ['Enter', '↓', '↑'], meaning: 'attendance.help.rows' },
   { keys: ['1', '2'], meaning: 'attendance.help.number' },
+  { keys: ['*'], meaning: 'attendance.help.entry' },
   { keys: ['/', 'B', 'C'], meaning: 'attendance.help.find' },
   { keys: ['→', '0', '8', '1', '5'], meaning: 'attendance.help.time' },
   { keys: ['→', '+', '1', '5'], meaning: 'attendance.help.late' },

@@ -17,6 +17,7 @@ export type SheetAction =
   | { readonly do: 'type-time'; readonly text: string }
   | { readonly do: 'find'; readonly text: string }
   | { readonly do: 'walk-in' }
+  | { readonly do: 'entry' }
   | { readonly do: 'history' }
   | { readonly do: 'undo' }
   | { readonly do: 'redo' }
@@ -48,6 +49,8 @@ export function sheetAction(pressed: SheetKey, column: SheetColumn): SheetAction
       return columnAction(key, column)
     case '/':
       return { do: 'find', text: '' }
+    case '*':
+      return { do: 'entry' }
     case 'F4':
       return { do: 'history' }
     case 'F2':

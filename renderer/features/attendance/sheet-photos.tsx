@@ -1,6 +1,5 @@
 import { IconCamera } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 
 import type { AttendanceSheet } from '../../../shared/domain/attendance'
 import { AttachedFiles } from '../../components/attached-files'
@@ -12,13 +11,14 @@ import classes from './sheet-photos.module.css'
 
 export type SheetPhotosProps = {
   readonly sheet: AttendanceSheet
+  readonly isOpen: boolean
+  readonly onOpen: () => void
   readonly onClose: () => void
 }
 
 /** Paper stays the proof: the photo of the signed sheet is kept with the session it belongs to. */
-export function SheetPhotos({ sheet, onClose }: SheetPhotosProps) {
+export function SheetPhotos({ sheet, isOpen, onOpen, onClose }: SheetPhotosProps) {
   const t = useT()
-  const [isOpen, setOpen] = useState(false)
   const { session, activityTitle } = sheet
   const photos = useQuery(
     portfolioQueries.page({ filter: { sessionId: session.id, type: 'signed-sheet' }, limit: 1 }),
@@ -31,18 +31,11 @@ export function SheetPhotos({ sheet, onClose }: SheetPhotosProps) {
           icon={IconCamera}
           size="small"
           label={t('attendance.photo.action', { count })}
-          onClick={() => setOpen(true)}
+          onClick={onOpen}
         />
         {count === 0 ? null : <span className={classes.count}>{count}</span>}
       </span>
-      <SidePanel
-        title={t('attendance.photo.title')}
-        isOpen={isOpen}
-        onClose={() => {
-          setOpen(false)
-          onClose()
-        }}
-      >
+      <SidePanel title={t('attendance.photo.title')} isOpen={isOpen} onClose={onClose}>
         <AttachedFiles
           title={t('attendance.photo.title')}
           hint={t('attendance.photo.hint')}

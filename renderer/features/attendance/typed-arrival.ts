@@ -1,3 +1,4 @@
+import type { MarkChange } from '../../../shared/domain/attendance'
 import { minutesOfClock } from '../../../shared/domain/session'
 import { readTypedTime } from '../../lib/typed-date'
 
@@ -15,4 +16,13 @@ export function readTypedArrival(text: string): TypedTime | null {
   const clock = readTypedTime(typed)
   const minutes = clock === null ? null : minutesOfClock(clock)
   return minutes === null ? null : { kind: 'time', minutes }
+}
+
+const lastMinuteOfDay = 1439
+
+/** So many minutes late; also as a time of arrival, where the start is known. */
+export function lateBy(minutes: number, startsAt: number | null): Omit<MarkChange, 'memberId'> {
+  const arrivedAt = startsAt === null ? null : startsAt + minutes
+  const isTime = arrivedAt !== null && arrivedAt <= lastMinuteOfDay
+  return { status: 'T', lateMinutes: minutes, ...(isTime ? { arrivedAt } : {}) }
 }

@@ -29,6 +29,11 @@ export const desk: readonly DeskGroup[] = [
         hint: 'documents.hint.programme',
         to: '/documents/books/programme',
       },
+      {
+        label: 'attendance.paper.period',
+        hint: 'attendance.paper.period.hint',
+        request: (year) => ({ kind: 'period-recap', from: `${year}-01-01`, to: `${year}-12-31` }),
+      },
     ],
   },
   { title: 'documents.group.letters', items: [] },

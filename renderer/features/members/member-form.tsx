@@ -5,8 +5,10 @@ import { useLocation, useNavigate } from 'react-router'
 import { fullTitledName } from '../../../shared/domain/person-name'
 import type { MemberCard } from '../../../shared/ipc/member-contract'
 import { AttachedFiles } from '../../components/attached-files'
+import { PrintMenu } from '../../components/print-menu'
 import { HistoryButton } from '../../components/record-history'
 import { useT } from '../../lib/translate'
+import { todayHere } from '../../lib/typed-date'
 import { useCommand } from '../../lib/use-command'
 import { Badge } from '../../ui/badge'
 import { Button } from '../../ui/button'
@@ -69,6 +71,7 @@ export function MemberForm({ card, onNext }: MemberFormProps) {
             <HistoryButton
               subject={{ table: 'members', rowKey: card.id, name: fullTitledName(card.details) }}
             />
+            <MemberPapers card={card} />
             <ArchiveButton card={card} />
           </>
         )
@@ -113,6 +116,30 @@ export function MemberForm({ card, onNext }: MemberFormProps) {
       )}
       {card === null ? null : <EraseMember card={card} onErased={() => setErased(true)} />}
     </Page>
+  )
+}
+
+/** Papers of one person; the recap tells of this year. */
+function MemberPapers({ card }: { readonly card: MemberCard }) {
+  const t = useT()
+  const people = { of: 'members' as const, memberIds: [card.id] }
+  const year = todayHere().slice(0, 4)
+  return (
+    <PrintMenu
+      papers={[
+        { label: t('attendance.paper.biodata'), request: { kind: 'biodata', people } },
+        { label: t('attendance.paper.card'), request: { kind: 'member-cards', people } },
+        {
+          label: t('attendance.paper.recap', { year }),
+          request: {
+            kind: 'member-recap',
+            memberId: card.id,
+            from: `${year}-01-01`,
+            to: `${year}-12-31`,
+          },
+        },
+      ]}
+    />
   )
 }
 

@@ -1,4 +1,5 @@
 import type { MemberId } from '../../../shared/domain/ids'
+import { PrintMenu } from '../../components/print-menu'
 import { useT } from '../../lib/translate'
 import { Button } from '../../ui/button'
 import { Inline } from '../../ui/inline'
@@ -20,6 +21,18 @@ export function MemberSelectionBar({ ids, isArchived, onDone }: MemberSelectionB
       <Button size="small" tone="quiet" onClick={onDone}>
         {t('members.selection.none')}
       </Button>
+      <PrintMenu
+        papers={[
+          {
+            label: t('attendance.paper.cards'),
+            request: { kind: 'member-cards', people: { of: 'members', memberIds: [...ids] } },
+          },
+          {
+            label: t('attendance.paper.biodata'),
+            request: { kind: 'biodata', people: { of: 'members', memberIds: [...ids] } },
+          },
+        ]}
+      />
       <Button
         size="small"
         pending={isPending}
