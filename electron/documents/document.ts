@@ -18,6 +18,8 @@ export type PrintedDocument = {
   readonly footer?: string
   /** Overrides the paper's own margin: certificates go nearer to the edge. */
   readonly marginMm?: number
+  /** The logo in the letterheads of framed pages: told once, because a batch has hundreds of them. */
+  readonly sharedLogo?: string | null
   readonly blocks: readonly Block[]
 }
 
@@ -50,6 +52,8 @@ export type Block =
       readonly isIndented?: boolean
       readonly isSmall?: boolean
     }
+  /** A kop within the document: each of many letters in one file begins with its own. */
+  | { readonly kind: 'letterhead'; readonly letterhead: Letterhead }
   /** Label, colon, value, in three columns that line up. */
   | { readonly kind: 'fields'; readonly rows: readonly (readonly [string, Text])[] }
   | {
@@ -63,6 +67,8 @@ export type Block =
       /** 'Jonggat, 21 November 2026', above the right column. */
       readonly placeAndDate: string | null
       readonly signers: readonly Signer[]
+      /** Between two signers, where it is as hard to cut away as they are. */
+      readonly code?: CodeBlock
     }
   | {
       readonly kind: 'pictures'
@@ -78,14 +84,7 @@ export type Block =
     }
   /** Never parted by the end of a page, where it fits one. */
   | { readonly kind: 'together'; readonly blocks: readonly Block[] }
-  /** `modules`: rows of dark and light squares; `caption` says what it holds, for eyes. */
-  | {
-      readonly kind: 'code'
-      readonly modules: readonly (readonly boolean[])[]
-      readonly sizeMm: number
-      readonly caption: Text
-      readonly align: 'left' | 'center' | 'right'
-    }
+  | CodeBlock
   /** Several codes in rows, each with its words below. */
   | {
       readonly kind: 'codes'
@@ -102,7 +101,13 @@ export type Block =
   | { readonly kind: 'space'; readonly heightMm: number }
   | { readonly kind: 'page-break' }
   /** A sheet of its own with a double frame, its content in the middle. */
-  | { readonly kind: 'framed-page'; readonly blocks: readonly Block[] }
+  | {
+      readonly kind: 'framed-page'
+      readonly blocks: readonly Block[]
+      readonly letterhead?: Omit<Letterhead, 'logo'>
+      /** Without the frame, its content from the top: the back of such a sheet. */
+      readonly isPlain?: boolean
+    }
   /** Large words of a certificate or a cover. */
   | {
       readonly kind: 'display'
@@ -117,6 +122,15 @@ export type Card = {
   readonly name: string
   readonly lines: readonly string[]
   readonly modules: readonly (readonly boolean[])[]
+}
+
+/** `modules`: rows of dark and light squares; `caption` says what it holds, for eyes. */
+export type CodeBlock = {
+  readonly kind: 'code'
+  readonly modules: readonly (readonly boolean[])[]
+  readonly sizeMm: number
+  readonly caption: Text
+  readonly align: 'left' | 'center' | 'right'
 }
 
 export type TableBlock = {

@@ -1,6 +1,8 @@
 import type { Block } from '../document'
 import { CardsView } from './cards-view'
 import { CodesView, CodeView } from './code-view'
+import { SharedLetterhead } from './letterhead-view'
+import { LetterheadView } from './letterhead-view'
 import { SignaturesView } from './signatures-view'
 import { TableView } from './table-view'
 import { TextView } from './text-view'
@@ -35,7 +37,13 @@ function BlockView({ block }: { readonly block: Block }) {
     case 'table':
       return <TableView table={block} />
     case 'signatures':
-      return <SignaturesView placeAndDate={block.placeAndDate} signers={block.signers} />
+      return (
+        <SignaturesView
+          placeAndDate={block.placeAndDate}
+          signers={block.signers}
+          code={block.code ?? null}
+        />
+      )
     case 'code':
       return <CodeView code={block} />
     case 'codes':
@@ -120,13 +128,18 @@ function PlainBlock({ block }: { readonly block: Plain }) {
       return Array.from({ length: block.count }, (_, index) => (
         <div className="writing-line" key={index} />
       ))
+    case 'letterhead':
+      return <LetterheadView letterhead={block.letterhead} />
     case 'space':
       return <div style={{ height: `${block.heightMm}mm` }} />
     case 'page-break':
       return <div className="page-break" />
     case 'framed-page':
       return (
-        <section className="framed">
+        <section className={block.isPlain === true ? 'framed plain' : 'framed'}>
+          {block.letterhead === undefined ? null : (
+            <SharedLetterhead letterhead={block.letterhead} />
+          )}
           <BlockList blocks={block.blocks} />
         </section>
       )

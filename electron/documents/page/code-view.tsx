@@ -40,9 +40,7 @@ export function Modules({
   readonly sizeMm: number
 }) {
   const count = modules.length
-  const path = modules
-    .flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])))
-    .join('')
+  const path = modules.map((row, y) => darkRuns(row, y)).join('')
   return (
     <svg
       width={`${sizeMm}mm`}
@@ -53,4 +51,17 @@ export function Modules({
       <path d={path} />
     </svg>
   )
+}
+
+/** Neighbours in a row as one bar: a batch of certificates holds some hundred thousand squares. */
+function darkRuns(row: readonly boolean[], y: number): string {
+  let path = ''
+  for (let x = 0; x < row.length; x += 1) {
+    if (row[x] !== true) continue
+    const start = x
+    while (row[x + 1] === true) x += 1
+    const length = x + 1 - start
+    path += `M${start} ${y}h${length}v1h-${length}z`
+  }
+  return path
 }

@@ -8,7 +8,10 @@ import { fontFaces } from './fonts'
  * thin lines. On the screen the same sheet lies on a desk.
  */
 export function pageStyle(
-  document: Pick<PrintedDocument, 'orientation' | 'marginMm' | 'isNumbered' | 'footer'>,
+  document: Pick<
+    PrintedDocument,
+    'orientation' | 'marginMm' | 'isNumbered' | 'footer' | 'sharedLogo'
+  >,
   paper: Paper,
 ): string {
   const { widthMm, heightMm } = sheetSize(paper, document.orientation)
@@ -22,7 +25,15 @@ export function pageStyle(
 @page { size: ${widthMm}mm ${heightMm}mm; margin: ${margin}mm; ${foot} }
 :root { --sheet-width: ${widthMm}mm; --sheet-height: ${heightMm}mm; --margin: ${margin}mm;
   --inner-width: ${widthMm - 2 * margin}mm; --inner-height: ${heightMm - 2 * margin}mm; }
-${baseStyle}`
+${sharedLogo(document.sharedLogo ?? null)}${baseStyle}`
+}
+
+/** A picture of ours as a data: address, which has no sign that could end the string. */
+function sharedLogo(logo: string | null): string {
+  if (logo === null) return ''
+  return `.shared-logo { flex: 0 0 24mm; height: 24mm; background: url("${logo}") center / contain no-repeat; }
+.shared-logo-balance { flex: 0 0 24mm; }
+`
 }
 
 /** As a CSS string: nothing in it can end the string or the style element. */
@@ -104,6 +115,13 @@ figcaption { font-size: 9pt; margin-top: 1mm; }
 .framed { width: var(--inner-width); height: calc(var(--inner-height) - 1mm); border: 1.4mm double #000; padding: 9mm 12mm;
   display: flex; flex-direction: column; justify-content: center; break-inside: avoid; }
 .framed + .framed { break-before: page; }
+.framed.plain { border-color: transparent; justify-content: flex-start; height: auto; min-height: calc(var(--inner-height) - 1mm);
+  break-inside: auto; }
+.framed .signatures { margin-top: 4mm; }
+.framed .letterhead { margin-bottom: 3mm; }
+.signatures.coded { grid-template-columns: 1fr auto 1fr; align-items: end; }
+.signatures .mark { text-align: center; font-size: 7pt; line-height: 1.2; }
+.signatures .mark svg { display: block; margin: 0 auto 0.5mm; }
 .display { margin: 0 0 2mm; text-align: center; line-height: 1.2; font-weight: 700; }
 .display.large { font-size: 17pt; } .display.huge { font-size: 28pt; letter-spacing: 1.5mm; }
 `

@@ -1,4 +1,8 @@
-import type { Signer } from '../document'
+import { Fragment } from 'react'
+
+import type { CodeBlock, Signer } from '../document'
+import { Modules } from './code-view'
+import { TextView } from './text-view'
 
 /**
  * Where people sign: one alone stands right, two side by side, a third (who acknowledges) below in the
@@ -7,23 +11,38 @@ import type { Signer } from '../document'
 export function SignaturesView({
   placeAndDate,
   signers,
+  code,
 }: {
   readonly placeAndDate: string | null
   readonly signers: readonly Signer[]
+  readonly code: CodeBlock | null
 }) {
   const dated = Math.min(signers.length, 2) - 1
   const hasCaption = signers.slice(0, 2).some(({ caption }) => caption !== null)
   return (
-    <div className="signatures">
+    <div className={code === null ? 'signatures' : 'signatures coded'}>
       {signers.map((signer, index) => (
-        <SignerView
-          key={index}
-          signer={signer}
-          place={placeOf(index, signers.length)}
-          above={index === dated ? placeAndDate : index < 2 && placeAndDate !== null ? blank : null}
-          caption={signer.caption ?? (index < 2 && hasCaption ? blank : null)}
-        />
+        <Fragment key={index}>
+          {index === 1 && code !== null ? <Mark code={code} /> : null}
+          <SignerView
+            signer={signer}
+            place={placeOf(index, signers.length)}
+            above={
+              index === dated ? placeAndDate : index < 2 && placeAndDate !== null ? blank : null
+            }
+            caption={signer.caption ?? (index < 2 && hasCaption ? blank : null)}
+          />
+        </Fragment>
       ))}
+    </div>
+  )
+}
+
+function Mark({ code }: { readonly code: CodeBlock }) {
+  return (
+    <div className="mark">
+      <Modules modules={code.modules} sizeMm={code.sizeMm} />
+      <TextView text={code.caption} />
     </div>
   )
 }
