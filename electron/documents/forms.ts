@@ -22,6 +22,10 @@ import { observationSheet } from './forms/blank/observation-sheet'
 import { boardList } from './forms/board-list'
 import { cashBook } from './forms/cash-book'
 import { cashReceipt } from './forms/cash-receipt'
+import { certificateRecipients } from './forms/certificates/certificate-recipients'
+import { certificates } from './forms/certificates/certificates'
+import { dapodikTraining } from './forms/certificates/dapodik-training'
+import { jpLedger } from './forms/certificates/jp-ledger'
 import { guestBook } from './forms/guest-book'
 import { institutionRegister } from './forms/institution-register'
 import { inventoryBook } from './forms/inventory-book'
@@ -50,6 +54,10 @@ const forms: Forms = {
   'guest-book': guestBook,
   'inventory-book': inventoryBook,
   'work-programme': workProgramme,
+  certificates,
+  'certificate-recipients': certificateRecipients,
+  'jp-ledger': jpLedger,
+  'dapodik-training': dapodikTraining,
   'member-register': memberRegister,
   'institution-register': institutionRegister,
   'uninvited-members': uninvitedMembers,

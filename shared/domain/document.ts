@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { hubPapers } from './hub-paper'
-import { activityId, letterId, memberId, sessionId, travelOrderId } from './ids'
+import { activityId, certificateId, letterId, memberId, sessionId, travelOrderId } from './ids'
 
 /**
  * Every paper the app prints, with what it needs to know. A new paper is one line here and one form in
@@ -20,6 +20,21 @@ export const documentRequest = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('guest-book'), year }),
   z.strictObject({ kind: z.literal('inventory-book') }),
   z.strictObject({ kind: z.literal('work-programme'), year }),
+  /** Front and back of each; null: all that stand. */
+  z.strictObject({
+    kind: z.literal('certificates'),
+    activityId,
+    certificateIds: z.array(certificateId).max(2_000).nullable(),
+  }),
+  z.strictObject({ kind: z.literal('certificate-recipients'), activityId }),
+  z.strictObject({ kind: z.literal('jp-ledger'), memberId }),
+  z.strictObject({
+    kind: z.literal('dapodik-training'),
+    about: z.discriminatedUnion('of', [
+      z.strictObject({ of: z.literal('member'), memberId }),
+      z.strictObject({ of: z.literal('activity'), activityId }),
+    ]),
+  }),
   /** Daftar hadir peserta: sessions of one activity, side by side; `blankRows` for who walks in. */
   z.strictObject({
     kind: z.literal('attendance-sheet'),

@@ -164,6 +164,8 @@ function layoutParts(block: LayoutBlock): readonly Part[] {
       return block.blocks.flatMap((inner) => partsOf(inner))
     case 'columns':
       return [...block.left, ...block.right].flatMap((inner) => partsOf(inner))
+    case 'letterhead':
+      return letterheadParts(block.letterhead)
     case 'page-break':
       return [new Paragraph({ children: [new PageBreak()] })]
     case 'writing-lines':

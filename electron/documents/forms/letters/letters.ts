@@ -1,0 +1,79 @@
+import type { MemberId } from '../../../../shared/domain/ids'
+import { paperText } from '../../../../shared/i18n/paper-texts'
+import type { Letter } from '../../../../shared/ipc/letter-contract'
+import { AppError } from '../../../../shared/lib/app-error'
+import { findLetter } from '../../../features/letters/letter-repository'
+import { listPaperPeople, type PaperPerson } from '../../../features/members/paper-person-repository'
+import type { Block } from '../../document'
+import type { Form, FormContext } from '../../form'
+import { hubLetterhead } from '../../kit/hub-papers'
+import { assignmentPages } from './assignment-letter'
+import { invitationPages } from './invitation-letter'
+import { plainPages } from './plain-letter'
+
+/** What the pages of one letter are made of. */
+export type LetterPaper = {
+  readonly letter: Letter
+  readonly people: ReadonlyMap<MemberId, PaperPerson>
+  readonly context: FormContext
+}
+
+/** A page of blocks that begins with a kop. */
+export type LetterPage = readonly Block[]
+
+/** Outgoing letters, one after the other in one file (DOMAIN 5: undangan, surat tugas and the plain ones). */
+export const letters: Form<'letter'> = async ({ ids }, context) => {
+  const pages: LetterPage[] = []
+  const found: Letter[] = []
+  for (const id of ids) {
+    const letter = await findLetter(context.db, id)
+    if (letter === null || letter.direction !== 'out') throw new AppError('letter.missing')
+    found.push(letter)
+    pages.push(...(await pagesOf(letter, context)))
+  }
+  return {
+    title: titleOf(found),
+    orientation: 'portrait',
+    // Every page has its own: letters are pulled apart.
+    letterhead: null,
+    isLetter: true,
+    isNumbered: false,
+    blocks: pages.flatMap((page, index): readonly Block[] =>
+      index === 0 ? page : [{ kind: 'page-break' }, ...page],
+    ),
+  }
+}
+
+async function pagesOf(letter: Letter, context: FormContext): Promise<readonly LetterPage[]> {
+  const memberIds = letter.recipients.flatMap(({ memberId }) =>
+    memberId === null ? [] : [memberId],
+  )
+  const people = await listPaperPeople(context.db, memberIds)
+  const paper = { letter, people, context }
+  switch (letter.body.form) {
+    case 'invitation':
+      return invitationPages(letter.body, paper)
+    case 'assignment':
+      return assignmentPages(letter.body, paper)
+    case 'plain':
+      return plainPages(letter.body, paper)
+  }
+}
+
+/** The name of the file: a number has slashes, which become dashes there. */
+function titleOf(found: readonly Letter[]): string {
+  const [first] = found
+  if (first === undefined) return ''
+  return [first.subject, first.number ?? ''].filter((part) => part !== '').join(' ')
+}
+
+export async function kopBlock(context: FormContext): Promise<Block> {
+  return { kind: 'letterhead', letterhead: await hubLetterhead(context) }
+}
+
+/** On top of a letter that was called off, so that a copy is never taken for a valid one. */
+export function voidBlocks({ isVoid, voidReason }: Letter): readonly Block[] {
+  if (!isVoid) return []
+  const text = paperText('letter.void', { reason: voidReason ?? '' })
+  return [{ kind: 'paragraph', align: 'center', text: [{ text, isBold: true }] }]
+}
