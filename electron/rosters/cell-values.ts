@@ -6,6 +6,7 @@ import { readPhone } from '../../shared/domain/phone'
 import { tidyText } from '../../shared/domain/text-field'
 import type { Cell } from './sheet'
 import { cellText } from './sheet'
+import { mendMojibake } from './text-encoding'
 
 /** What single cells mean. Words for "not known" are read as not known, and nothing is filled in. */
 
@@ -42,7 +43,7 @@ const longestText = 2000
 
 /** The cell in one tidy line, or null where it says that nothing is known. */
 export function knownText(cell: Cell | undefined): string | null {
-  const text = tidyText(cellText(cell).slice(0, longestText))
+  const text = tidyText(mendMojibake(cellText(cell).slice(0, longestText)))
   return text === null || isUnknownText(text) ? null : text
 }
 

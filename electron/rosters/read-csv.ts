@@ -1,18 +1,16 @@
-import { isUtf8 } from 'node:buffer'
-
 import { parse } from 'csv-parse/sync'
-import iconv from 'iconv-lite'
 
 import { AppError } from '../../shared/lib/app-error'
 import { rosterLimits } from './roster-limits'
 import type { Sheet, SheetRow } from './sheet'
+import { decodeText } from './text-encoding'
 
 /**
  * Reads separated text as offices save it: `;` `,` or tab, UTF-8 with or without a mark, or
  * Windows-1252. Every cell is text. Empty lines count, so that row numbers are those a spreadsheet shows.
  */
 export function readCsv(file: Buffer): readonly Sheet[] {
-  const text = decode(file)
+  const text = decodeText(file)
   // A NUL never stands in text: this is some other kind of file.
   if (text.includes('\0')) throw new AppError('roster.unreadable')
   const { body, delimiter, skippedLines } = findDelimiter(text)
@@ -24,15 +22,6 @@ export function readCsv(file: Buffer): readonly Sheet[] {
   })
   if (rows.length > rosterLimits.rows) throw new AppError('roster.too-large')
   return [{ name: '', isHidden: false, rows, merges: [] }]
-}
-
-function decode(file: Buffer): string {
-  if (file[0] === 0xff && file[1] === 0xfe) return iconv.decode(file, 'utf16le')
-  if (file[0] === 0xfe && file[1] === 0xff) return iconv.decode(file, 'utf16be')
-  // Not UTF-8: what Windows calls "CSV" is in its own code page.
-  return isUtf8(file)
-    ? file.toString('utf8').replace(/^\uFEFF/u, '')
-    : iconv.decode(file, 'win1252')
 }
 
 const delimiters = [';', '\t', ',', '|'] as const

@@ -29,8 +29,10 @@ async function readKind(file: Buffer, fileName: string): Promise<readonly Sheet[
     const { readWorkbook } = await import('./read-workbook')
     return readWorkbook(file)
   }
-  // Dapodik and other sites name a web page or an XML sheet .xls.
+  // Dapodik and other sites name a web page or an XML sheet .xls; the second holds cells.
   if (/^[^\p{L}\p{N}]*<[?!a-z]/iu.test(file.subarray(0, 512).toString('utf8'))) {
+    const { isSpreadsheetMl, readSpreadsheetMl } = await import('./read-spreadsheet-ml')
+    if (isSpreadsheetMl(file)) return readSpreadsheetMl(file)
     throw new AppError('roster.old-xls')
   }
   if (/\.(xlsx|xlsm|xls|ods|pdf|docx?)$/iu.test(fileName)) throw new AppError('roster.unreadable')
