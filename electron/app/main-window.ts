@@ -3,6 +3,7 @@ import path from 'node:path'
 import { app, BrowserWindow, screen } from 'electron'
 
 import { appPage } from './app-address'
+import { keepPagePlace, readPagePlace } from './page-place'
 import type { Places } from './places'
 import { fitToScreen, readWindowPlace, smallestSize, writeWindowPlace } from './window-place'
 
@@ -47,8 +48,21 @@ export function openMainWindow(places: Places, locale: string | undefined): Brow
     })
   })
   reloadWhenGone(window)
-  void window.loadURL(locale === undefined ? appPage : `${appPage}?locale=${locale}`)
+  const page = locale === undefined ? appPage : `${appPage}?locale=${locale}`
+  void window.loadURL(`${page}${resumedPlace(window, places)}`)
   return window
+}
+
+/** '#' and the page that was open when the app was ended without being closed; else nothing. */
+function resumedPlace(window: BrowserWindow, places: Places): string {
+  const file = path.join(places.data, 'page.txt')
+  const place = readPagePlace(file)
+  const kept = keepPagePlace(file)
+  window.webContents.on('did-navigate-in-page', (_event, address, isMainFrame) => {
+    if (isMainFrame) kept.note(address)
+  })
+  window.on('close', () => void kept.forget())
+  return place === null ? '' : `#${place}`
 }
 
 function reloadWhenGone(window: BrowserWindow): void {
