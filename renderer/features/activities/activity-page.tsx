@@ -24,11 +24,12 @@ import { showToast } from '../../ui/toast'
 import { ActivityOverview } from './activity-overview'
 import { DuplicateDialog } from './duplicate-dialog'
 import { noActivity } from './no-activity'
+import { PapersTab } from './papers-tab'
 import { PeopleTab } from './people-tab'
 import { RecapTab } from './recap-tab'
 import { SessionsTab } from './sessions-tab'
 
-const tabs = ['overview', 'sessions', 'people', 'recap'] as const
+const tabs = ['overview', 'sessions', 'people', 'recap', 'papers'] as const
 type ActivityTab = (typeof tabs)[number]
 
 /** One activity: what it is, its sessions, its people, who was there. */
@@ -122,6 +123,7 @@ function FoundActivity({ found }: { readonly found: Output<'activities.get'> }) 
           { value: 'sessions', label: t('sessions.title'), count: activity.sessions },
           { value: 'people', label: t('activities.tab.people'), count: activity.registered },
           { value: 'recap', label: t('activities.tab.recap') },
+          { value: 'papers', label: t('activity-papers.tab') },
         ]}
       >
         {tab === 'overview' ? <ActivityOverview found={found} /> : null}
@@ -132,6 +134,7 @@ function FoundActivity({ found }: { readonly found: Output<'activities.get'> }) 
           <PeopleTab activityId={activity.id} isSeries={activity.seriesId !== null} />
         ) : null}
         {tab === 'recap' ? <RecapTab activityId={activity.id} /> : null}
+        {tab === 'papers' ? <PapersTab activityId={activity.id} /> : null}
       </Tabs>
       <HistoryPanel
         subject={
