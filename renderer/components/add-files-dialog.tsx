@@ -36,7 +36,7 @@ export function AddFilesDialog({ files, place, onClose }: AddFilesDialogProps) {
     schema: artifactForm,
     initial: emptyAnswers(place),
     onSubmit: async (answers) => {
-      const result = await addAll(answers, { keepsOriginal })
+      const result = await addAll(answers, { keepsOriginal, recordId: place.recordId ?? null })
       if (result === null) return
       showToast({ message: t('portfolio.added', result) })
       onClose()

@@ -7,7 +7,7 @@ import {
   type ConsentState,
   maximumTags,
 } from '../../shared/domain/artifact'
-import { type ActivityId, type MemberId, sessionId } from '../../shared/domain/ids'
+import { type ActivityId, type AnyId, type MemberId, sessionId } from '../../shared/domain/ids'
 import type { ArtifactSummary } from '../../shared/ipc/portfolio-contract'
 import type { useForm } from '../lib/use-form'
 
@@ -72,6 +72,8 @@ export type ArtifactPlace = {
   readonly member?: ArtifactFormValues['member']
   readonly activity?: ArtifactFormValues['activity']
   readonly sessionId?: ArtifactFormValues['sessionId']
+  /** The letter, receipt or decree that the file is the paper of. */
+  readonly recordId?: AnyId | null
 }
 
 export function emptyAnswers(place: ArtifactPlace): ArtifactFormValues {
@@ -81,8 +83,8 @@ export function emptyAnswers(place: ArtifactPlace): ArtifactFormValues {
     member: place.member ?? null,
     activity: place.activity ?? null,
     sessionId: place.sessionId ?? null,
-    // The sheet of signatures is a table; asking whether children are on it would be noise.
-    children: place.type === 'signed-sheet' ? 'no' : null,
+    // Sheets of signatures, letters and receipts are paper; asking whether children are on it would be noise.
+    children: place.type === 'signed-sheet' || (place.recordId ?? null) !== null ? 'no' : null,
     consent: 'unknown',
   }
 }

@@ -66,7 +66,8 @@ export function AttachedFiles({ place, title, hint }: AttachedFilesProps) {
   )
 }
 
-function filterOf({ sessionId, activity, member }: ArtifactPlace) {
+function filterOf({ recordId, sessionId, activity, member }: ArtifactPlace) {
+  if (recordId !== null && recordId !== undefined) return { recordId }
   if (sessionId !== null && sessionId !== undefined) return { sessionId }
   if (activity !== null && activity !== undefined) return { activityId: activity.id }
   return member === null || member === undefined ? {} : { memberId: member.id }

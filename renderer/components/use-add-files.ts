@@ -1,5 +1,6 @@
 import { useState } from 'react'
 
+import type { AnyId } from '../../shared/domain/ids'
 import type { Failure } from '../../shared/lib/result'
 import { bridge } from '../lib/bridge'
 import { startTask } from '../lib/call'
@@ -12,6 +13,12 @@ export type FileEntry = {
   readonly file: File
   readonly title: string
   readonly failure: Failure | null
+}
+
+type AddOptions = {
+  readonly keepsOriginal: boolean
+  /** The letter, receipt or decree that the files are the paper of. */
+  readonly recordId: AnyId | null
 }
 
 export type AddedFiles = { readonly added: number; readonly alreadyThere: number }
@@ -37,7 +44,7 @@ export function useAddFiles(files: readonly File[]) {
   /** Resolves to null when something failed. */
   const addAll = async (
     answers: ArtifactAnswers,
-    options: { readonly keepsOriginal: boolean },
+    options: AddOptions,
   ): Promise<AddedFiles | null> => {
     const left: FileEntry[] = []
     const count = { added: 0, alreadyThere: 0 }
@@ -67,14 +74,18 @@ export function useAddFiles(files: readonly File[]) {
 async function addOne(
   { file, title }: FileEntry,
   answers: ArtifactAnswers,
-  { keepsOriginal }: { readonly keepsOriginal: boolean },
+  { keepsOriginal, recordId }: AddOptions,
 ): Promise<{ readonly wasThere: boolean }> {
   const token = await bridge().offerFile(file)
   const shrunk = await shrinkImage(file)
   return startTask('portfolio.add', {
     token,
     fileName: file.name,
-    details: { ...answers, title: title.trim() === '' ? titleFromName(file.name) : title },
+    details: {
+      ...answers,
+      recordId,
+      title: title.trim() === '' ? titleFromName(file.name) : title,
+    },
     photo: keepsOriginal ? null : (shrunk?.photo ?? null),
     thumbnail: shrunk?.thumbnail ?? null,
   })

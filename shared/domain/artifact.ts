@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { activityId, memberId, sessionId } from './ids'
+import { activityId, anyId, memberId, sessionId } from './ids'
 import { requiredText, tidyText } from './text-field'
 
 /**
@@ -74,7 +74,11 @@ const artifactFields = {
 }
 
 export const artifactDetails = z
-  .strictObject(artifactFields)
+  .strictObject({
+    ...artifactFields,
+    /** The letter, receipt or decree that this is the paper of. */
+    recordId: anyId.nullable().default(null),
+  })
   .transform((details) => ({ ...details, consent: consentFor(details) }))
 export type ArtifactDetails = z.output<typeof artifactDetails>
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { artifactChanges, artifactDetails, artifactTypes, consentStates } from '../domain/artifact'
-import { activityId, artifactId, memberId, sessionId } from '../domain/ids'
+import { activityId, anyId, artifactId, memberId, sessionId } from '../domain/ids'
 import { bookkeepers, command, query, readers, task } from './contract-kit'
 
 const bytes = z.instanceof(Uint8Array)
@@ -45,6 +45,8 @@ export const artifactPageInput = z.strictObject({
       memberId: memberId.optional(),
       activityId: activityId.optional(),
       sessionId: sessionId.optional(),
+      /** Papers of one letter, receipt or decree. */
+      recordId: anyId.optional(),
       type: z.enum(artifactTypes).optional(),
       tag: z.string().max(60).optional(),
       /** Children can be recognised in it, or nobody has said, and consent is not given. */

@@ -43,10 +43,7 @@ export async function putLetterhead(db: WriteDb, row: SyncedRow<'letterheads'>):
 }
 
 /** The kop as it was typed, empty where the hub's own name stands in. */
-export async function findTypedLetterhead(
-  db: ReadDb,
-  hubId: HubId,
-): Promise<LetterheadDetails> {
+export async function findTypedLetterhead(db: ReadDb, hubId: HubId): Promise<LetterheadDetails> {
   const row = await db
     .selectFrom('letterheads')
     .select(['lines', 'address', 'place'])

@@ -17,11 +17,7 @@ export type HubNumbering = { readonly numbering: Numbering; readonly organisatio
 export async function findNumbering(db: ReadDb | WriteDb, hubId: HubId): Promise<HubNumbering> {
   const parsed = numbering.safeParse(await findTexts(db, hubId, 'numbering'))
   const found = parsed.success ? parsed.data : defaultNumbering
-  const hub = await db
-    .selectFrom('hubs')
-    .select('name')
-    .where('id', '=', hubId)
-    .executeTakeFirst()
+  const hub = await db.selectFrom('hubs').select('name').where('id', '=', hubId).executeTakeFirst()
   return {
     numbering: found,
     organisation: found.organisation ?? organisationCode(hub?.name ?? ''),

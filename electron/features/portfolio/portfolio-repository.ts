@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { artifactTypes, consentStates } from '../../../shared/domain/artifact'
 import type {
   ActivityId,
+  AnyId,
   ArtifactId,
   FileHash,
   MemberId,
@@ -88,6 +89,7 @@ export async function findTwin(
     readonly memberId: MemberId | null
     readonly activityId: ActivityId | null
     readonly sessionId: SessionId | null
+    readonly recordId: AnyId | null
   },
 ): Promise<ArtifactId | null> {
   const row = await db
@@ -97,6 +99,7 @@ export async function findTwin(
     .where('member_id', 'is', twin.memberId)
     .where('activity_id', 'is', twin.activityId)
     .where('session_id', 'is', twin.sessionId)
+    .where('record_id', 'is', twin.recordId)
     .where('removed_at', 'is', null)
     .executeTakeFirst()
   return row?.id ?? null
@@ -209,6 +212,7 @@ function conditions(
   }
   if (filter.activityId !== undefined) where.push(sql`a.activity_id = ${filter.activityId}`)
   if (filter.sessionId !== undefined) where.push(sql`a.session_id = ${filter.sessionId}`)
+  if (filter.recordId !== undefined) where.push(sql`a.record_id = ${filter.recordId}`)
   if (filter.type !== undefined) where.push(sql`a.type = ${filter.type}`)
   if (filter.tag !== undefined) {
     where.push(sql`exists (select 1 from json_each(${readableTags}) t

@@ -78,6 +78,7 @@ export async function addArtifact(
         member_id: target.memberId,
         activity_id: target.activityId,
         session_id: target.sessionId,
+        ...(target.recordId === null ? {} : { record_id: target.recordId }),
         type: target.type,
         title: target.title,
         tags: JSON.stringify(target.tags),

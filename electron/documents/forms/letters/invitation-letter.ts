@@ -46,9 +46,7 @@ export async function invitationPages(
       {
         kind: 'signatures' as const,
         placeAndDate: null,
-        signers: body.withSecretary
-          ? [signer, await boardSigner('secretary', context)]
-          : [signer],
+        signers: body.withSecretary ? [signer, await boardSigner('secretary', context)] : [signer],
       },
       ...copyBlocks(letter),
     ],

@@ -135,10 +135,7 @@ export async function letterSigner(letter: Letter, context: FormContext): Promis
   return namedSigner(letter, chair.post)
 }
 
-export function namedSigner(
-  { signer, signerPost, signerNip }: Letter,
-  usualPost: string,
-): Signer {
+export function namedSigner({ signer, signerPost, signerNip }: Letter, usualPost: string): Signer {
   return {
     caption: null,
     post: signerPost ?? usualPost,

@@ -3,7 +3,10 @@ import { paperText } from '../../../../shared/i18n/paper-texts'
 import type { Letter } from '../../../../shared/ipc/letter-contract'
 import { AppError } from '../../../../shared/lib/app-error'
 import { findLetter } from '../../../features/letters/letter-repository'
-import { listPaperPeople, type PaperPerson } from '../../../features/members/paper-person-repository'
+import {
+  listPaperPeople,
+  type PaperPerson,
+} from '../../../features/members/paper-person-repository'
 import type { Block } from '../../document'
 import type { Form, FormContext } from '../../form'
 import { hubLetterhead } from '../../kit/hub-papers'

@@ -1,0 +1,299 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { afterEach, beforeEach, expect, test } from 'vitest'
+
+import type { LetterKind } from '../../shared/domain/letter'
+import { createTestHub, type TestHub } from '../support/test-hub'
+import { exchange, hubNamed, joinFrom, plugIn } from '../support/two-hubs'
+
+let stick: string
+let office: TestHub
+let laptop: TestHub | null
+
+const paper = { size: 'f4', widthMm: 215, heightMm: 330, marginMm: 20 } as const
+
+beforeEach(async () => {
+  stick = mkdtempSync(join(tmpdir(), 'simpul-stick-'))
+  laptop = null
+  office = await createTestHub()
+  await office.call('setup.createHub', hubNamed('PKG Jonggat'))
+})
+afterEach(async () => {
+  await office.close()
+  await laptop?.close()
+  rmSync(stick, { recursive: true, force: true })
+})
+
+/** A second PC of the same hub, which has heard of nothing since it joined. */
+async function secondPc(): Promise<TestHub> {
+  const joiner = await createTestHub()
+  laptop = joiner
+  await joiner.call('setup.createHub', hubNamed('Laptop'))
+  await office.call('exchange.foundNetwork', { name: 'Lombok Tengah' })
+  const { fileName, words } = await office.call('exchange.invite', {
+    driveId: await plugIn(office, stick),
+    label: 'Laptop',
+    forOwnHub: true,
+  })
+  await joiner.call('exchange.join', {
+    driveId: await plugIn(joiner, stick),
+    fileName,
+    words: words.join(' '),
+  })
+  return joiner
+}
+
+async function write(
+  hub: TestHub,
+  options: {
+    readonly kind?: LetterKind
+    readonly letterOn?: string
+    readonly names?: readonly string[]
+    readonly numbering?: 'one' | 'each'
+  } = {},
+) {
+  const kind = options.kind ?? 'notice'
+  const { body, subject } = await hub.call('letters.draft', { kind, activityId: null })
+  const { letters } = await hub.call('letters.create', {
+    kind,
+    subject: subject === '' ? 'Libur' : `${subject} rapat`,
+    attachment: null,
+    letterOn: options.letterOn ?? '2026-11-21',
+    activityId: null,
+    signer: null,
+    signerPost: null,
+    signerNip: null,
+    archive: null,
+    body,
+    addressees: (options.names ?? ['TK Contoh']).map((name) => ({
+      institutionId: null,
+      memberId: null,
+      name,
+      place: null,
+    })),
+    copies: [],
+    numbering: options.numbering ?? 'one',
+  })
+  return letters
+}
+
+const numbersOf = (letters: readonly { readonly number: string }[]) =>
+  letters.map(({ number }) => number)
+const sequencesOf = (letters: readonly { readonly number: string }[]) =>
+  letters.map(({ number }) => Number(/\.(\d+)\//u.exec(number)?.[1]))
+
+test('letters are numbered by type, in one sequence that begins anew each year', async () => {
+  expect(numbersOf(await write(office, { kind: 'invitation' }))).toEqual([
+    '02.001/PKG-JONGGAT/XI/2026',
+  ])
+  expect(numbersOf(await write(office))).toEqual(['04.002/PKG-JONGGAT/XI/2026'])
+  expect(numbersOf(await write(office, { letterOn: '2027-01-04' }))).toEqual([
+    '04.001/PKG-JONGGAT/I/2027',
+  ])
+  expect(numbersOf(await write(office))).toEqual(['04.003/PKG-JONGGAT/XI/2026'])
+})
+
+test('the hub writes its numbers its own way, and a place that is not known is refused', async () => {
+  const { numbering } = await office.call('numbers.numbering', {})
+  const save = (pattern: string) =>
+    office.result('numbers.saveNumbering', { ...numbering, organisation: 'KKG-G3', pattern })
+
+  expect(await save('421.2/{nomor}/{tahun}')).toMatchObject({
+    error: { code: 'template.unknown-place', params: { place: '{nomor}' } },
+  })
+  expect(await save('421.2/{tahun}')).toMatchObject({ error: { code: 'number.no-sequence' } })
+  expect(await save('421.2/{urut}/{organisasi}/{bulan}/{tahun}')).toMatchObject({ ok: true })
+  expect(numbersOf(await write(office))).toEqual(['421.2/001/KKG-G3/XI/2026'])
+})
+
+test('every addressee gets a number of its own where asked, also beyond one block', async () => {
+  const names = Array.from({ length: 140 }, (_, index) => `TK Contoh ${index + 1}`)
+
+  const letters = await write(office, { kind: 'invitation', names, numbering: 'each' })
+
+  expect(sequencesOf(letters)).toEqual(names.map((_, index) => index + 1))
+})
+
+test('a year that was begun on paper goes on after its last number', async () => {
+  await office.call('numbers.givenOnPaper', { series: 'letters', year: 2026, last: 57 })
+
+  expect(sequencesOf(await write(office))).toEqual([58])
+  expect(await office.call('numbers.state', { series: 'letters', year: 2026 })).toEqual({
+    highest: 58,
+    gaps: [{ from: 1, to: 57, reason: 'paper', note: null }],
+    doubles: [],
+    overlaps: [],
+  })
+  expect(
+    await office.result('numbers.givenOnPaper', { series: 'letters', year: 2026, last: 90 }),
+  ).toMatchObject({ error: { code: 'number.already-given' } })
+})
+
+test('a void letter keeps its number and says why; the next one does not take it', async () => {
+  const [letter] = await write(office)
+  if (letter === undefined) throw new Error('one letter was written')
+  await office.call('letters.void', { id: letter.id, reason: 'Salah tanggal' })
+
+  expect(sequencesOf(await write(office))).toEqual([2])
+  const { gaps } = await office.call('numbers.state', { series: 'letters', year: 2026 })
+  expect(gaps).toEqual([{ from: 1, to: 1, reason: 'void', note: 'Salah tanggal' }])
+  expect(await office.result('letters.void', { id: letter.id, reason: 'Lagi' })).toMatchObject({
+    error: { code: 'letter.is-void' },
+  })
+})
+
+test('two desks that do not hear of each other never give the same number', async () => {
+  const joiner = await secondPc()
+  await exchange(office, stick)
+  await exchange(joiner, stick)
+
+  const mine = await write(office, { names: ['TK Satu', 'TK Dua'], numbering: 'each' })
+  const theirs = await write(joiner, { names: ['TK Tiga', 'TK Empat'], numbering: 'each' })
+  const all = [...sequencesOf(mine), ...sequencesOf(theirs)]
+  expect(new Set(all).size).toBe(4)
+
+  for (const hub of [office, joiner, office]) await exchange(hub, stick)
+  const state = await office.call('numbers.state', { series: 'letters', year: 2026 })
+  expect(state).toMatchObject({ highest: 102, doubles: [], overlaps: [] })
+  expect(state.gaps).toEqual([
+    { from: 3, to: 100, reason: 'reserved', note: expect.any(String) as unknown },
+  ])
+  expect((await office.call('letters.page', { direction: 'out' })).total).toBe(4)
+})
+
+test('what both desks reserved without having heard of each other is found and said', async () => {
+  const joiner = await secondPc()
+  // The office knows of no second PC yet, so both think it is their turn for some block.
+  const names = Array.from({ length: 110 }, (_, index) => `TK ${index + 1}`)
+  const mine = await write(office, { names, numbering: 'each' })
+  const theirs = await write(joiner, { names, numbering: 'each' })
+  const shared = sequencesOf(mine).filter((number) => sequencesOf(theirs).includes(number))
+
+  for (const hub of [office, joiner, office]) await exchange(hub, stick)
+
+  const state = await office.call('numbers.state', { series: 'letters', year: 2026 })
+  expect(state.doubles).toHaveLength(shared.length)
+  expect(shared.length).toBeGreaterThan(0)
+  expect(state.overlaps.length).toBeGreaterThan(0)
+  const before = new Set([...sequencesOf(mine), ...sequencesOf(theirs)])
+  const next = [...sequencesOf(await write(office)), ...sequencesOf(await write(joiner))]
+  expect(next.filter((number) => before.has(number))).toEqual([])
+  expect(new Set(next).size).toBe(2)
+})
+
+test('incoming letters have an agenda of their own, and a letter of last year is found by its subject', async () => {
+  const receive = (receivedOn: string, subject: string) =>
+    office.call('letters.receive', {
+      receivedOn,
+      number: '421/17/Dikbud',
+      letterOn: null,
+      party: 'Dinas Pendidikan',
+      subject,
+      disposition: 'Ditindaklanjuti',
+      archive: 'Map 2',
+      activityId: null,
+    })
+  expect((await receive('2025-03-04', 'Pendataan guru PAUD')).agendaNo).toBe(1)
+  expect((await receive('2026-01-08', 'Undangan rapat')).agendaNo).toBe(1)
+  expect((await receive('2026-02-09', 'Edaran libur')).agendaNo).toBe(2)
+
+  const { rows } = await office.call('letters.page', { direction: 'in', search: 'guru pendataan' })
+  expect(rows.map(({ subject }) => subject)).toEqual(['Pendataan guru PAUD'])
+  expect(await office.call('letters.years', { direction: 'in' })).toEqual([2026, 2025])
+
+  await office.call('documents.preview', { request: { kind: 'agenda-in', year: 2026 }, paper })
+  const html = office.printed.at(-1)?.html ?? ''
+  for (const words of ['Agenda surat masuk', 'Disposisi', '08/01/2026', 'Edaran libur', 'Map 2']) {
+    expect(html).toContain(words)
+  }
+  expect(html).not.toContain('Pendataan guru PAUD')
+})
+
+test('wording is the hub’s own; a place that is not known is refused with those that are', async () => {
+  expect(
+    await office.result('letters.saveWording', {
+      kind: 'notice',
+      texts: { opening: 'Kepada {nama}', closing: null },
+    }),
+  ).toMatchObject({ error: { code: 'template.unknown-place', params: { place: '{nama}' } } })
+  await office.call('letters.saveWording', {
+    kind: 'notice',
+    texts: { opening: 'Salam dari {penyelenggara}.', closing: 'Terima kasih.' },
+  })
+  const [letter] = await write(office)
+  if (letter === undefined) throw new Error('one letter was written')
+
+  const shown = await office.call('documents.preview', {
+    request: { kind: 'letter', ids: [letter.id] },
+    paper,
+  })
+
+  expect(shown.formats).toEqual(['pdf', 'word'])
+  expect(office.printed.at(-1)?.html).toContain('Salam dari PKG Jonggat.')
+})
+
+test('delivered letters stand in the delivery book, and a copy list goes below the letter', async () => {
+  await write(office, { names: ['TK Satu', 'TK Dua'] })
+  const open = await office.call('letters.deliveries', { isOpen: true })
+  expect(open.rows.map(({ name }) => name)).toEqual(['TK Satu', 'TK Dua'])
+
+  const [first] = open.rows
+  if (first === undefined) throw new Error('there are deliveries')
+  await office.call('letters.deliver', {
+    ids: [first.id],
+    sentOn: '2026-11-22',
+    receivedBy: 'Ibu Penerima',
+  })
+
+  expect((await office.call('letters.deliveries', { isOpen: true })).total).toBe(1)
+  await office.call('documents.preview', { request: { kind: 'delivery-book', year: 2026 }, paper })
+  expect(office.printed.at(-1)?.html).toContain('Ibu Penerima')
+})
+
+test('nobody is missed: the visum list knows who travels, who is stamped and who is not on it', async () => {
+  const { id: memberId } = await office.call('members.create', {
+    fullName: 'Aisyah Contoh',
+    nip: '199002022015042999',
+  })
+  const { id: otherId } = await office.call('members.create', { fullName: 'Budi Contoh' })
+  const { activityIds } = await office.call('activities.create', {
+    title: 'Lokakarya Media',
+    type: 'lokakarya',
+    purpose: 'competence',
+    startsOn: '2026-11-28',
+    endsOn: '2026-11-29',
+    quota: null,
+    note: null,
+    venues: [{ name: 'TK Pembina Jonggat', address: null }],
+  })
+  const [activityId] = activityIds
+  if (activityId === undefined) throw new Error('the activity was made')
+  await office.call('enrolments.add', {
+    activityId,
+    source: { from: 'members', memberIds: [memberId, otherId] },
+    role: 'participant',
+    alsoLater: false,
+  })
+
+  expect(await office.call('travel.add', { activityId, memberIds: [memberId] })).toEqual({
+    added: 1,
+  })
+  const { orders, others } = await office.call('travel.list', { activityId })
+  expect(others.map(({ name }) => name)).toEqual(['Budi Contoh'])
+  expect(orders).toMatchObject([
+    { personName: 'Aisyah Contoh', nip: '199002022015042999', isStamped: false },
+  ])
+  await office.call('travel.stamp', { ids: orders.map(({ id }) => id), isStamped: true })
+  expect((await office.call('travel.list', { activityId })).orders[0]?.isStamped).toBe(true)
+
+  await office.call('documents.preview', {
+    request: { kind: 'visum', activityId, ids: [] },
+    paper,
+  })
+  const html = office.printed.at(-1)?.html ?? ''
+  for (const words of ['Tiba di', 'Pada tanggal', 'Berangkat dari', 'TK Pembina Jonggat']) {
+    expect(html).toContain(words)
+  }
+})
