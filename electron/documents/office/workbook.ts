@@ -86,18 +86,23 @@ function bodyRow(cells: readonly Cell[]): SheetCell[] {
     if (cell === null || typeof cell === 'string' || !('kind' in cell)) return [textCell(cell)]
     switch (cell.kind) {
       case 'amount':
-        return [{ value: cell.amount, type: Number, format: '#,##0' }]
+        return [numberOf(cell.amount)]
       case 'signature':
         return [null]
       case 'span': {
         const first: SheetCell =
           cell.amount === undefined
             ? { ...textOf(plainText(cell.text)), columnSpan: cell.columns }
-            : { value: cell.amount, type: Number, format: '#,##0' }
+            : numberOf(cell.amount)
         return [first, ...Array.from({ length: cell.columns - 1 }, () => null)]
       }
     }
   })
+}
+
+/** Money is whole; JP may be halves, which must not look like the next whole number. */
+function numberOf(value: number) {
+  return { value, type: Number, format: Number.isInteger(value) ? '#,##0' : '#,##0.0' }
 }
 
 function textCell(cell: Cell): SheetCell {
