@@ -32,6 +32,8 @@ const pages: Readonly<Record<string, string>> = {
   '/portfolio': 'portfolio/portfolio-page',
   '/documents': 'documents/documents-page',
   '/documents/books/:book': 'documents/book-page',
+  '/documents/board': 'board/board-page',
+  '/documents/cash': 'cash/cash-page',
   '/exchange': 'exchange/exchange-page',
   '/exchange/computers': 'network/network-page',
   '/exchange/receipts': 'exchange/receipts-page',

@@ -44,6 +44,11 @@ export function formatMonthShort(locale: Locale, month: number): string {
   return day(locale, `2000-${String(month).padStart(2, '0')}-01`, { month: 'short' })
 }
 
+/** Agustus */
+export function formatMonthName(locale: Locale, month: number): string {
+  return day(locale, `2000-${String(month).padStart(2, '0')}-01`, { month: 'long' })
+}
+
 /** Agustus 2026 */
 export function formatMonth(locale: Locale, isoDay: string): string {
   return day(locale, isoDay, { month: 'long', year: 'numeric' })

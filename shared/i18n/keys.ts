@@ -1,7 +1,9 @@
 import enActivities from './en/activities.json'
 import enActivityPapers from './en/activity-papers.json'
 import enAttendance from './en/attendance.json'
+import enBoard from './en/board.json'
 import enBooks from './en/books.json'
+import enCash from './en/cash.json'
 import enClashes from './en/clashes.json'
 import enCommon from './en/common.json'
 import enDocuments from './en/documents.json'
@@ -28,7 +30,9 @@ import enShell from './en/shell.json'
 import idActivities from './id/activities.json'
 import idActivityPapers from './id/activity-papers.json'
 import idAttendance from './id/attendance.json'
+import idBoard from './id/board.json'
 import idBooks from './id/books.json'
+import idCash from './id/cash.json'
 import idClashes from './id/clashes.json'
 import idCommon from './id/common.json'
 import idDocuments from './id/documents.json'
@@ -66,7 +70,9 @@ const source = {
   ...idActivities,
   ...idActivityPapers,
   ...idAttendance,
+  ...idBoard,
   ...idBooks,
+  ...idCash,
   ...idClashes,
   ...idCommon,
   ...idDocuments,
@@ -99,7 +105,9 @@ const english: Catalog = {
   ...enActivities,
   ...enActivityPapers,
   ...enAttendance,
+  ...enBoard,
   ...enBooks,
+  ...enCash,
   ...enClashes,
   ...enCommon,
   ...enDocuments,

@@ -3,8 +3,11 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo, useRef } from 'react'
 import { useNavigate } from 'react-router'
 
+import { registerSplits } from '../../../shared/domain/hub-paper'
 import { type InstitutionForm, institutionForms } from '../../../shared/domain/institution'
 import { DuplicatesLink } from '../../components/duplicates-link'
+import { PrintMenu } from '../../components/print-menu'
+import { splitLabels } from '../../components/split-labels'
 import { PeopleTabs } from '../../components/people-tabs'
 import { useT } from '../../lib/translate'
 import { useFormat } from '../../lib/use-format'
@@ -95,6 +98,19 @@ export function InstitutionListPage() {
             { value: 'archived', label: t('institutions.show.archived') },
           ]}
           onChange={(show) => write({ show: show === 'archived' ? show : null })}
+        />
+        <PrintMenu
+          papers={registerSplits.map((split) => ({
+            label: `${t('documents.item.institution-register')}: ${t(splitLabels[split]).toLowerCase()}`,
+            request: {
+              kind: 'institution-register' as const,
+              search: address.search,
+              form: address.form,
+              districtName: address.districtName,
+              isArchived: address.isArchived,
+              split,
+            },
+          }))}
         />
       </Toolbar>
       {rows.failure === null ? (

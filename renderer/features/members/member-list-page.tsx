@@ -2,11 +2,15 @@ import { IconFileImport, IconPlus, IconUsers } from '@tabler/icons-react'
 import { useCallback, useMemo, useRef } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 
+import { registerSplits } from '../../../shared/domain/hub-paper'
 import type { ActivityStatus } from '../../../shared/domain/member'
+import { splitLabels } from '../../components/split-labels'
 import { DuplicatesLink } from '../../components/duplicates-link'
 import { memberColumns } from '../../components/member-columns'
+import { PrintMenu } from '../../components/print-menu'
 import { PeopleTabs } from '../../components/people-tabs'
 import { useT } from '../../lib/translate'
+import { todayHere } from '../../lib/typed-date'
 import { usePagedRows } from '../../lib/use-paged-rows'
 import { memberQueries } from '../../queries/member-queries'
 import { ButtonLink } from '../../ui/button-link'
@@ -96,6 +100,27 @@ export function MemberListPage() {
           status={address.status}
           onShow={showOthers}
           onStatus={showStatus}
+        />
+        <PrintMenu
+          papers={[
+            ...registerSplits.map((split) => ({
+              label: `${t('documents.item.member-register')}: ${t(splitLabels[split]).toLowerCase()}`,
+              request: {
+                kind: 'member-register' as const,
+                search: address.search,
+                status: address.status,
+                show: address.show,
+                split,
+              },
+            })),
+            {
+              label: t('documents.item.uninvited'),
+              request: {
+                kind: 'uninvited-members' as const,
+                year: Number(todayHere().slice(0, 4)),
+              },
+            },
+          ]}
         />
       </Toolbar>
       {rows.failure === null ? (

@@ -1,0 +1,5 @@
+import { channelQuery } from '../lib/channel-query'
+
+export const boardQueries = {
+  terms: () => channelQuery('board.terms', {}, ['board_terms']),
+}
