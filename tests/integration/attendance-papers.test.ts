@@ -177,11 +177,11 @@ test('recaps count per activity, per person and per period alike', async () => {
   const period = { from: '2026-11-01', to: '2026-11-30' }
 
   const ofActivity = rowsOf(await htmlOf({ kind: 'attendance-recap', activityId }))
-  // Name, school, the session's letter, then H (late ones too), T, I, S, A, D, percent, JP.
+  // The session's letter, then H (late ones too), T, I, S, A, D, percent, JP, worth a certificate.
   expect(ofActivity.map((row) => row.slice(3))).toEqual([
-    ['H', '1', '0', '0', '0', '0', '0', '100', '4'],
-    ['T', '1', '1', '0', '0', '0', '0', '100', '4'],
-    ['S', '0', '0', '0', '1', '0', '0', '0', '0'],
+    ['H', '1', '0', '0', '0', '0', '0', '100', '4', 'Ya'],
+    ['T', '1', '1', '0', '0', '0', '0', '100', '4', 'Ya'],
+    ['S', '0', '0', '0', '1', '0', '0', '0', '0', 'Tidak'],
   ])
   const ofPeriod = rowsOf(await htmlOf({ kind: 'period-recap', ...period }))
   expect(ofPeriod).toEqual([

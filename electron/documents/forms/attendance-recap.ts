@@ -1,9 +1,12 @@
 import type { AttendanceRecap, RecapRow } from '../../../shared/domain/attendance'
+import type { Candidate } from '../../../shared/domain/certificate'
+import type { MemberId } from '../../../shared/domain/ids'
 import { fullTitledName } from '../../../shared/domain/person-name'
 import { paperText } from '../../../shared/i18n/paper-texts'
 import { AppError } from '../../../shared/lib/app-error'
 import { findActivity } from '../../features/activities/activity-repository'
 import { getRecap } from '../../features/attendance/recap-service'
+import { getDesk } from '../../features/certificates/certificate-service'
 import type { Block, Cell, Column, TableBlock } from '../document'
 import type { Form } from '../form'
 import { daysOf, hoursOf, orDots, placesOf, sessionName } from '../kit/activity-papers'
@@ -11,7 +14,7 @@ import { boardSigner, hubLetterhead, placeAndDate } from '../kit/hub-papers'
 import { decimal, longDay } from '../kit/indonesian'
 
 /** Sessions whose letters fit beside the names and the totals. */
-const mostBeside = 20
+const mostBeside = 16
 
 /**
  * Rekap kehadiran of one activity (DOMAIN 5): a letter a session, what it adds up to, JP earned. With
@@ -22,6 +25,8 @@ export const attendanceRecap: Form<'attendance-recap'> = async ({ activityId }, 
   if (activity === null) throw new AppError('activity.missing')
   const recap = await getRecap(activityId, context)
   const { sessions } = recap
+  const desk = await getDesk(activityId, context)
+  const eligible = eligibilityOf(desk.people)
   const parts = Math.max(1, Math.ceil(sessions.length / mostBeside))
   const blocks: Block[] = []
   for (let part = 0; part < parts; part += 1) {
@@ -32,7 +37,7 @@ export const attendanceRecap: Form<'attendance-recap'> = async ({ activityId }, 
         { kind: 'title', text: paperText('recap.title'), lines: [paperText('recap.part', place)] },
       )
     }
-    blocks.push(table(recap, part, parts))
+    blocks.push(table(recap, { part, parts, eligible }))
   }
   return {
     title: `${paperText('recap.title')} ${activity.title}`,
@@ -67,7 +72,7 @@ export const attendanceRecap: Form<'attendance-recap'> = async ({ activityId }, 
   }
 }
 
-const narrow = { width: 11, align: 'center' as const }
+const narrow = { width: 8, align: 'center' as const }
 
 function totalColumns(): readonly Column[] {
   return [
@@ -77,22 +82,40 @@ function totalColumns(): readonly Column[] {
     { title: 'S', ...narrow },
     { title: 'A', ...narrow },
     { title: 'D', ...narrow },
-    { title: paperText('recap.percent'), ...narrow },
-    { title: paperText('recap.jp'), ...narrow },
+    { title: paperText('recap.percent'), width: 10, align: 'center' },
+    { title: paperText('recap.jp'), width: 10, align: 'center' },
+    { title: paperText('recap.eligible'), width: 17, align: 'center' },
   ]
 }
 
-function table({ sessions, rows }: AttendanceRecap, part: number, parts: number): TableBlock {
+/** 'Ya' or 'Tidak' by the activity's rule for certificates; nothing while that cannot be said. */
+type Eligibility = ReadonlyMap<MemberId, string>
+
+function eligibilityOf(people: readonly Candidate[]): Eligibility {
+  const words = new Map<MemberId, string>()
+  for (const { memberId, shortfalls, certificate } of people) {
+    if (memberId === null || words.has(memberId)) continue
+    const isEligible = certificate !== null || shortfalls.length === 0
+    const isOpen = !isEligible && shortfalls.includes('unmarked')
+    words.set(memberId, isOpen ? '' : paperText(isEligible ? 'recap.yes' : 'recap.no'))
+  }
+  return words
+}
+
+type Part = { readonly part: number; readonly parts: number; readonly eligible: Eligibility }
+
+function table({ sessions, rows }: AttendanceRecap, { part, parts, eligible }: Part): TableBlock {
   const isLast = part === parts - 1
-  const from = part * mostBeside
-  const shown = sessions.slice(from, from + mostBeside)
+  const size = Math.ceil(sessions.length / parts)
+  const from = part * size
+  const shown = sessions.slice(from, from + size)
   const columns: readonly Column[] = [
     { title: paperText('kit.number'), width: 9, align: 'center' },
     { title: paperText('attendance-sheet.name'), width: { share: 3 } },
     { title: paperText('recap.school'), width: { share: 2 } },
     ...shown.map((_, index) => ({
       title: String(from + index + 1),
-      width: shown.length > 10 ? 5.5 : 8,
+      width: shown.length > 10 ? 5.5 : 7,
       align: 'center' as const,
     })),
     ...(isLast ? totalColumns() : []),
@@ -109,9 +132,9 @@ function table({ sessions, rows }: AttendanceRecap, part: number, parts: number)
       row.isErased ? paperText('attendance-sheet.gone') : fullTitledName(row),
       row.schoolName ?? '',
       ...row.cells
-        .slice(from, from + mostBeside)
+        .slice(from, from + size)
         .map((cell) => (cell === null ? '–' : (cell.status ?? ''))),
-      ...(isLast ? totals(row) : []),
+      ...(isLast ? [...totals(row), eligible.get(row.memberId) ?? ''] : []),
     ]),
   }
 }
