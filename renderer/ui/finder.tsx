@@ -121,6 +121,7 @@ export function Finder({
             key={key}
             id={`${id}-${index}`}
             role="option"
+            data-key={key}
             aria-selected={index === current}
             className={classes.option}
             // The field keeps the focus.

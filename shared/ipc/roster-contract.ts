@@ -56,6 +56,8 @@ export const rosterPreview = z.object({
   doubts: z.array(z.object({ code: z.enum(doubtCodes), rows: z.number().int() })).readonly(),
   /** The same file again: everything in it is there already. */
   changesNothing: z.boolean(),
+  /** Columns are read as somebody said for a file of the same column titles before. */
+  isReadAsLastTime: z.boolean(),
 })
 export type RosterPreview = z.output<typeof rosterPreview>
 

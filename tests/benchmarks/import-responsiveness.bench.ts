@@ -1,10 +1,11 @@
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 
 import type { Page } from 'playwright/test'
 
 import { launchHub } from '../support/electron-app'
 import { inFolder, quantile, round, type Run } from './benchmark'
+import { peakRssMib } from './process-memory'
 import { createHubsWithFiles, plugIn } from './stick-with-files'
 
 const files = 256
@@ -121,10 +122,4 @@ function watch(page: Page, withExchange: boolean): Promise<Watched> {
     const filesIncoming = await finished
     return { calls, frames, filesIncoming, seconds: (performance.now() - startedAt) / 1000 }
   }, withExchange)
-}
-
-/** The most memory the process has ever had, in MiB. */
-function peakRssMib(pid: number): number {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-  return Number(/VmHWM:\s+(\d+)/u.exec(status)?.[1] ?? 0) / 1024
 }

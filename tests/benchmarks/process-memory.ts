@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 
 /**
@@ -11,6 +12,12 @@ export async function treePssMib(rootPid: number): Promise<number> {
     kib += Number(/^Pss:\s+(\d+) kB$/mu.exec(rollup)?.[1] ?? 0)
   }
   return kib / 1024
+}
+
+/** The most memory the process has ever had, in MiB. Linux only. */
+export function peakRssMib(pid: number): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+  return Number(/VmHWM:\s+(\d+)/u.exec(status)?.[1] ?? 0) / 1024
 }
 
 const pauseMs = 1_000

@@ -1,3 +1,4 @@
+import type { RosterColumn } from '../../../shared/domain/roster'
 import type { PreviewRow, RosterPreview } from '../../../shared/ipc/roster-contract'
 import { AppError } from '../../../shared/lib/app-error'
 import type { ImportPlan } from '../../rosters/plan-import'
@@ -13,6 +14,9 @@ export type ShelvedRow = Omit<PreviewRow, 'details'>
 export type ShelvedPreview = {
   readonly previewId: string
   readonly fileName: string
+  /** The columns as they were found, and as they were read. */
+  readonly foundColumns: readonly RosterColumn[]
+  readonly usedColumns: readonly RosterColumn[]
   readonly roster: ParsedRoster
   readonly plan: ImportPlan
   readonly rows: Readonly<Record<keyof RosterPreview['parts'], readonly ShelvedRow[]>>

@@ -23,6 +23,7 @@ import {
 } from '../members/member-repository'
 import { listNearbyDistricts } from './nearby-districts'
 import { clearShelf, type ShelvedPreview, shelvedPreview } from './preview-shelf'
+import { rememberColumnUses } from './remembered-columns'
 import { changesNothing } from './roster-preview-service'
 import {
   type Cells,
@@ -66,6 +67,7 @@ export async function importRoster(
       setImmediate,
     )
     const outcome = outcomeOf(plan)
+    await rememberColumnUses(db, preview.foundColumns, preview.usedColumns)
     if (changesNothing(plan)) return { importId: null, outcome }
     const rows = await applyPlan(db, plan, { ids, hubId: session?.hubId ?? null })
     const importId = ids.next<'roster-import'>()

@@ -23,6 +23,7 @@ import type { TaskContext } from '../handler'
 import { listNearbyDistricts } from './nearby-districts'
 import { openRoster } from './open-roster'
 import { clearShelf, shelvedPreview, type ShelvedRow, shelvePreview } from './preview-shelf'
+import { type ColumnUses, findColumnUses } from './remembered-columns'
 import { readSnapshot, type Snapshot } from './roster-snapshot-repository'
 
 export type PreviewInput = {
@@ -43,7 +44,9 @@ export async function previewRoster(
   const sheets = await readSheets(await openRoster(path), basename(path))
   stopIfCancelled(context)
   progress({ step: 'checking', done: 0, total: 0 })
-  const layout = layoutOf(sheets, input)
+  const found = findLayout(sheetsChosen(sheets, input))
+  const remembered = input.columns.length > 0 ? null : await findColumnUses(db, found.columns)
+  const layout = withUses(found, remembered ?? usesOf(input))
   const pause = () => giveWay(context)
   const roster = await withPauses(parseRosterStepwise(sheets, layout, localDay(clock.now())), pause)
   const snapshot = await readSnapshot(db)
@@ -56,6 +59,8 @@ export async function previewRoster(
   const preview = {
     previewId: randomUUID(),
     fileName: basename(path),
+    foundColumns: found.columns,
+    usedColumns: layout.columns,
     roster,
     plan,
     rows: partsOf(roster, plan, snapshot),
@@ -71,6 +76,7 @@ export async function previewRoster(
     parts: countsOf(preview.rows),
     doubts: doubtCounts(plan.doubts),
     changesNothing: changesNothing(plan),
+    isReadAsLastTime: remembered !== null,
   }
 }
 
@@ -120,14 +126,18 @@ function stopIfCancelled({ signal }: TaskContext): void {
   if (signal.aborted) throw new AppError('task.cancelled')
 }
 
-function layoutOf(sheets: readonly Sheet[], { sheetName, columns }: PreviewInput): RosterLayout {
+function sheetsChosen(sheets: readonly Sheet[], { sheetName }: PreviewInput): readonly Sheet[] {
   const chosen = sheets.filter(({ name }) => name === sheetName)
-  const found = findLayout(chosen.length > 0 ? chosen : sheets)
-  const uses = new Map(columns.map(({ column, use }) => [column, use]))
-  return {
-    ...found,
-    columns: found.columns.map((one) => ({ ...one, use: uses.get(one.column) ?? one.use })),
-  }
+  return chosen.length > 0 ? chosen : sheets
+}
+
+function usesOf({ columns }: PreviewInput): ColumnUses {
+  return new Map(columns.map(({ column, use }) => [column, use]))
+}
+
+function withUses(found: RosterLayout, uses: ColumnUses): RosterLayout {
+  const columns = found.columns.map((one) => ({ ...one, use: uses.get(one.column) ?? one.use }))
+  return { ...found, columns }
 }
 
 function withoutColumns(layout: RosterLayout): RosterPreview['layout'] {

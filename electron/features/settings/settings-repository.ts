@@ -13,9 +13,10 @@ export type SettingName =
   | 'commits-read-by'
   | 'deps-unread'
   | 'papers'
+  | 'roster-columns'
   | 'printed-papers'
 
-export async function findSetting(db: ReadDb, name: SettingName): Promise<unknown> {
+export async function findSetting(db: ReadDb | WriteDb, name: SettingName): Promise<unknown> {
   const row = await db
     .selectFrom('settings')
     .select('value')

@@ -31,6 +31,9 @@ export function RosterSummary({ preview }: { readonly preview: RosterPreview }) 
           />
         </p>
       )}
+      {preview.isReadAsLastTime ? (
+        <p className={classes.note}>{t('rosters.summary.as-last-time')}</p>
+      ) : null}
       {dropped.length === 0 ? null : (
         <p className={classes.note}>
           {t('rosters.summary.dropped', {
