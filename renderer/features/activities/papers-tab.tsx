@@ -19,6 +19,7 @@ import { ErrorState } from '../../ui/error-state'
 import { LoadingState } from '../../ui/loading-state'
 import { Panel } from '../../ui/panel'
 import { Stack } from '../../ui/stack'
+import { AttendancePapers } from './attendance-papers'
 import { filledOn, requestOf } from './paper-requests'
 import classes from './papers-tab.module.css'
 import { FindingsPanel } from './findings-panel'
@@ -38,6 +39,7 @@ export function PapersTab({ activityId }: { readonly activityId: ActivityId }) {
     <Stack gap="large">
       <SpendingWarning overview={data} />
       <PaperList activityId={activityId} papers={data.papers} />
+      <AttendancePapers activityId={activityId} />
       <FindingsPanel activityId={activityId} findings={data.findings} />
       <WithheldPhotos count={data.withheldPhotos} />
       <ChecksPanel checks={data.checks} />
