@@ -203,6 +203,7 @@ export type CheckedCertificate = z.output<typeof checkedCertificate>
 
 export const ledgerEntry = z.object({
   id: certificateId,
+  activityId: activityId.nullable(),
   activity: z.string(),
   activityType: z.string().nullable(),
   hubName: z.string().nullable(),

@@ -4,6 +4,7 @@ import enAttendance from './en/attendance.json'
 import enBoard from './en/board.json'
 import enBooks from './en/books.json'
 import enCash from './en/cash.json'
+import enCertificates from './en/certificates.json'
 import enClashes from './en/clashes.json'
 import enCommon from './en/common.json'
 import enDocuments from './en/documents.json'
@@ -15,6 +16,7 @@ import enHistory from './en/history.json'
 import enHome from './en/home.json'
 import enImports from './en/imports.json'
 import enInstitutions from './en/institutions.json'
+import enLetters from './en/letters.json'
 import enLicences from './en/licences.json'
 import enMembers from './en/members.json'
 import enNavigation from './en/navigation.json'
@@ -33,6 +35,7 @@ import idAttendance from './id/attendance.json'
 import idBoard from './id/board.json'
 import idBooks from './id/books.json'
 import idCash from './id/cash.json'
+import idCertificates from './id/certificates.json'
 import idClashes from './id/clashes.json'
 import idCommon from './id/common.json'
 import idDocuments from './id/documents.json'
@@ -44,6 +47,7 @@ import idHistory from './id/history.json'
 import idHome from './id/home.json'
 import idImports from './id/imports.json'
 import idInstitutions from './id/institutions.json'
+import idLetters from './id/letters.json'
 import idLicences from './id/licences.json'
 import idMembers from './id/members.json'
 import idNavigation from './id/navigation.json'
@@ -73,6 +77,7 @@ const source = {
   ...idBoard,
   ...idBooks,
   ...idCash,
+  ...idCertificates,
   ...idClashes,
   ...idCommon,
   ...idDocuments,
@@ -84,6 +89,7 @@ const source = {
   ...idHome,
   ...idImports,
   ...idInstitutions,
+  ...idLetters,
   ...idLicences,
   ...idMembers,
   ...idNavigation,
@@ -108,6 +114,7 @@ const english: Catalog = {
   ...enBoard,
   ...enBooks,
   ...enCash,
+  ...enCertificates,
   ...enClashes,
   ...enCommon,
   ...enDocuments,
@@ -119,6 +126,7 @@ const english: Catalog = {
   ...enHome,
   ...enImports,
   ...enInstitutions,
+  ...enLetters,
   ...enLicences,
   ...enMembers,
   ...enNavigation,

@@ -14,6 +14,7 @@ import { getMember } from '../members/member-service'
 
 type EntryRow = {
   readonly id: CertificateId
+  readonly activity_id: ActivityId | null
   readonly activity: string | null
   readonly type: string | null
   readonly hub_name: string | null
@@ -55,7 +56,7 @@ async function listEntries(
   where: ReturnType<typeof sql>,
 ): Promise<readonly LedgerEntry[]> {
   const { rows } = await sql<EntryRow>`
-    select c.id, a.title as activity, a.type, h.name as hub_name, a.starts_on, a.ends_on, c.issued_on,
+    select c.id, c.activity_id, a.title as activity, a.type, h.name as hub_name, a.starts_on, a.ends_on, c.issued_on,
       c.year, c.role, r.level, c.number, c.jp, c.revoked_at
     from certificates c
     left join activities a on a.id = c.activity_id
@@ -65,6 +66,7 @@ async function listEntries(
     order by coalesce(a.starts_on, c.issued_on) desc, c.number_seq desc, c.id desc`.execute(db)
   return rows.map((row) => ({
     id: row.id,
+    activityId: row.activity_id,
     activity: row.activity ?? '',
     activityType: row.type,
     hubName: row.hub_name,

@@ -1,4 +1,4 @@
-import { IconPencil } from '@tabler/icons-react'
+import { IconCertificate, IconPencil } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
@@ -103,6 +103,9 @@ function FoundActivity({ found }: { readonly found: Output<'activities.get'> }) 
               { label: t('history.open'), onClick: () => setHistory(true) },
             ]}
           />
+          <ButtonLink to={`/activities/${activity.id}/certificates`} icon={IconCertificate}>
+            {t('certificates.title')}
+          </ButtonLink>
           <ButtonLink to={`/activities/${activity.id}/edit`} icon={IconPencil}>
             {t('common.action.edit')}
           </ButtonLink>

@@ -88,7 +88,16 @@ export const desk: readonly DeskGroup[] = [
       },
     ],
   },
-  { title: 'documents.group.certificates', items: [] },
+  {
+    title: 'documents.group.certificates',
+    items: [
+      {
+        label: 'certificates.check.title',
+        hint: 'certificates.check.desk',
+        to: '/documents/verify',
+      },
+    ],
+  },
   {
     title: 'documents.group.blank',
     items: [

@@ -1,4 +1,4 @@
-import { IconArchive, IconArchiveOff, IconUserPlus } from '@tabler/icons-react'
+import { IconArchive, IconArchiveOff, IconCertificate, IconUserPlus } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 
@@ -12,6 +12,7 @@ import { todayHere } from '../../lib/typed-date'
 import { useCommand } from '../../lib/use-command'
 import { Badge } from '../../ui/badge'
 import { Button } from '../../ui/button'
+import { ButtonLink } from '../../ui/button-link'
 import { Form } from '../../ui/form'
 import { FormActions } from '../../ui/form-actions'
 import { LeaveGuard } from '../../ui/leave-guard'
@@ -71,6 +72,9 @@ export function MemberForm({ card, onNext }: MemberFormProps) {
             <HistoryButton
               subject={{ table: 'members', rowKey: card.id, name: fullTitledName(card.details) }}
             />
+            <ButtonLink to={`/members/${card.id}/ledger`} icon={IconCertificate}>
+              {t('certificates.ledger.title')}
+            </ButtonLink>
             <MemberPapers card={card} />
             <ArchiveButton card={card} />
           </>

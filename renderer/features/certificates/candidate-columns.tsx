@@ -1,0 +1,78 @@
+import type { Candidate, CertificateRule } from '../../../shared/domain/certificate'
+import type { Translate } from '../../lib/translate'
+import type { useFormat } from '../../lib/use-format'
+import { Badge } from '../../ui/badge'
+import type { TableColumn } from '../../ui/table-column'
+import { candidateName, shortfallWords } from './candidate-words'
+
+export function candidateColumns(
+  rule: CertificateRule,
+  t: Translate,
+  format: ReturnType<typeof useFormat>,
+): readonly TableColumn<Candidate>[] {
+  return [
+    {
+      id: 'name',
+      header: t('certificates.column.name'),
+      width: 'minmax(14rem, 2fr)',
+      cell: (person) => candidateName(person, t),
+    },
+    {
+      id: 'unit',
+      header: t('certificates.column.unit'),
+      width: 'minmax(9rem, 1.4fr)',
+      isOptional: true,
+      cell: ({ unit }) => unit,
+    },
+    {
+      id: 'role',
+      header: t('certificates.column.role'),
+      width: '7.5rem',
+      isOptional: true,
+      cell: ({ role }) => t(`certificates.role.${role}`),
+    },
+    {
+      id: 'present',
+      header: t('certificates.column.present'),
+      width: '5.5rem',
+      align: 'end',
+      cell: ({ percentPresent }) =>
+        percentPresent === null ? '' : `${format.number(percentPresent)}%`,
+    },
+    {
+      id: 'jp',
+      header: t('certificates.column.jp'),
+      width: '4.5rem',
+      align: 'end',
+      cell: ({ certificate, jpEarned }) => format.number(certificate?.jp ?? jpEarned, 2),
+    },
+    {
+      id: 'state',
+      header: t('certificates.column.state'),
+      width: 'minmax(14rem, 2fr)',
+      cell: (person) => <State person={person} rule={rule} t={t} />,
+    },
+  ]
+}
+
+function State({
+  person,
+  rule,
+  t,
+}: {
+  readonly person: Candidate
+  readonly rule: CertificateRule
+  readonly t: Translate
+}) {
+  if (person.certificate !== null) return person.certificate.number
+  if (person.shortfalls.length > 0) {
+    return person.shortfalls
+      .map((shortfall) => shortfallWords(person, shortfall, rule, t))
+      .join('; ')
+  }
+  return person.revoked.length > 0 ? (
+    <Badge tone="caution">{t('certificates.state.revoked')}</Badge>
+  ) : (
+    <Badge tone="accent">{t('certificates.state.eligible')}</Badge>
+  )
+}
