@@ -40,6 +40,15 @@ export const bookContract = {
   ),
   'books.remove': command(staff, one, z.object({})),
   'books.restore': command(staff, one, z.object({})),
+  /** Lines of a year's programme into another year's; those there under the same name stay as they are. */
+  'books.copyProgramme': command(
+    staff,
+    z.strictObject({
+      fromYear: z.int().min(2000).max(2100),
+      toYear: z.int().min(2000).max(2100),
+    }),
+    z.object({ copied: z.int() }),
+  ),
   /** Among the lines of what it belongs to, for books that people order themselves. */
   'books.move': command(staff, one.extend({ way: z.enum(['up', 'down']) }), z.object({})),
 }

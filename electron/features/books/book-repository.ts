@@ -25,7 +25,7 @@ export function columnOf(field: string): string {
 }
 
 export async function pageLines(
-  db: ReadDb,
+  db: ReadDb | WriteDb,
   book: Book,
   filter: LineFilter,
   range: { readonly offset: number; readonly limit: number },

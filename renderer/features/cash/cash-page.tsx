@@ -17,12 +17,14 @@ import { SelectField } from '../../ui/select-field'
 import { Toolbar } from '../../ui/toolbar'
 import { CashEntryPanel } from './cash-entry-panel'
 import { CashTables } from './cash-tables'
+import { PayoutDialog } from './payout-dialog'
 
 /** Buku kas umum: one month at a time, with what came over from the months before. */
 export function CashPage() {
   const t = useT()
   const [month, setMonth] = useState<CashMonth>(thisMonth)
   const [edited, setEdited] = useState<BalancedEntry | 'new' | null>(null)
+  const [hasPayout, setPayout] = useState(false)
   const view = useQuery(cashQueries.month(month))
   return (
     <Page
@@ -33,6 +35,7 @@ export function CashPage() {
       <Toolbar
         end={
           <>
+            <Button onClick={() => setPayout(true)}>{t('cash.print.payout')}</Button>
             <PrintMenu
               papers={[
                 { label: t('cash.print.book'), request: { kind: 'cash-book', ...month } },
@@ -66,6 +69,7 @@ export function CashPage() {
           onClose={() => setEdited(null)}
         />
       )}
+      {hasPayout ? <PayoutDialog onClose={() => setPayout(false)} /> : null}
     </Page>
   )
 }
