@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 
 import type { DecisionTask } from '../../../shared/domain/activity-paper'
 import { type ActivityId, decisionId } from '../../../shared/domain/ids'
@@ -40,7 +41,14 @@ export function DecisionTasks({ activityId }: { readonly activityId: ActivityId 
   )
 }
 
-function TaskLine({ task }: { readonly task: DecisionTask }) {
+/** One decision with its person and date; `activity` says where it comes from. */
+export function TaskLine({
+  task,
+  activity,
+}: {
+  readonly task: DecisionTask
+  readonly activity?: ReactNode
+}) {
   const t = useT()
   const format = useFormat()
   const setDone = useCommand('decisionTasks.setDone')
@@ -55,6 +63,7 @@ function TaskLine({ task }: { readonly task: DecisionTask }) {
           checked={doneAt !== null}
           onChange={(isDone) => setDone.run({ id: decisionId.parse(task.id), isDone })}
         />
+        {activity}
       </div>
       {doneAt !== null ? (
         <Badge tone="accent">{t('activity-papers.tasks.done')}</Badge>
