@@ -38,24 +38,23 @@ export function sessionName({ title, position }: Pick<Session, 'title' | 'positi
 }
 
 /**
- * The head of the committee: the line of the staff list whose task says 'ketua', else the only line
- * of the committee; a dotted line where that says nobody.
+ * The head of the committee: whose task in the staff list begins with 'ketua'; a dotted line where
+ * nobody's does.
  */
 export async function committeeHead(
   activityId: ActivityId,
   { db }: Pick<FormContext, 'db'>,
   post: string = paperText('attendance-sheet.committee-head'),
 ): Promise<Signer> {
-  const { rows } = await sql<{ name: string; nip: string | null; is_head: number }>`
+  const { rows } = await sql<{ name: string; nip: string | null }>`
     select coalesce(nullif(s.person_name, ''), trim(coalesce(m.front_title || ' ', '') ||
         coalesce(m.full_name, '') || coalesce(', ' || m.back_title, ''))) as name,
-      coalesce(s.nip, m.nip) as nip, lower(coalesce(s.topic, '')) like '%ketua%' as is_head
+      coalesce(s.nip, m.nip) as nip
     from staff s left join members m on m.id = s.member_id
     where s.activity_id = ${activityId} and s.removed_at is null and s.role = 'committee'
-    order by is_head desc, s.id`.execute(db)
-  const head =
-    rows.find(({ is_head }) => is_head === 1) ?? (rows.length === 1 ? rows[0] : undefined)
-  return signer(post, head?.name ?? null, head?.nip ?? null)
+      and lower(coalesce(s.topic, '')) like 'ketua%'
+    order by s.id limit 1`.execute(db)
+  return signer(post, rows[0]?.name ?? null, rows[0]?.nip ?? null)
 }
 
 /** Who takes the minutes: as the notulen says, else who is enrolled for it. */

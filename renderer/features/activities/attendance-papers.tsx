@@ -29,7 +29,10 @@ export function AttendancePapers({ activityId }: { readonly activityId: Activity
           request={{ kind: 'attendance-recap', activityId }}
         />
         <PrintButton label={t('attendance.paper.biodata')} request={{ kind: 'biodata', people }} />
-        <PrintButton label={t('attendance.paper.cards')} request={{ kind: 'member-cards', people }} />
+        <PrintButton
+          label={t('attendance.paper.cards')}
+          request={{ kind: 'member-cards', people }}
+        />
       </Inline>
       {isPrinting ? (
         <AttendancePrint activityId={activityId} onClose={() => setPrinting(false)} />
