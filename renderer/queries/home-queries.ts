@@ -18,4 +18,24 @@ export const homeQueries = {
     ]),
     staleTime: 0,
   }),
+  /** What waits on the desk: letters, papers of activities that are over, tasks of decisions. */
+  due: () => ({
+    ...channelQuery('home.due', {}, [
+      'members',
+      'posts',
+      'activities',
+      'sessions',
+      'enrolments',
+      'attendance',
+      'letters',
+      'letter_recipients',
+      'minutes',
+      'decisions',
+      'activity_reports',
+      'certificate_rules',
+      'certificates',
+      'device',
+    ]),
+    staleTime: 0,
+  }),
 }

@@ -14,6 +14,7 @@ import { exchangeContract } from './exchange-contract'
 import { findContract } from './find-contract'
 import { historyContract } from './history-contract'
 import { homeContract } from './home-contract'
+import { homeDueContract } from './home-due-contract'
 import { importContract } from './import-contract'
 import { institutionContract } from './institution-contract'
 import { letterContract } from './letter-contract'
@@ -44,6 +45,7 @@ export const contract = {
   ...enrolmentContract,
   ...attendanceContract,
   ...homeContract,
+  ...homeDueContract,
   ...duplicatesContract,
   ...clashesContract,
   ...historyContract,

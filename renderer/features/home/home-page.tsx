@@ -11,6 +11,8 @@ import { LoadingState } from '../../ui/loading-state'
 import { Page } from '../../ui/page'
 import { StatTile } from '../../ui/stat-tile'
 import { TileGrid } from '../../ui/tile-grid'
+import { BooksPanel } from './books-panel'
+import { DeskPanel } from './desk-panel'
 import { ExchangePanel } from './exchange-panel'
 import { FirstSteps } from './first-steps'
 import classes from './home-page.module.css'
@@ -23,6 +25,7 @@ export function HomePage() {
   const format = useFormat()
   const overview = useQuery(homeQueries.overview())
   const status = useQuery(setupQueries.status())
+  const due = useQuery(homeQueries.due()).data
   const { data } = overview
 
   if (data === undefined) {
@@ -59,6 +62,12 @@ export function HomePage() {
       }
     >
       {isBeginning ? <FirstSteps overview={data} /> : <ToDoPanel overview={data} />}
+      {isBeginning || due === undefined ? null : (
+        <div className={classes.columns}>
+          <DeskPanel due={due} today={data.today} />
+          <BooksPanel books={due.books} />
+        </div>
+      )}
       <div className={classes.columns}>
         <UpcomingPanel activities={data.upcoming} />
         <ExchangePanel
