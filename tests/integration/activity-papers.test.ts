@@ -240,7 +240,7 @@ test('the report has its parts and annexes in the order of the Dinas, without ph
   const activityId = await createWorkshop(hub, { people: 9, lines: 2 })
   await addPhoto(activityId, 'Pembukaan', { hasChildren: false, consent: 'not-needed' })
   await addPhoto(activityId, 'Anak bermain', { hasChildren: true, consent: 'missing' })
-  await addPhoto(activityId, 'Anak berizin', { hasChildren: true, consent: 'given' })
+  await addPhoto(activityId, 'Anak dengan izin', { hasChildren: true, consent: 'given' })
 
   const text = await wordsOf({ kind: 'activity-report', activityId })
 
@@ -275,7 +275,7 @@ test('the report has its parts and annexes in the order of the Dinas, without ph
     'Lampiran 4',
     'Foto kegiatan',
     'Pembukaan',
-    'Anak berizin',
+    'Anak dengan izin',
     '1 foto tidak dimuat',
     'Lampiran 5',
     'Surat-menyurat',

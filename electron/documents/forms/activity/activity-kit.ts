@@ -170,7 +170,7 @@ export function budgetTable({ budget }: Pick<ActivityFacts, 'budget'>): TableBlo
       { title: paperText('budget.unit'), width: 17 },
       { title: paperText('budget.price'), width: 26, align: 'right' },
       { title: paperText('budget.amount'), width: 28, align: 'right' },
-      { title: paperText('budget.source'), width: { share: 1 } },
+      { title: paperText('budget.source'), width: { share: 1.4 } },
     ],
     rows,
     foot: [

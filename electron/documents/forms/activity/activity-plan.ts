@@ -16,10 +16,14 @@ import {
   totalInWords,
 } from './activity-kit'
 
+/** The last heading and its sentence, which stay with the signature. */
+const closingBlocks = 2
+
 /** KAK/TOR (DOMAIN 5): twelve parts in the order of the guideline, signed by the chair. */
 export const activityPlan: Form<'activity-plan'> = async ({ activityId }, context) => {
   const facts = await readFacts(context.db, activityId)
   const { values } = await planDraft(activityId, context, facts)
+  const parts = planBlocks(facts, values)
   return {
     title: `KAK ${facts.activity.title}`,
     orientation: 'portrait',
@@ -28,11 +32,17 @@ export const activityPlan: Form<'activity-plan'> = async ({ activityId }, contex
     isLetter: true,
     blocks: [
       { kind: 'title', text: paperText('plan.title'), lines: activityLines(facts) },
-      ...planBlocks(facts, values),
+      ...parts.slice(0, -closingBlocks),
       {
-        kind: 'signatures',
-        placeAndDate: await placeAndDate(context),
-        signers: [await boardSigner('chair', context)],
+        kind: 'together',
+        blocks: [
+          ...parts.slice(-closingBlocks),
+          {
+            kind: 'signatures',
+            placeAndDate: await placeAndDate(context),
+            signers: [await boardSigner('chair', context)],
+          },
+        ],
       },
     ],
   }

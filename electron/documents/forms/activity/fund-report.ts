@@ -4,7 +4,6 @@ import {
   type ActivityFacts,
   jpOf,
   readFacts,
-  teachersOf,
 } from '../../../features/activity-papers/activity-facts'
 import { reportDraft } from '../../../features/activity-papers/activity-paper-service'
 import type { Block, Cell } from '../../document'
@@ -65,7 +64,6 @@ function comparison(facts: ActivityFacts): Block {
       String(activity.quota ?? activity.registered),
       String(activity.present),
     ],
-    [paperText('funds.speakers'), String(teachersOf(facts).length), ''],
   ]
   return {
     kind: 'table',

@@ -32,13 +32,18 @@ export const meetingMinutes: Form<'minutes'> = async (request, context) => {
       ...part(paperText('minutes.proceedings'), written(values.proceedings)),
       ...part(paperText('minutes.decisions'), decisionList(decisions)),
       ...part(paperText('minutes.follow-up'), [followUpTable(decisions)]),
-      ...part(paperText('minutes.closing'), paragraphs(values.closing)),
       {
-        kind: 'signatures',
-        placeAndDate: await placeAndDate(context, values.heldOn),
-        signers: [
-          signer(paperText('minutes.leader'), values.leader),
-          signer(paperText('minutes.note-taker'), values.noteTaker),
+        kind: 'together',
+        blocks: [
+          ...part(paperText('minutes.closing'), paragraphs(values.closing)),
+          {
+            kind: 'signatures',
+            placeAndDate: await placeAndDate(context, values.heldOn),
+            signers: [
+              signer(paperText('minutes.leader'), values.leader),
+              signer(paperText('minutes.note-taker'), values.noteTaker),
+            ],
+          },
         ],
       },
       ...(withAttendance ? await attendanceAnnex(activityId, context) : []),
