@@ -52,8 +52,10 @@ export function copyAll(tables: readonly TableColumns[], from: string, to: strin
 
 /** One statement, since a hundred thousand schedules ask it of every device. */
 export const dumpStatement = [
-  ...syncedTableNames.map((name) => {
+  ...syncedTableNames.flatMap((name) => {
     const { key, columns } = syncedTables[name]
+    // Nothing of it travels, so that even the rows are one hub's own: the cash book.
+    if (travelling(columns).length === 0) return []
     const list = [...key, ...travelling(columns)].map((column) => `"${column}"`).join()
     const order = key.map((column) => `"${column}"`).join()
     return `select * from (select '${name} ' || json_array(${list}) as line from ${name} order by ${order})`
