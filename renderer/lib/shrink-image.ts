@@ -87,3 +87,34 @@ async function drawJpeg(bitmap: ImageBitmap, size: Size, quality: number): Promi
 async function bytesOf(blob: Blob): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await blob.arrayBuffer())
 }
+
+/** Half a thousand pixels print sharply at 24 mm. */
+const logoLimits = { sides: [480, 320, 200], maximumBytes: 150 * 1024 } as const
+
+/** A logo as PNG, so that what is transparent stays so; null when the file is no picture. */
+export async function shrinkLogo(file: Blob): Promise<Uint8Array<ArrayBuffer> | null> {
+  if (file.size > largestDecoded) return null
+  const bitmap = await decode(file)
+  if (bitmap === null) return null
+  try {
+    for (const side of logoLimits.sides) {
+      const blob = await drawPng(bitmap, fittedSize(bitmap, side))
+      if (blob.size <= logoLimits.maximumBytes) return await bytesOf(blob)
+    }
+    // A photo instead of a drawing: coarse enough as JPEG.
+    const encode: Encode = (size, quality) => drawJpeg(bitmap, size, quality)
+    const photo = await encodeWithin(bitmap, { maximumSide: 480, ...logoLimits }, encode)
+    return photo === null ? null : await bytesOf(photo)
+  } finally {
+    bitmap.close()
+  }
+}
+
+async function drawPng(bitmap: ImageBitmap, size: Size): Promise<Blob> {
+  const canvas = new OffscreenCanvas(size.width, size.height)
+  const context = canvas.getContext('2d')
+  if (context === null) throw new Error('A fresh canvas has a 2d context')
+  context.imageSmoothingQuality = 'high'
+  context.drawImage(bitmap, 0, 0, size.width, size.height)
+  return canvas.convertToBlob({ type: 'image/png' })
+}

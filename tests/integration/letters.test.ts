@@ -146,8 +146,7 @@ test('a void letter keeps its number and says why; the next one does not take it
 
 test('two desks that do not hear of each other never give the same number', async () => {
   const joiner = await secondPc()
-  await exchange(office, stick)
-  await exchange(joiner, stick)
+  for (const hub of [joiner, office, joiner]) await exchange(hub, stick)
 
   const mine = await write(office, { names: ['TK Satu', 'TK Dua'], numbering: 'each' })
   const theirs = await write(joiner, { names: ['TK Tiga', 'TK Empat'], numbering: 'each' })
@@ -156,6 +155,7 @@ test('two desks that do not hear of each other never give the same number', asyn
 
   for (const hub of [office, joiner, office]) await exchange(hub, stick)
   const state = await office.call('numbers.state', { series: 'letters', year: 2026 })
+  // Which of both PCs is first in turn follows from their ids.
   expect(state).toMatchObject({ highest: 102, doubles: [], overlaps: [] })
   expect(state.gaps).toEqual([
     { from: 3, to: 100, reason: 'reserved', note: expect.any(String) as unknown },

@@ -65,7 +65,17 @@ export const desk: readonly DeskGroup[] = [
       },
     ],
   },
-  { title: 'documents.group.letters', items: [] },
+  {
+    title: 'documents.group.letters',
+    items: [
+      { label: 'letters.title', hint: 'letters.hint', to: '/documents/letters' },
+      {
+        label: 'letters.settings.title',
+        hint: 'letters.settings.hint',
+        to: '/documents/letters/settings',
+      },
+    ],
+  },
   {
     title: 'documents.group.money',
     items: [

@@ -10,6 +10,7 @@ import { DataPlacePanel } from './data-place-panel'
 import { DemoPanel } from './demo-panel'
 import { DisplayPanel } from './display-panel'
 import { HubProfileForm } from './hub-profile-form'
+import { LetterheadPanel } from './letterhead-form'
 
 /** How the app looks, how the hub is called, where its data lies. */
 export function SettingsPage() {
@@ -25,6 +26,7 @@ export function SettingsPage() {
       ) : (
         <HubProfileForm profile={profile.data} />
       )}
+      {profile.data === undefined ? null : <LetterheadPanel />}
       <DataPlacePanel />
       {status.data?.hub?.isDemo === true ? <DemoPanel /> : null}
     </Page>

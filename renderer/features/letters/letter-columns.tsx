@@ -1,0 +1,98 @@
+import type { LetterSummary } from '../../../shared/domain/letter'
+import type { Translate } from '../../lib/translate'
+import type { useFormat } from '../../lib/use-format'
+import { Badge } from '../../ui/badge'
+import type { TableColumn } from '../../ui/table-column'
+
+function subjectCell(letter: LetterSummary, t: Translate) {
+  return (
+    <>
+      {letter.subject}{' '}
+      {letter.isVoid ? (
+        <Badge tone="caution" title={letter.voidReason ?? ''}>
+          {t('letters.void')}
+        </Badge>
+      ) : null}
+      {letter.files > 0 ? <Badge>{t('letters.has-scan', { count: letter.files })}</Badge> : null}
+    </>
+  )
+}
+
+export function outgoingColumns(
+  t: Translate,
+  format: ReturnType<typeof useFormat>,
+): readonly TableColumn<LetterSummary>[] {
+  return [
+    {
+      id: 'subject',
+      header: t('letters.column.subject'),
+      width: 'minmax(14rem, 2fr)',
+      cell: (letter) => subjectCell(letter, t),
+    },
+    {
+      id: 'number',
+      header: t('letters.column.number'),
+      width: 'minmax(12rem, 1.2fr)',
+      cell: (letter) => letter.number,
+    },
+    {
+      id: 'date',
+      header: t('letters.column.date'),
+      width: '8rem',
+      cell: ({ letterOn }) => (letterOn === null ? null : format.dateShort(letterOn)),
+    },
+    {
+      id: 'to',
+      header: t('letters.column.to'),
+      width: 'minmax(10rem, 1fr)',
+      cell: (letter) => letter.party,
+    },
+    {
+      id: 'kind',
+      header: t('letters.column.kind'),
+      width: '9rem',
+      isOptional: true,
+      cell: ({ kind }) => (kind === null ? null : t(`letters.kind.${kind}`)),
+    },
+  ]
+}
+
+export function incomingColumns(
+  t: Translate,
+  format: ReturnType<typeof useFormat>,
+): readonly TableColumn<LetterSummary>[] {
+  return [
+    {
+      id: 'subject',
+      header: t('letters.column.subject'),
+      width: 'minmax(14rem, 2fr)',
+      cell: (letter) => subjectCell(letter, t),
+    },
+    {
+      id: 'agenda',
+      header: t('letters.column.agenda'),
+      width: '6rem',
+      align: 'end',
+      cell: (letter) => letter.agendaNo,
+    },
+    {
+      id: 'received',
+      header: t('letters.column.received'),
+      width: '8rem',
+      cell: ({ receivedOn }) => (receivedOn === null ? null : format.dateShort(receivedOn)),
+    },
+    {
+      id: 'from',
+      header: t('letters.column.from'),
+      width: 'minmax(10rem, 1fr)',
+      cell: (letter) => letter.party,
+    },
+    {
+      id: 'number',
+      header: t('letters.column.number'),
+      width: 'minmax(10rem, 1fr)',
+      isOptional: true,
+      cell: (letter) => letter.number,
+    },
+  ]
+}

@@ -1,0 +1,94 @@
+import { IconTrash } from '@tabler/icons-react'
+
+import { travelDetails, type TravelOrder } from '../../../shared/domain/travel-order'
+import { PrintButton } from '../../components/print-button'
+import { useT } from '../../lib/translate'
+import { useCommand } from '../../lib/use-command'
+import { useForm } from '../../lib/use-form'
+import { Button } from '../../ui/button'
+import { DateField } from '../../ui/date-field'
+import { Form } from '../../ui/form'
+import { FormActions } from '../../ui/form-actions'
+import { Inline } from '../../ui/inline'
+import { SidePanel } from '../../ui/side-panel'
+import { TextField } from '../../ui/text-field'
+import { showToast } from '../../ui/toast'
+
+export type TravelPanelProps = {
+  readonly order: TravelOrder
+  readonly onClose: () => void
+}
+
+/** What the visum sheet of one teacher says. */
+export function TravelPanel({ order, onClose }: TravelPanelProps) {
+  const t = useT()
+  const { id, activityId } = order
+  const edit = useCommand('travel.edit', { errors: 'caller' })
+  const restore = useCommand('travel.restore')
+  const remove = useCommand('travel.remove', {
+    onDone: () => {
+      showToast({
+        message: t('visum.removed'),
+        undo: () => restore.run({ ids: [id] }),
+      })
+      onClose()
+    },
+  })
+  const form = useForm({
+    schema: travelDetails,
+    initial: {
+      personName: order.personName,
+      unit: order.unit,
+      rank: order.rank,
+      nip: order.nip,
+      orderNumber: order.orderNumber,
+      fromPlace: order.fromPlace,
+      departsOn: order.departsOn,
+      returnsOn: order.returnsOn,
+      host: order.host,
+    },
+    onSubmit: async (details) => {
+      await edit.runAsync({ id, details })
+      onClose()
+    },
+  })
+  return (
+    <SidePanel
+      title={t('visum.edit', { name: order.personName })}
+      isOpen
+      onClose={onClose}
+      isDirty={form.isDirty}
+    >
+      <Form onSubmit={form.submit}>
+        <TextField label={t('visum.field.personName')} required {...form.field('personName')} />
+        <TextField label={t('visum.field.orderNumber')} autoFocus {...form.field('orderNumber')} />
+        <TextField label={t('visum.field.unit')} {...form.field('unit')} />
+        <TextField label={t('visum.field.nip')} {...form.field('nip')} />
+        <TextField label={t('visum.field.rank')} {...form.field('rank')} />
+        <TextField label={t('visum.field.fromPlace')} {...form.field('fromPlace')} />
+        <DateField label={t('visum.field.departsOn')} {...form.field('departsOn')} />
+        <DateField label={t('visum.field.returnsOn')} {...form.field('returnsOn')} />
+        <TextField label={t('visum.field.host')} {...form.field('host')} />
+        <FormActions failure={form.failure}>
+          <Button type="submit" tone="primary" pending={form.isSubmitting}>
+            {t('common.action.save')}
+          </Button>
+          <Button tone="quiet" onClick={onClose}>
+            {t('common.action.close')}
+          </Button>
+        </FormActions>
+      </Form>
+      <Inline align="between">
+        <PrintButton request={{ kind: 'visum', activityId, ids: [id] }} />
+        <Button
+          size="small"
+          tone="quiet"
+          icon={IconTrash}
+          onClick={() => remove.run({ ids: [id] })}
+        >
+          {t('common.action.remove')}
+        </Button>
+      </Inline>
+    </SidePanel>
+  )
+}
