@@ -265,7 +265,7 @@ test('front and back are printed for everybody, with name, number, JP in words a
 
   const html = await preview({ kind: 'certificates', activityId, certificateIds: null })
 
-  expect(html.match(/class="framed"/gu)).toHaveLength(4)
+  expect(html.match(/class="framed headed"/gu)).toHaveLength(4)
   expect(html.match(/class="framed plain"/gu)).toHaveLength(4)
   for (const words of [
     'SERTIFIKAT',

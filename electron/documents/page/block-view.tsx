@@ -55,6 +55,11 @@ function BlockView({ block }: { readonly block: Block }) {
   }
 }
 
+function framedClass(block: Extract<Block, { readonly kind: 'framed-page' }>): string {
+  if (block.isPlain === true) return 'framed plain'
+  return block.letterhead === undefined ? 'framed' : 'framed headed'
+}
+
 type Plain = Exclude<
   Block,
   {
@@ -136,7 +141,7 @@ function PlainBlock({ block }: { readonly block: Plain }) {
       return <div className="page-break" />
     case 'framed-page':
       return (
-        <section className={block.isPlain === true ? 'framed plain' : 'framed'}>
+        <section className={framedClass(block)}>
           {block.letterhead === undefined ? null : (
             <SharedLetterhead letterhead={block.letterhead} />
           )}

@@ -24,7 +24,7 @@ export function pageStyle(
   return `${fontFaces}
 @page { size: ${widthMm}mm ${heightMm}mm; margin: ${margin}mm; ${foot} }
 :root { --sheet-width: ${widthMm}mm; --sheet-height: ${heightMm}mm; --margin: ${margin}mm;
-  --inner-width: ${widthMm - 2 * margin}mm; --inner-height: ${heightMm - 2 * margin}mm; }
+  --page-width: ${widthMm - 2 * margin}mm; --inner-width: var(--page-width); --inner-height: ${heightMm - 2 * margin}mm; }
 ${sharedLogo(document.sharedLogo ?? null)}${baseStyle}`
 }
 
@@ -112,15 +112,17 @@ figcaption { font-size: 9pt; margin-top: 1mm; }
 .cards .name { font-size: 11pt; font-weight: 700; margin-bottom: 1.5mm; }
 .writing-line { height: 8mm; border-bottom: 0.25mm dotted #000; }
 .page-break { break-after: page; height: 0; }
-.framed { width: var(--inner-width); height: calc(var(--inner-height) - 1mm); border: 1.4mm double #000; padding: 9mm 12mm;
+.framed { width: var(--page-width); --inner-width: calc(var(--page-width) - 26.8mm); height: calc(var(--inner-height) - 1mm); border: 1.4mm double #000; padding: 9mm 12mm;
   display: flex; flex-direction: column; justify-content: center; break-inside: avoid; }
 .framed + .framed { break-before: page; }
-.framed.plain { border-color: transparent; justify-content: flex-start; height: auto; min-height: calc(var(--inner-height) - 1mm);
+.framed.plain { border: 0; padding: 2mm 0; --inner-width: var(--page-width); justify-content: flex-start; height: auto; min-height: calc(var(--inner-height) - 1mm);
   break-inside: auto; }
-.framed .signatures { margin-top: 4mm; }
-.framed .letterhead { margin-bottom: 3mm; }
-.signatures.coded { grid-template-columns: 1fr auto 1fr; align-items: end; }
-.signatures .mark { text-align: center; font-size: 7pt; line-height: 1.2; }
+.framed.plain .table.small { font-size: 8pt; } .framed.plain .table.small :is(td, th) { padding: 0.2mm 1.2mm; }
+.framed.plain .signatures { margin-top: 2mm; } .framed.plain .signatures .room { height: 15mm; }
+.framed.headed > p { font-size: 12.5pt; } .framed.headed > .display.large { font-size: 21pt; }
+.framed.headed .signatures { margin-top: 3mm; } .framed.headed .letterhead { margin-bottom: 3mm; }
+.signatures.coded { grid-template-columns: 1fr auto 1fr; gap: 6mm; }
+.signatures .mark { align-self: end; white-space: pre-line; text-align: center; font-size: 7pt; line-height: 1.2; }
 .signatures .mark svg { display: block; margin: 0 auto 0.5mm; }
 .display { margin: 0 0 2mm; text-align: center; line-height: 1.2; font-weight: 700; }
 .display.large { font-size: 17pt; } .display.huge { font-size: 28pt; letter-spacing: 1.5mm; }

@@ -38,11 +38,11 @@ export const certificateRecipients: Form<'certificate-recipients'> = async (
         emptyText: paperText('recipients.empty'),
         columns: [
           { title: paperText('kit.number'), width: 10, align: 'center' },
-          { title: paperText('recipients.number'), width: { share: 4 } },
+          { title: paperText('recipients.number'), width: 42 },
           { title: paperText('recipients.name'), width: { share: 5 } },
           { title: paperText('recipients.unit'), width: { share: 4 } },
           { title: paperText('recipients.jp'), width: 11, align: 'center' },
-          { title: paperText('recipients.received'), width: 42 },
+          { title: paperText('recipients.received'), width: 36 },
         ],
         rows: standing.map(({ number, name, unit, jp, isErased }, index) => [
           String(index + 1),

@@ -106,13 +106,13 @@ function numberColumn(): Column {
 
 function trainingColumns(): readonly Column[] {
   return [
-    { title: paperText('dapodik.kind'), width: 24 },
-    { title: paperText('dapodik.name'), width: { share: 5 } },
+    { title: paperText('dapodik.kind'), width: 21 },
+    { title: paperText('dapodik.name'), width: { share: 7 } },
     { title: paperText('dapodik.number'), width: { share: 4 } },
     { title: paperText('dapodik.held-by'), width: { share: 3 } },
     { title: paperText('dapodik.year'), width: 13, align: 'center' },
-    { title: paperText('dapodik.role'), width: 22 },
-    { title: paperText('dapodik.level'), width: 25 },
+    { title: paperText('dapodik.role'), width: 20 },
+    { title: paperText('dapodik.level'), width: 22 },
     { title: paperText('dapodik.hours'), width: 14, align: 'center' },
   ]
 }
