@@ -119,7 +119,7 @@ figcaption { font-size: 9pt; margin-top: 1mm; }
   break-inside: auto; }
 .framed.plain .table.small { font-size: 8pt; } .framed.plain .table.small :is(td, th) { padding: 0.2mm 1.2mm; }
 .framed.plain .signatures { margin-top: 2mm; } .framed.plain .signatures .room { height: 15mm; }
-.framed.headed > p { font-size: 12.5pt; } .framed.headed > .display.large { font-size: 21pt; }
+.framed.headed > p:not(.display) { font-size: 12.5pt; } .framed.headed > .display.large { font-size: 21pt; }
 .framed.headed .signatures { margin-top: 3mm; } .framed.headed .letterhead { margin-bottom: 3mm; }
 .signatures.coded { grid-template-columns: 1fr auto 1fr; gap: 6mm; }
 .signatures .mark { align-self: end; white-space: pre-line; text-align: center; font-size: 7pt; line-height: 1.2; }
