@@ -52,7 +52,7 @@ export function DeskPanel({ due, today }: DeskPanelProps) {
           ))}
           {moreTasks > 0 ? (
             <HomeRow
-              to="/documents"
+              to="/activities/tasks"
               icon={IconChecklist}
               name={t('home.desk.more-tasks', { count: moreTasks })}
             />

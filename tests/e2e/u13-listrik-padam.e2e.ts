@@ -1,0 +1,123 @@
+import { once } from 'node:events'
+
+import type { Page } from 'playwright/test'
+
+import { callHub } from '../support/call-hub'
+import { expect, type Hub, test } from '../support/electron-app'
+import { AttendancePage } from './pages/attendance-page'
+import { MembersPage } from './pages/members-page'
+
+async function aMeeting(page: Page) {
+  await callHub(page, 'setup.createHub', {
+    name: 'PKG Jonggat',
+    typeText: 'PKG',
+    districtCode: '52.02.02',
+    districtName: 'Jonggat',
+    ownerName: 'Bu Sekretaris',
+    ownerRole: 'secretary',
+  })
+  const memberIds = []
+  for (let number = 1; number <= 12; number += 1) {
+    const fullName = `Guru Contoh ${String(number).padStart(2, '0')}`
+    memberIds.push((await callHub(page, 'members.create', { fullName })).id)
+  }
+  const { activityIds } = await callHub(page, 'activities.create', {
+    title: 'Pertemuan rutin',
+    type: 'pertemuan-rutin',
+    purpose: 'meeting',
+    startsOn: '2026-11-21',
+    endsOn: '2026-11-21',
+    quota: null,
+    note: null,
+    sessions: [
+      {
+        title: null,
+        heldOn: '2026-11-21',
+        startsAt: 480,
+        endsAt: 720,
+        className: null,
+        jp: 5,
+        venueIndex: null,
+      },
+    ],
+  })
+  const activityId = activityIds[0]!
+  await callHub(page, 'enrolments.add', {
+    activityId,
+    source: { from: 'members', memberIds },
+    role: 'participant',
+    alsoLater: false,
+  })
+  const [session] = await callHub(page, 'sessions.list', { activityId })
+  return { activityId, sessionId: session!.id, memberIds }
+}
+
+/** Ends every process of the app at once and without a word, as a power cut does. */
+async function powerCut(hub: Hub): Promise<void> {
+  const child = hub.app.process()
+  const ended = once(child, 'exit')
+  const service = await hub.servicePid()
+  process.kill(service, 'SIGKILL')
+  child.kill('SIGKILL')
+  await ended
+}
+
+const placeOf = (page: Page) => page.evaluate(() => location.hash)
+
+test('U13: after the power went out the sheet is open again with every mark that was saved', async ({
+  hub,
+  openHub,
+}) => {
+  const { page } = hub
+  const { activityId, sessionId } = await aMeeting(page)
+  const address = `#/activities/${activityId}/sessions/${sessionId}/attendance`
+  await page.evaluate((hash) => (location.hash = hash), address)
+  const sheet = new AttendancePage(page)
+  await sheet.ready()
+  await sheet.press('h', 'h', 'i', 'h', 's')
+  await expect(sheet.savedMark(5, 'Sakit')).toBeVisible()
+  await sheet.press('h', 'h')
+  const vouchedFor = await sheet.shownAsSaved()
+
+  await powerCut(hub)
+  const again = await openHub({ dataDir: hub.dataDir })
+
+  const sheetAgain = new AttendancePage(again.page)
+  await expect(sheetAgain.savedMark(5, 'Sakit')).toBeVisible()
+  expect(await placeOf(again.page)).toBe(address)
+  expect(await sheetAgain.shownAsSaved()).toMatchObject(vouchedFor)
+})
+
+test('U13: after the power went out in a form one is at that form, and what was saved before is in it', async ({
+  hub,
+  openHub,
+}) => {
+  const { page } = hub
+  const { memberIds } = await aMeeting(page)
+  const memberId = memberIds[2]!
+  await page.evaluate((hash) => (location.hash = hash), `#/members/${memberId}`)
+  const members = new MembersPage(page)
+  await members.field('Tempat lahir').fill('Kopang')
+  await members.field('Tempat lahir').press('Enter')
+  await expect(members.toast('Guru Contoh 03 tersimpan.')).toBeVisible()
+  await page.evaluate((hash) => (location.hash = hash), `#/members/${memberId}`)
+  await members.field('HP').fill('0812')
+
+  await powerCut(hub)
+  const again = await openHub({ dataDir: hub.dataDir })
+
+  const membersAgain = new MembersPage(again.page)
+  await expect(membersAgain.field('Tempat lahir')).toHaveValue('Kopang')
+  expect(await placeOf(again.page)).toBe(`#/members/${memberId}`)
+})
+
+test('after the app was closed a day begins at Beranda', async ({ hub, openHub }) => {
+  await aMeeting(hub.page)
+  await hub.page.evaluate(() => (location.hash = '#/members'))
+  await expect(hub.page.getByRole('heading', { level: 1, name: 'Anggota' })).toBeVisible()
+  await hub.close()
+
+  const again = await openHub({ dataDir: hub.dataDir })
+
+  await expect(again.page.getByRole('heading', { level: 1, name: 'Beranda' })).toBeVisible()
+})
