@@ -5,6 +5,7 @@ import type { DocumentFormat, DocumentRequest } from '../../shared/domain/docume
 import { type Paper, sheetSize } from '../../shared/domain/paper'
 import { AppError } from '../../shared/lib/app-error'
 import { isActivityPaper, withPrinted } from '../features/activity-papers/printed-papers'
+import { withPrintedOrder } from '../features/attendance/printed-order'
 import type { TaskContext } from '../features/handler'
 import { safeFileName } from '../features/portfolio/safe-file-name'
 import { findSetting, saveSetting } from '../features/settings/settings-repository'
@@ -13,6 +14,7 @@ import type { Printer, PrinterPage } from '../platform/printer'
 import type { Block, PrintedDocument } from './document'
 import type { FormContext } from './form'
 import { composeDocument } from './forms'
+import { orderOnPaper } from './forms/attendance-sheet'
 
 export type Printed = { readonly request: DocumentRequest; readonly paper: Paper }
 
@@ -40,11 +42,19 @@ export async function printDocument(
   return { isPrinted }
 }
 
-/** The checklist of an activity says which of its papers went out already. */
+/** The numbers of a sheet that went out stay its numbers on screen; a checklist says what went out. */
 async function notePrinted(
   request: DocumentRequest,
-  { clock, write }: Pick<TaskContext, 'clock' | 'write'>,
+  context: Pick<TaskContext, 'clock' | 'write' | 'db'>,
 ): Promise<void> {
+  const { clock, write } = context
+  if (request.kind === 'attendance-sheet') {
+    const printed = await orderOnPaper(request, context)
+    await write('documents.notePrinted', async (db) => {
+      const noted = await findSetting(db, 'printed-sheets')
+      await saveSetting(db, 'printed-sheets', withPrintedOrder(noted, printed))
+    })
+  }
   if (!isActivityPaper(request)) return
   await write('documents.notePrinted', async (db) => {
     const noted = await findSetting(db, 'printed-papers')

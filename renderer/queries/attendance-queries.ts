@@ -10,6 +10,8 @@ export const attendanceQueries = {
       'sessions',
       'venues',
       'activities',
+      // Where this PC notes the numbers it printed.
+      'settings',
       ...people,
     ]),
   recap: (activityId: ActivityId) =>

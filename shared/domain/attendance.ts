@@ -133,12 +133,16 @@ export const sheetRow = personMark.extend({
 })
 export type SheetRow = Readonly<z.output<typeof sheetRow>>
 
+/** With the number of the row: as it was printed last at this PC, else as it would be printed now. */
+export const numberedRow = sheetRow.extend({ number: z.number().int() })
+export type NumberedRow = Readonly<z.output<typeof numberedRow>>
+
 /** The sheet of one session, in the order of the paper. */
 export const attendanceSheet = z.object({
   session,
   activityTitle: z.string(),
   quota: z.number().nullable(),
-  rows: z.array(sheetRow).readonly(),
+  rows: z.array(numberedRow).readonly(),
   /** Lamport time at or before the moment the rows were read: tells an old answer from a new one. */
   asOf: z.number(),
 })

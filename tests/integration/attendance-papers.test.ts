@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { readSheets } from '../../electron/rosters/read-sheets'
+import { emptyBookValues } from '../../shared/domain/book'
 import type { DocumentRequest } from '../../shared/domain/document'
 import {
   aSession,
@@ -146,7 +147,12 @@ test('phone numbers are on the sheet only when they are asked for', async () => 
 test('the committee head and the note taker sign where they are known', async () => {
   const { activityId, sessionId } = await createSheet(hub, await createPeople(hub, 1))
   const staff = (values: Record<string, string | number | null>) =>
-    hub.call('books.save', { book: 'staff', id: null, ofId: activityId, values })
+    hub.call('books.save', {
+      book: 'staff',
+      id: null,
+      ofId: activityId,
+      values: { ...emptyBookValues('staff'), ...values },
+    })
   await staff({ role: 'committee', personName: 'Panitia Contoh', topic: 'Ketua panitia' })
   await staff({
     role: 'speaker',

@@ -14,7 +14,7 @@ import { boardSigner, hubLetterhead, placeAndDate } from '../kit/hub-papers'
 import { decimal, longDay } from '../kit/indonesian'
 
 /** Sessions whose letters fit beside the names and the totals. */
-const mostBeside = 16
+const mostBeside = 12
 
 /**
  * Rekap kehadiran of one activity (DOMAIN 5): a letter a session, what it adds up to, JP earned. With
@@ -115,7 +115,7 @@ function table({ sessions, rows }: AttendanceRecap, { part, parts, eligible }: P
     { title: paperText('recap.school'), width: { share: 2 } },
     ...shown.map((_, index) => ({
       title: String(from + index + 1),
-      width: shown.length > 10 ? 5.5 : 7,
+      width: 7,
       align: 'center' as const,
     })),
     ...(isLast ? totalColumns() : []),

@@ -1,3 +1,4 @@
+import type { RequestOf } from '../../../shared/domain/document'
 import type { EnrolmentRole } from '../../../shared/domain/enrolment'
 import { sortForSheet } from '../../../shared/domain/enrolment'
 import type { MemberId } from '../../../shared/domain/ids'
@@ -5,14 +6,15 @@ import { showPhone } from '../../../shared/domain/phone'
 import { codeInLetters, scanCodeText } from '../../../shared/domain/scan-code'
 import type { Session } from '../../../shared/domain/session'
 import { compareSessions } from '../../../shared/domain/session'
-import type { SheetRow } from '../../../shared/domain/attendance'
+import type { AttendanceSheet, SheetRow } from '../../../shared/domain/attendance'
 import { fullTitledName } from '../../../shared/domain/person-name'
 import { paperText } from '../../../shared/i18n/paper-texts'
 import { AppError } from '../../../shared/lib/app-error'
 import { getSheet } from '../../features/attendance/attendance-service'
+import type { PrintedOrder } from '../../features/attendance/printed-order'
 import { listPaperPeople, type PaperPerson } from '../../features/members/paper-person-repository'
 import type { Block, Cell, Column, HeadCell, TableBlock } from '../document'
-import type { Form } from '../form'
+import type { Form, FormContext } from '../form'
 import {
   committeeHead,
   daysOf,
@@ -35,8 +37,7 @@ const mostBeside = 6
  * side; another class has a sheet of its own, because its numbers are others.
  */
 export const attendanceSheet: Form<'attendance-sheet'> = async (request, context) => {
-  const sheets = []
-  for (const id of new Set(request.sessionIds)) sheets.push(await getSheet(id, context))
+  const sheets = await readSheets(request, context)
   const [first] = sheets
   if (first === undefined) throw new AppError('session.missing')
   const { activityId } = first.session
@@ -60,12 +61,35 @@ export const attendanceSheet: Form<'attendance-sheet'> = async (request, context
   const columns = Math.max(...parts.map(({ length }) => length))
   return {
     title: `${paperText('attendance-sheet.title')} ${first.activityTitle}`,
-    orientation: columns > 2 || (columns === 2 && request.hasPhone) ? 'landscape' : 'portrait',
+    orientation: columns > 2 || request.hasPhone ? 'landscape' : 'portrait',
     letterhead: await hubLetterhead(context),
     isNumbered: true,
     marginMm: 15,
     blocks,
   }
+}
+
+/** Whose number is which on the sheets of this request: to be remembered once they are printed. */
+export async function orderOnPaper(
+  request: RequestOf<'attendance-sheet'>,
+  context: Pick<FormContext, 'db'>,
+): Promise<readonly PrintedOrder[]> {
+  const sheets = await readSheets(request, context)
+  return partsOf(sheets.map(({ session }) => session)).map((sessions) => ({
+    sessionIds: sessions.map(({ id }) => id),
+    order: rowsOf(sheets.filter((sheet) => sessions.includes(sheet.session))).map(
+      ({ memberId }) => memberId,
+    ),
+  }))
+}
+
+async function readSheets(
+  { sessionIds }: RequestOf<'attendance-sheet'>,
+  context: Pick<FormContext, 'db'>,
+): Promise<readonly AttendanceSheet[]> {
+  const sheets = []
+  for (const id of new Set(sessionIds)) sheets.push(await getSheet(id, context))
+  return sheets
 }
 
 /** Sessions of one class together, in their order, as many as fit on a sheet. */
@@ -137,13 +161,15 @@ type TableParts = {
 function table(parts: TableParts): TableBlock {
   const { sessions, rows, people, blankRows, hasPhone } = parts
   const width = signatureWidth(sessions.length)
+  const isSmall = sessions.length > 1
   const columns: readonly Column[] = [
     { title: paperText('kit.number'), width: 9, align: 'center' },
     { title: paperText('attendance-sheet.name'), width: { share: 5 } },
-    { title: paperText('attendance-sheet.identity'), width: { share: 3.4 } },
+    // A NIP has 18 digits, which are read in one line.
+    { title: paperText('attendance-sheet.identity'), width: isSmall ? 30 : 35 },
     { title: paperText('attendance-sheet.position'), width: { share: 2.6 } },
     { title: paperText('attendance-sheet.unit'), width: { share: 3.6 } },
-    ...(hasPhone ? [{ title: paperText('attendance-sheet.phone'), width: 25 }] : []),
+    ...(hasPhone ? [{ title: paperText('attendance-sheet.phone'), width: isSmall ? 24 : 28 }] : []),
     ...sessions.map(() => ({ title: paperText('kit.signature'), width })),
   ]
   const blank = Array.from({ length: blankRows }, (_, at): readonly Cell[] => [
@@ -156,7 +182,7 @@ function table(parts: TableParts): TableBlock {
     sheet: paperText('attendance-sheet.title'),
     emptyText: paperText('attendance-sheet.empty'),
     rowHeightMm: 10,
-    isSmall: sessions.length > 3,
+    isSmall,
     columns,
     ...(sessions.length === 1 ? {} : { head: headRows(columns, sessions) }),
     rows: [
@@ -179,7 +205,7 @@ function table(parts: TableParts): TableBlock {
 
 /** Millimetres of one signature column: one alone has room for the zigzag. */
 function signatureWidth(count: number): number {
-  if (count === 1) return 44
+  if (count === 1) return 41
   if (count === 2) return 26
   return count <= 4 ? 24 : 20
 }

@@ -16,7 +16,9 @@ import type { ReadDb } from '../../database/database'
 import { findActivity } from '../activities/activity-repository'
 import type { CommandContext, QueryContext } from '../handler'
 import { findSession } from '../sessions/session-repository'
+import { findSetting } from '../settings/settings-repository'
 import { listSheetRows, putMarks, readLamport, readMarks } from './attendance-repository'
+import { numberRows, printedOrder } from './printed-order'
 
 export async function getSheet(
   sessionId: SessionId,
@@ -31,7 +33,10 @@ export async function getSheet(
     session,
     activityTitle: activity.title,
     quota: activity.quota,
-    rows: sortForSheet(rows.filter((row) => standsOnSheet(row, session) || row.status !== null)),
+    rows: numberRows(
+      sortForSheet(rows.filter((row) => standsOnSheet(row, session) || row.status !== null)),
+      printedOrder(await findSetting(db, 'printed-sheets'), sessionId),
+    ),
     asOf,
   }
 }

@@ -15,6 +15,7 @@ export type SettingName =
   | 'papers'
   | 'roster-columns'
   | 'printed-papers'
+  | 'printed-sheets'
 
 export async function findSetting(db: ReadDb | WriteDb, name: SettingName): Promise<unknown> {
   const row = await db

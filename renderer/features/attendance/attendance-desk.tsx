@@ -262,7 +262,7 @@ function RefusedMarks({
   const { refused } = useSheetStatus(store)
   if (refused === null) return null
   const ids = new Set(refused.changes.map(({ memberId }) => memberId))
-  const numbers = sheet.rows.flatMap((row, index) => (ids.has(row.memberId) ? [index + 1] : []))
+  const numbers = sheet.rows.flatMap((row) => (ids.has(row.memberId) ? [row.number] : []))
   return (
     <Banner
       tone="danger"

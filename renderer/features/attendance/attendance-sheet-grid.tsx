@@ -146,12 +146,12 @@ export function AttendanceSheetGrid({
         focus.move(by, 1)
       }
     }
-    return sheet.rows.map((person, index) => (
+    return sheet.rows.map((person) => (
       <SheetRow
         key={person.memberId}
         id={`${id}-${person.memberId}`}
         person={person}
-        number={index + 1}
+        number={person.number}
         store={store}
         focus={focus}
         endsAt={endsAt}

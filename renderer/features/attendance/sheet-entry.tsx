@@ -44,15 +44,20 @@ export function SheetEntry({
   const [said, setSaid] = useState<Said | null>(null)
   const [entered, setEntered] = useState<readonly Entered[]>([])
   const { rows, session } = sheet
+  const lastNumber = rows[rows.length - 1]?.number ?? 0
 
   const enter = () => {
-    const typed = readTypedRows(text, { rowCount: rows.length, startsAt: session.startsAt })
+    const typed = readTypedRows(text, { rowCount: lastNumber, startsAt: session.startsAt })
     if (typed.kind === 'empty') return
     if (typed.kind !== 'marks') {
       setSaid({ text: refusal(typed), isWrong: true })
       return
     }
-    const people = rows.slice(typed.from - 1, typed.to)
+    const people = rows.filter(({ number }) => number >= typed.from && number <= typed.to)
+    if (people.length === 0) {
+      setSaid({ text: t('attendance.entry.gone', { number: typed.from }), isWrong: true })
+      return
+    }
     const step = store.press(people.map(({ memberId }) => ({ memberId, ...typed.change })))
     const last = people[people.length - 1]
     if (last !== undefined) focus.goToPerson(last.memberId)
@@ -64,7 +69,7 @@ export function SheetEntry({
 
   const refusal = (typed: Exclude<TypedRows, { readonly kind: 'marks' }>) =>
     typed.kind === 'no-row'
-      ? t('attendance.entry.no-row', { number: typed.number, last: rows.length })
+      ? t('attendance.entry.no-row', { number: typed.number, last: lastNumber })
       : t('attendance.entry.unreadable')
 
   const told = (
@@ -79,7 +84,7 @@ export function SheetEntry({
       const count = step?.length ?? 0
       return t('attendance.entry.stretch', { from: typed.from, to: typed.to, status, count })
     }
-    const person = rows[typed.from - 1]
+    const person = rows.find(({ number }) => number === typed.from)
     const before = step?.[0]?.before.status ?? null
     const line = t('attendance.entry.one', {
       number: typed.from,

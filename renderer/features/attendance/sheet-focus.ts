@@ -17,8 +17,8 @@ export type RowFocus = {
 
 export type SheetFocus = {
   readonly subscribe: (listener: () => void) => () => void
-  /** The people of the sheet, in its order. */
-  readonly setOrder: (order: readonly MemberId[]) => void
+  /** The people of the sheet, in its order; `numbers` are theirs on paper, 1, 2, 3 unless given. */
+  readonly setOrder: (order: readonly MemberId[], numbers?: readonly number[]) => void
   readonly person: () => MemberId | null
   readonly column: () => SheetColumn
   readonly row: (memberId: MemberId) => RowFocus | null
@@ -40,6 +40,7 @@ export type SheetFocus = {
 
 export function createSheetFocus(): SheetFocus {
   let order: readonly MemberId[] = []
+  let numbers: readonly number[] = []
   let wanted: MemberId | null = null
   let home: SheetColumn = 'status'
   let visiting: SheetColumn | null = null
@@ -77,8 +78,9 @@ export function createSheetFocus(): SheetFocus {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    setOrder: (next) => {
+    setOrder: (next, given) => {
       order = next
+      numbers = given ?? next.map((_, place) => place + 1)
       tell()
     },
     person,
@@ -119,8 +121,11 @@ export function createSheetFocus(): SheetFocus {
       tell()
     },
     typeRowNumber: (digit, now) => {
-      typedNumber = addDigit(typedNumber, digit, { now, rowCount: order.length })
-      if (typedNumber !== null) goTo(order[Number(typedNumber.digits) - 1])
+      typedNumber = addDigit(typedNumber, digit, {
+        now,
+        rowCount: numbers[numbers.length - 1] ?? 0,
+      })
+      if (typedNumber !== null) goTo(order[numbers.indexOf(Number(typedNumber.digits))])
     },
     forgetRowNumber: () => {
       typedNumber = null

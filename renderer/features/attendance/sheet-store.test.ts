@@ -82,7 +82,8 @@ function sheet(asOf = lamport): AttendanceSheet {
     activityTitle: 'Workshop',
     quota: null,
     asOf,
-    rows: [ani, budi].map((memberId) => ({
+    rows: [ani, budi].map((memberId, index) => ({
+      number: index + 1,
       memberId,
       frontTitle: null,
       fullName: memberId,

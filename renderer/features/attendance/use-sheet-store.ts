@@ -48,13 +48,19 @@ export function useSheetFlag(store: SheetStore, flag: 'canUndo' | 'canRedo'): bo
 export function useSheetFocus(sheet: AttendanceSheet): SheetFocus {
   const [focus] = useState(() => {
     const created = createSheetFocus()
-    created.setOrder(sheet.rows.map(({ memberId }) => memberId))
+    created.setOrder(...orderOf(sheet))
     return created
   })
-  useEffect(() => focus.setOrder(sheet.rows.map(({ memberId }) => memberId)), [focus, sheet])
+  useEffect(() => focus.setOrder(...orderOf(sheet)), [focus, sheet])
   return focus
 }
 
 export function useRowFocus(focus: SheetFocus, memberId: MemberId): RowFocus | null {
   return useSyncExternalStore(focus.subscribe, () => focus.row(memberId))
+}
+
+function orderOf({
+  rows,
+}: AttendanceSheet): readonly [order: readonly MemberId[], numbers: readonly number[]] {
+  return [rows.map(({ memberId }) => memberId), rows.map(({ number }) => number)]
 }
