@@ -8,6 +8,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readSheets } from '../../electron/rosters/read-sheets'
 import { emptyBookValues } from '../../shared/domain/book'
 import type { DocumentRequest } from '../../shared/domain/document'
+import type { MemberId } from '../../shared/domain/ids'
 import {
   aSession,
   anActivity,
@@ -78,6 +79,46 @@ test('the sheet to sign has the people and numbers of the sheet on screen, and b
   ]) {
     expect(html).toContain(words)
   }
+})
+
+test('a number read from the printed sheet stays its person’s, whoever is enrolled or taken off afterwards', async () => {
+  const people = await createPeople(hub, 4)
+  const [first, second, third, fourth] = people as [MemberId, MemberId, MemberId, MemberId]
+  const { activityId, sessionId } = await createSheet(hub, [first, third, fourth])
+  const numbers = async () =>
+    (await hub.call('attendance.sheet', { sessionId })).rows.map(({ memberId, number }) => [
+      number,
+      people.indexOf(memberId) + 1,
+    ])
+  await hub.call('documents.print', { request: sheetOf([sessionId]), paper })
+
+  // By name number 2 would stand between 1 and 3; on paper they stand behind everybody.
+  await hub.call('enrolments.add', {
+    activityId,
+    source: { from: 'members', memberIds: [second] },
+    role: 'participant',
+    alsoLater: false,
+  })
+  expect(await numbers()).toEqual([
+    [1, 1],
+    [2, 3],
+    [3, 4],
+    [4, 2],
+  ])
+  await hub.call('enrolments.remove', { activityId, memberIds: [third] })
+  expect(await numbers()).toEqual([
+    [1, 1],
+    [3, 4],
+    [4, 2],
+  ])
+
+  // A new print is in the order of the names again, and its numbers are those of the screen.
+  await hub.call('documents.print', { request: sheetOf([sessionId]), paper })
+  expect(await numbers()).toEqual([
+    [1, 1],
+    [2, 2],
+    [3, 4],
+  ])
 })
 
 test('odd numbers sign left, even ones right, and the code of the session stands in letters too', async () => {
