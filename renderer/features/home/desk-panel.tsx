@@ -32,7 +32,7 @@ export function DeskPanel({ due, today }: DeskPanelProps) {
           ) : null}
           {letters.undelivered > 0 ? (
             <HomeRow
-              to="/documents/letters"
+              to="/documents/letters?tab=delivery"
               icon={IconSend}
               name={t('home.desk.undelivered', { count: letters.undelivered })}
             />
