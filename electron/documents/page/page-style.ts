@@ -61,7 +61,7 @@ p { margin: 0 0 2mm; white-space: pre-line; }
 .letterhead div { flex: 1; text-align: center; line-height: 1.2; }
 .letterhead .line { margin: 0; font-size: 12pt; font-weight: 700; text-transform: uppercase; }
 .letterhead .line:last-of-type { font-size: 15pt; }
-.letterhead .address { font-size: 9pt; }
+.letterhead .address { font-size: 9pt; white-space: pre-line; }
 .letterhead .balance { flex: 0 0 24mm; }
 h1 { font-size: 13pt; text-align: center; margin: 0 0 1mm; text-transform: uppercase; }
 .title { margin: 0 0 5mm; text-align: center; break-after: avoid; }

@@ -101,6 +101,7 @@ export async function pageDeliveries(
   db: ReadDb,
   hubId: HubId,
   filter: DeliveryFilter,
+  { isRising }: { readonly isRising: boolean } = { isRising: false },
 ): Promise<{ readonly total: number; readonly rows: readonly Delivery[] }> {
   const where = [
     sql`l.hub_id = ${hubId}`,
@@ -133,7 +134,7 @@ export async function pageDeliveries(
   }>`
     select r.id, l.id as letter_id, l.number, l.letter_on, l.subject, r.name, r.place, r.sent_on,
       r.received_by ${from}
-    order by l.year desc, l.number_seq desc, r.is_copy, r.position, r.id
+    order by ${isRising ? sql`l.year, l.number_seq` : sql`l.year desc, l.number_seq desc`}, r.is_copy, r.position, r.id
     limit ${filter.limit} offset ${filter.offset}`.execute(db)
   return {
     total: counted.rows[0]?.total ?? 0,

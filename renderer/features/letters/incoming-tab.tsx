@@ -1,7 +1,8 @@
 import { IconPlus } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
+import { useSearchParams } from 'react-router'
 
-import type { LetterId } from '../../../shared/domain/ids'
+import { type LetterId, letterId as letterIdSchema } from '../../../shared/domain/ids'
 import { PrintButton } from '../../components/print-button'
 import { useT } from '../../lib/translate'
 import { todayHere } from '../../lib/typed-date'
@@ -19,7 +20,9 @@ export function IncomingTab() {
   const t = useT()
   const format = useFormat()
   const [values, setValues] = useState(noFilter)
-  const [edited, setEdited] = useState<LetterId | 'new' | null>(null)
+  const [params] = useSearchParams()
+  const asked = letterIdSchema.safeParse(params.get('letter'))
+  const [edited, setEdited] = useState<LetterId | 'new' | null>(asked.success ? asked.data : null)
   const search = useDebounced(values.search)
   const columns = useMemo(() => incomingColumns(t, format), [t, format])
   return (

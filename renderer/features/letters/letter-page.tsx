@@ -1,6 +1,6 @@
 import { IconPencil } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from 'react-router'
+import { Navigate, useParams } from 'react-router'
 
 import { letterId as letterIdSchema, type LetterId } from '../../../shared/domain/ids'
 import type { Letter } from '../../../shared/ipc/letter-contract'
@@ -30,6 +30,10 @@ export function LetterPage() {
     ...letterQueries.get(id),
     enabled: parsed.success,
   })
+  // Incoming letters are lines of their agenda, opened there.
+  if (data?.direction === 'in') {
+    return <Navigate to={`/documents/letters?tab=in&letter=${data.id}`} replace />
+  }
   if (data !== undefined) return <FoundLetter letter={data} />
   return (
     <Page title={t('letters.title')} back={{ to: '/documents/letters', label: t('letters.title') }}>

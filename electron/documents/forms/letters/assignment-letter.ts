@@ -54,13 +54,22 @@ export async function assignmentPages(
   ]
 }
 
-/** Typed lines; the last one is the address where there are several. */
+/** How a line begins that belongs to the small print below the school's name. */
+const addressStart = /^(?:NPSN|Jl\b|Jln\b|Jalan|Alamat|Telp|Telepon|HP\b|Email)/iu
+
+/** Typed lines: from the first line of an address on, or else the last one, in small print. */
 function schoolKop(text: string): Block {
   const lines = text.split('\n').filter((line) => line.trim() !== '')
-  const address = lines.length > 1 ? (lines.at(-1) ?? null) : null
+  const found = lines.findIndex((line) => addressStart.test(line.trim()))
+  const names = found > 0 ? found : Math.max(1, lines.length - 1)
+  const address = lines.slice(names).join('\n')
   return {
     kind: 'letterhead',
-    letterhead: { lines: address === null ? lines : lines.slice(0, -1), address, logo: null },
+    letterhead: {
+      lines: lines.slice(0, names),
+      address: address === '' ? null : address,
+      logo: null,
+    },
   }
 }
 

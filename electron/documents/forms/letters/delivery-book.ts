@@ -9,7 +9,8 @@ const all = { search: '', isOpen: false, offset: 0, limit: 10_000 }
 
 /** Buku ekspedisi (DOMAIN 5 names the book): a line for each addressee, with room for who takes the letter. */
 export const deliveryBook: Form<'delivery-book'> = async ({ year }, context) => {
-  const { rows } = await pageDeliveries(context.db, ownHub(context), { ...all, year })
+  const filter = { ...all, year }
+  const { rows } = await pageDeliveries(context.db, ownHub(context), filter, { isRising: true })
   return {
     title: `${paperText('delivery.title')} ${year}`,
     orientation: 'landscape',

@@ -7,7 +7,7 @@ import { findWording } from '../../../features/wordings/letter-wording-repositor
 import type { Block, Signer, Text } from '../../document'
 import type { FormContext } from '../../form'
 import { boardSigner, ownHub } from '../../kit/hub-papers'
-import { daySpan, timeSpan, weekdayAndDay } from '../../kit/indonesian'
+import { dayName, daySpan, timeSpan, weekdayAndDay } from '../../kit/indonesian'
 
 /** Parts that letters of several kinds have alike. */
 type Occasion = Pick<
@@ -16,9 +16,10 @@ type Occasion = Pick<
 >
 
 export function dayText({ startsOn, endsOn }: Occasion): string {
-  return endsOn === null || endsOn === startsOn
-    ? weekdayAndDay(startsOn)
-    : daySpan(startsOn, endsOn)
+  if (startsOn === null || endsOn === null || endsOn === startsOn) {
+    return weekdayAndDay(startsOn ?? endsOn)
+  }
+  return `${dayName(startsOn)} s.d. ${dayName(endsOn)}, ${daySpan(startsOn, endsOn)}`
 }
 
 export function timeText({ startsAt, endsAt }: Occasion): string {

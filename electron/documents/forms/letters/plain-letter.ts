@@ -60,8 +60,8 @@ function peopleBlocks({ letter, people }: LetterPaper): readonly Block[] {
       rows: filledRows([
         [paperText('letter.name'), [{ text: name, isBold: true }]],
         [paperText('letter.nip'), person?.nip ?? null],
-        [paperText('letter.post'), person?.position ?? null],
-        [paperText('letter.school'), person?.schoolName ?? place],
+        [paperText('letter.post'), person?.position ?? place],
+        [paperText('letter.school'), person?.schoolName ?? null],
       ]),
     }
   })
