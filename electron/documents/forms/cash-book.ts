@@ -27,7 +27,7 @@ export const cashBook: Form<'cash-book'> = async ({ year, month }, context) => {
       {
         kind: 'paragraph',
         text: paperText('cash.closing', {
-          amount: rupiah(view.closing),
+          amount: view.closing < 0 ? `-${rupiah(-view.closing)}` : rupiah(view.closing),
           words: inWords(view.closing),
         }),
       },
@@ -64,12 +64,12 @@ function entryTable(view: CashMonthView, sheet: string): TableBlock {
     kind: 'table',
     sheet,
     columns: [
-      { title: paperText('cash.day'), width: 23, align: 'center' },
-      { title: paperText('cash.voucher'), width: 18, align: 'center' },
+      { title: paperText('cash.day'), width: 21, align: 'center' },
+      { title: paperText('cash.voucher'), width: 16, align: 'center' },
       { title: paperText('cash.description'), width: { share: 1 } },
-      { title: paperText('cash.in'), width: 27, align: 'right' },
-      { title: paperText('cash.out'), width: 27, align: 'right' },
-      { title: paperText('cash.balance'), width: 28, align: 'right' },
+      { title: paperText('cash.in'), width: 24, align: 'right' },
+      { title: paperText('cash.out'), width: 24, align: 'right' },
+      { title: paperText('cash.balance'), width: 25, align: 'right' },
     ],
     rows: [
       [null, null, paperText('cash.opening'), null, null, money(opening)],

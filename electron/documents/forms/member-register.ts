@@ -41,7 +41,7 @@ export const memberRegister: Form<'member-register'> = async (request, context) 
     orientation: 'landscape',
     letterhead: await hubLetterhead(context),
     isNumbered: true,
-    marginMm: 12,
+    marginMm: 10,
     blocks: [
       {
         kind: 'title',
@@ -80,10 +80,8 @@ function registerTable(rows: readonly RegisterRow[], sheet: string | null): Tabl
       row.sex,
       joined(', ', row.birth_place, shortDay(row.birth_date)),
       joined('\n', row.nuptk, row.nip),
-      row.npsn === null
-        ? row.school_name
-        : joined('\n', row.school_name, `${paperText('roster.npsn')} ${row.npsn}`),
-      row.position,
+      joined(' ', row.school_name, row.npsn === null ? null : `(${row.npsn})`),
+      breakable(row.position),
       employmentOf(row),
       educationOf(row),
       shortDay(row.service_started_on),
@@ -98,23 +96,24 @@ function registerTable(rows: readonly RegisterRow[], sheet: string | null): Tabl
   }
 }
 
+/** In millimetres what has to stay on one line: numbers and days; names and words share the rest. */
 const columns: readonly Column[] = [
-  { title: paperText('kit.number'), width: 9, align: 'center' },
-  { title: paperText('roster.member-number'), width: 17 },
-  { title: paperText('roster.name'), width: { share: 5 } },
+  { title: paperText('kit.number'), width: 8, align: 'center' },
+  { title: paperText('roster.member-number'), width: 14 },
+  { title: paperText('roster.name'), width: { share: 4.8 } },
   { title: paperText('roster.sex'), width: 8, align: 'center' },
-  { title: paperText('roster.birth'), width: { share: 4 } },
-  { title: paperText('roster.numbers'), width: 31 },
-  { title: paperText('roster.school'), width: { share: 4.5 } },
+  { title: paperText('roster.birth'), width: { share: 3.3 } },
+  { title: paperText('roster.numbers'), width: 30 },
+  { title: paperText('roster.school'), width: { share: 4.8 } },
   { title: paperText('roster.position'), width: { share: 3 } },
-  { title: paperText('roster.employment'), width: { share: 2.6 } },
+  { title: paperText('roster.employment'), width: { share: 2.8 } },
   { title: paperText('roster.education'), width: { share: 3.2 } },
-  { title: paperText('roster.since'), width: 18, align: 'center' },
+  { title: paperText('roster.since'), width: 17, align: 'center' },
   { title: paperText('roster.certified'), width: 12, align: 'center' },
-  { title: paperText('roster.phone'), width: 25 },
-  { title: paperText('roster.joined'), width: 18, align: 'center' },
-  { title: paperText('roster.left'), width: 18, align: 'center' },
-  { title: paperText('roster.note'), width: 16 },
+  { title: paperText('roster.phone'), width: 23 },
+  { title: paperText('roster.joined'), width: 17, align: 'center' },
+  { title: paperText('roster.left'), width: 17, align: 'center' },
+  { title: paperText('roster.note'), width: 15 },
 ]
 
 export function nameOf(row: Pick<RegisterRow, 'front_title' | 'full_name' | 'back_title'>): string {
@@ -127,6 +126,11 @@ export function nameOf(row: Pick<RegisterRow, 'front_title' | 'full_name' | 'bac
 
 function joined(between: string, ...parts: readonly (string | null)[]): string {
   return parts.filter((part) => part !== null && part !== '').join(between)
+}
+
+/** 'Kepala/Pengelola' may part behind its slash. */
+export function breakable(text: string | null): string | null {
+  return text?.replaceAll('/', '/\u200b') ?? null
 }
 
 function employmentOf({ employment_status, employment_group }: RegisterRow): string {

@@ -4,7 +4,7 @@ import { listRegister, listUninvited } from '../../features/members/member-regis
 import type { Form } from '../form'
 import { boardSigner, hubLetterhead, placeAndDate } from '../kit/hub-papers'
 import { shortDay } from '../kit/indonesian'
-import { nameOf } from './member-register'
+import { breakable, nameOf } from './member-register'
 
 /** Members whom no activity of the year had on its list, for a fair choice of the next ones (U16). */
 export const uninvitedMembers: Form<'uninvited-members'> = async ({ year }, context) => {
@@ -34,7 +34,7 @@ export const uninvitedMembers: Form<'uninvited-members'> = async ({ year }, cont
           { title: paperText('kit.number'), width: 10, align: 'center' },
           { title: paperText('roster.name'), width: { share: 4 } },
           { title: paperText('roster.school'), width: { share: 4 } },
-          { title: paperText('roster.position'), width: { share: 2 } },
+          { title: paperText('roster.position'), width: { share: 3 } },
           { title: paperText('roster.phone'), width: 31 },
           { title: paperText('uninvited.last'), width: 24, align: 'center' },
         ],
@@ -42,7 +42,7 @@ export const uninvitedMembers: Form<'uninvited-members'> = async ({ year }, cont
           String(index + 1),
           nameOf(row),
           row.school_name,
-          row.position,
+          breakable(row.position),
           row.phone === null ? null : showPhone(row.phone),
           shortDay(lastOn.get(row.id) ?? null) || paperText('uninvited.never'),
         ]),
