@@ -10,7 +10,7 @@ function type(
   text: string,
   { gap, from = 1_000, end = '' }: { gap: number; from?: number; end?: string },
 ): readonly Reading[] {
-  const keys = [...text, ...(end === '' ? [] : [end])]
+  const keys = [...Array.from(text), ...(end === '' ? [] : [end])]
   return keys.map((key, index) =>
     reader.read({
       key,

@@ -1,13 +1,13 @@
+import type { AttendanceSheet, SheetRow } from '../../../shared/domain/attendance'
 import type { RequestOf } from '../../../shared/domain/document'
 import type { EnrolmentRole } from '../../../shared/domain/enrolment'
 import { sortForSheet } from '../../../shared/domain/enrolment'
 import type { MemberId } from '../../../shared/domain/ids'
+import { fullTitledName } from '../../../shared/domain/person-name'
 import { showPhone } from '../../../shared/domain/phone'
 import { codeInLetters, scanCodeText } from '../../../shared/domain/scan-code'
 import type { Session } from '../../../shared/domain/session'
 import { compareSessions } from '../../../shared/domain/session'
-import type { AttendanceSheet, SheetRow } from '../../../shared/domain/attendance'
-import { fullTitledName } from '../../../shared/domain/person-name'
 import { paperText } from '../../../shared/i18n/paper-texts'
 import { AppError } from '../../../shared/lib/app-error'
 import { getSheet } from '../../features/attendance/attendance-service'
@@ -194,7 +194,7 @@ function table(parts: TableParts): TableBlock {
           person?.nip ?? person?.nuptk ?? '',
           person?.position ?? '',
           row.schoolName ?? '',
-          ...(hasPhone ? [person?.phone == null ? '' : showPhone(person.phone)] : []),
+          ...(hasPhone ? [showPhone(person?.phone ?? '')] : []),
           ...sessions.map(() => signatureCell(index + 1, width)),
         ]
       }),

@@ -25,7 +25,7 @@ export function daysOf(sessions: readonly Pick<Session, 'heldOn'>[]): string {
 }
 
 export function hoursOf({ startsAt, endsAt }: Pick<Session, 'startsAt' | 'endsAt'>): string {
-  return startsAt === null ? '' : `${timeSpan(startsAt, endsAt)}`
+  return startsAt === null ? '' : timeSpan(startsAt, endsAt)
 }
 
 export function placesOf(sessions: readonly Pick<Session, 'venueName'>[]): string {

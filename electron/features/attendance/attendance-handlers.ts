@@ -1,7 +1,7 @@
 import type { attendanceContract } from '../../../shared/ipc/attendance-contract'
 import type { Handlers } from '../handler'
 import { getSheet, markAttendance } from './attendance-service'
-import { getRecap } from './recap-service'
+import { getRecap } from './recap-repository'
 
 export const attendanceHandlers: Handlers<typeof attendanceContract> = {
   'attendance.sheet': ({ sessionId }, context) => getSheet(sessionId, context),

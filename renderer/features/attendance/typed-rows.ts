@@ -23,14 +23,16 @@ export type TypedRows =
 
 const typedRows = /^(\d{1,4})(?:-(\d{1,4}))?([htisad]?)(?:(?<=t)(\d{1,3})|\+(\d{1,3}))?$/iu
 
-export function readTypedRows(
-  text: string,
-  { rowCount, startsAt }: { readonly rowCount: number; readonly startsAt: number | null },
-): TypedRows {
+type OnSheet = { readonly rowCount: number; readonly startsAt: number | null }
+
+export function readTypedRows(text: string, { rowCount, startsAt }: OnSheet): TypedRows {
   const typed = text.replace(/\s+/gu, '')
   if (typed === '') return { kind: 'empty' }
   const parts = typedRows.exec(typed)
-  if (parts === null) return { kind: 'unreadable' }
+  return parts === null ? { kind: 'unreadable' } : rowsOf(parts, { rowCount, startsAt })
+}
+
+function rowsOf(parts: RegExpExecArray, { rowCount, startsAt }: OnSheet): TypedRows {
   const [, first, last, letter = '', lateAfterT, lateAfterPlus] = parts
   const from = Number(first)
   const to = last === undefined ? from : Number(last)

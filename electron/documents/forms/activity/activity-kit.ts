@@ -1,4 +1,4 @@
-import { amountOf, isPaidByParticipants, postOf, totalOf } from '../../../../shared/domain/budget'
+import { amountOf, isPaidByParticipants, totalOf } from '../../../../shared/domain/budget'
 import { paperText } from '../../../../shared/i18n/paper-texts'
 import type { ActivityFacts } from '../../../features/activity-papers/activity-facts'
 import { placesOf } from '../../../features/activity-papers/activity-facts'

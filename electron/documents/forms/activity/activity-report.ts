@@ -6,13 +6,13 @@ import {
   readFacts,
   teachersOf,
 } from '../../../features/activity-papers/activity-facts'
-import { planDraft, reportDraft } from '../../../features/activity-papers/activity-paper-service'
+import { planDraft, reportDraft } from '../../activity-papers/activity-paper-service'
 import type { Block, Letterhead } from '../../document'
 import type { Form, FormContext } from '../../form'
 import { boardSigner, hubLetterhead, placeAndDate } from '../../kit/hub-papers'
 import { daySpan, longDay } from '../../kit/indonesian'
-import { planBlocks } from './activity-plan'
 import { agendaTable, listOrParagraph, paragraphs, placeFields, staffTable } from './activity-kit'
+import { planBlocks } from './activity-plan'
 import { spendingTable } from './activity-tables'
 import { reportAnnexes } from './report-annexes'
 

@@ -4,11 +4,11 @@ import {
   placesOf,
   readFacts,
 } from '../../../features/activity-papers/activity-facts'
-import { reportDraft } from '../../../features/activity-papers/activity-paper-service'
+import { reportDraft } from '../../activity-papers/activity-paper-service'
 import type { Block } from '../../document'
 import type { Form } from '../../form'
 import { hubLetterhead, placeAndDate } from '../../kit/hub-papers'
-import { daySpan, dayName, inWords, monthNames, shortDay } from '../../kit/indonesian'
+import { dayName, daySpan, inWords, monthNames, shortDay } from '../../kit/indonesian'
 import { committeeChair, listOrParagraph } from './activity-kit'
 
 /** Berita acara (DOMAIN 5): the day in words, what was held, who came; committee and witness sign. */

@@ -5,7 +5,7 @@ import {
   jpOf,
   readFacts,
 } from '../../../features/activity-papers/activity-facts'
-import { reportDraft } from '../../../features/activity-papers/activity-paper-service'
+import { reportDraft } from '../../activity-papers/activity-paper-service'
 import type { Block, Cell } from '../../document'
 import type { Form } from '../../form'
 import { boardSigner, hubLetterhead, placeAndDate } from '../../kit/hub-papers'

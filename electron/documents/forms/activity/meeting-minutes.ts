@@ -1,11 +1,11 @@
 import type { DecisionTask, MinutesTexts } from '../../../../shared/domain/activity-paper'
 import type { AttendanceStatus } from '../../../../shared/domain/attendance'
-import { paperText } from '../../../../shared/i18n/paper-texts'
-import { minutesDraft } from '../../../features/activity-papers/activity-paper-service'
-import { readFacts } from '../../../features/activity-papers/activity-facts'
-import { listTasks } from '../../../features/activity-papers/decision-repository'
-import { getRecap } from '../../../features/attendance/recap-service'
 import type { ActivityId } from '../../../../shared/domain/ids'
+import { paperText } from '../../../../shared/i18n/paper-texts'
+import { readFacts } from '../../../features/activity-papers/activity-facts'
+import { minutesDraft } from '../../activity-papers/activity-paper-service'
+import { listTasks } from '../../../features/activity-papers/decision-repository'
+import { getRecap } from '../../../features/attendance/recap-repository'
 import type { Block } from '../../document'
 import type { Form, FormContext } from '../../form'
 import { hubLetterhead, placeAndDate } from '../../kit/hub-papers'
@@ -126,7 +126,7 @@ async function attendanceAnnex(
         String(index + 1),
         personName(row),
         row.schoolName,
-        statusWord(row.cells.find((cell) => cell?.status != null)?.status ?? null),
+        statusWord(row.cells.find((cell) => (cell?.status ?? null) !== null)?.status ?? null),
       ]),
     },
   ]

@@ -9,7 +9,7 @@ import {
   listFiles,
   listLetters,
 } from '../../../features/activity-papers/facts-repository'
-import { getRecap } from '../../../features/attendance/recap-service'
+import { getRecap } from '../../../features/attendance/recap-repository'
 import type { Block, Column } from '../../document'
 import type { FormContext } from '../../form'
 import { picture } from '../../kit/hub-papers'
