@@ -1,7 +1,7 @@
 import type { Contract } from '../../shared/ipc/contract'
+import { activityPaperHandlers } from '../documents/activity-papers/activity-paper-handlers'
 import { documentHandlers } from '../documents/document-handlers'
 import { activityHandlers } from '../features/activities/activity-handlers'
-import { activityPaperHandlers } from '../features/activity-papers/activity-paper-handlers'
 import { attendanceHandlers } from '../features/attendance/attendance-handlers'
 import { boardHandlers } from '../features/board/board-handlers'
 import { bookHandlers } from '../features/books/book-handlers'
@@ -29,6 +29,7 @@ import { exchangeHandlers } from '../sync/exchange/exchange-handlers'
 import { receiptHandlers } from '../sync/feeds/receipt-handlers'
 import { erasureHandlers } from '../sync/privacy/erasure-handlers'
 import { networkHandlers } from '../sync/trust/network-handlers'
+import { printedCertificateHandlers } from '../sync/trust/printed-certificate-handlers'
 
 /** Every handler of the contract; one missing does not compile. */
 export const handlers: Handlers<Contract> = {
@@ -55,6 +56,7 @@ export const handlers: Handlers<Contract> = {
   ...boardHandlers,
   ...cashHandlers,
   ...certificateHandlers,
+  ...printedCertificateHandlers,
   ...numberHandlers,
   ...letterHandlers,
   ...letterheadHandlers,

@@ -67,7 +67,7 @@ function placeOf(mend: MendPlace, activityId: ActivityId): string {
     case 'people':
       return `${activity}?tab=${mend}`
     case 'certificates':
-      return `${activity}?tab=certificates`
+      return `${activity}/certificates`
     default:
       return `${activity}/papers/${mend}`
   }

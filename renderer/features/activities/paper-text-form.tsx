@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
+import type { SyntheticEvent } from 'react'
 
 import type { Failure } from '../../../shared/lib/result'
-import type { SyntheticEvent } from 'react'
 import { useT } from '../../lib/translate'
 import { Banner } from '../../ui/banner'
 import { Button } from '../../ui/button'

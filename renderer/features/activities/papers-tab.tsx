@@ -16,14 +16,13 @@ import { Badge, type BadgeTone } from '../../ui/badge'
 import { Banner } from '../../ui/banner'
 import { ButtonLink } from '../../ui/button-link'
 import { ErrorState } from '../../ui/error-state'
-import { Inline } from '../../ui/inline'
 import { LoadingState } from '../../ui/loading-state'
 import { Panel } from '../../ui/panel'
 import { Stack } from '../../ui/stack'
 import { AttendancePapers } from './attendance-papers'
+import { FindingsPanel } from './findings-panel'
 import { filledOn, requestOf } from './paper-requests'
 import classes from './papers-tab.module.css'
-import { FindingsPanel } from './findings-panel'
 import { SpendingPanel } from './spending-panel'
 
 /** Dokumen: which papers are there, missing or printed, and what would send the report back. */
@@ -40,36 +39,12 @@ export function PapersTab({ activityId }: { readonly activityId: ActivityId }) {
     <Stack gap="large">
       <SpendingWarning overview={data} />
       <PaperList activityId={activityId} papers={data.papers} />
-      <LetterLinks activityId={activityId} />
       <AttendancePapers activityId={activityId} />
       <FindingsPanel activityId={activityId} findings={data.findings} />
       <WithheldPhotos count={data.withheldPhotos} />
       <ChecksPanel checks={data.checks} />
       <SpendingPanel spending={data.spending} />
     </Stack>
-  )
-}
-
-/** Letters of this activity, with its day and place filled in, and the stamp sheets of those who travel. */
-function LetterLinks({ activityId }: { readonly activityId: ActivityId }) {
-  const t = useT()
-  return (
-    <Panel title={t('letters.title')}>
-      <Inline>
-        {(['invitation', 'assignment', 'request', 'notice'] as const).map((kind) => (
-          <ButtonLink
-            key={kind}
-            to={`/documents/letters/new?kind=${kind}&activity=${activityId}`}
-            size="small"
-          >
-            {t(`letters.kind.${kind}`)}
-          </ButtonLink>
-        ))}
-        <ButtonLink to={`/activities/${activityId}/visum`} size="small">
-          {t('visum.title')}
-        </ButtonLink>
-      </Inline>
-    </Panel>
   )
 }
 
