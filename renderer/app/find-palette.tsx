@@ -7,7 +7,7 @@ import {
   IconUser,
 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
 
 import type { DocumentRequest } from '../../shared/domain/document'
@@ -25,6 +25,7 @@ import { Finder, type FinderOption } from '../ui/finder'
 import type { Icon } from '../ui/icon'
 import { addressOf } from './find-address'
 import { type FindPlace, placesFor } from './find-places'
+import { takeCaughtKeys } from './type-ahead'
 
 const icons: Readonly<Record<FoundKind, Icon>> = {
   member: IconUser,
@@ -45,6 +46,8 @@ export function FindPalette({ onClose, onHelp }: FindPaletteProps) {
   const navigate = useNavigate()
   const options = useFindOptions()
   const [shown, setShown] = useState<Shown>(null)
+  // However it is left, keys go to the page again.
+  useEffect(() => () => void takeCaughtKeys(), [])
 
   if (shown !== null) {
     return 'file' in shown ? (
@@ -77,6 +80,10 @@ export function FindPalette({ onClose, onHelp }: FindPaletteProps) {
         label={t('find.field')}
         text={options.text}
         onTextChange={options.setText}
+        onFocus={() => {
+          const caught = takeCaughtKeys()
+          if (caught !== '') options.setText((before) => before + caught)
+        }}
         options={options.list.map(({ option }) => option)}
         isStale={options.isStale}
         emptyText={options.isLoading ? t('find.looking') : t('find.nothing')}

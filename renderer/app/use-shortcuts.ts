@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router'
 
 import { stepTextScale } from '../lib/text-scale'
 import { places } from './navigation'
+import { catchKeys } from './type-ahead'
 
 const textSteps: Readonly<Record<string, -1 | 0 | 1>> = { '+': 1, '=': 1, '-': -1, '0': 0 }
 
@@ -33,6 +34,19 @@ export function useShortcuts(does: {
   }, [does])
 
   useEffect(() => {
+    const runWithCtrl = (key: string): boolean => {
+      if (key === 'f') return focusSearch()
+      const step = textSteps[key]
+      if (step !== undefined) {
+        stepTextScale(step)
+        return true
+      }
+      const place = places[Number(key) - 1]
+      // An open dialog may hold typed text; leaving by a key would lose it.
+      if (place === undefined || isDialogOpen()) return false
+      void navigate(place.to)
+      return true
+    }
     /** True when the key was ours. */
     const run = (event: KeyboardEvent): boolean => {
       if (event.altKey || event.metaKey) return false
@@ -42,21 +56,12 @@ export function useShortcuts(does: {
       }
       if (event.key === '/' && !event.ctrlKey && !isTyping(event.target)) return focusSearch()
       if (!event.ctrlKey) return false
-      if (event.key.toLowerCase() === 'k') {
-        // Over an open dialog it would hide typed text, and what it opens would lose it.
-        if (!isDialogOpen()) latest.current.onFind()
-        return true
+      if (event.key.toLowerCase() !== 'k') return runWithCtrl(event.key)
+      // Over an open dialog it would hide typed text, and what it opens would lose it.
+      if (!isDialogOpen()) {
+        catchKeys()
+        latest.current.onFind()
       }
-      if (event.key === 'f') return focusSearch()
-      const step = textSteps[event.key]
-      if (step !== undefined) {
-        stepTextScale(step)
-        return true
-      }
-      const place = places[Number(event.key) - 1]
-      // An open dialog may hold typed text; leaving by a key would lose it.
-      if (place === undefined || isDialogOpen()) return false
-      void navigate(place.to)
       return true
     }
     const onKeyDown = (event: KeyboardEvent) => {

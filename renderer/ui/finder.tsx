@@ -24,6 +24,7 @@ export type FinderProps = {
   /** Best first: Enter takes the first one. */
   readonly options: readonly FinderOption[]
   readonly onPick: (key: string) => void
+  readonly onFocus?: () => void
   /** True while the options still are those of the words before: Enter then waits for the new ones. */
   readonly isStale: boolean
   /** Shown when there are none. */
@@ -37,6 +38,7 @@ export function Finder({
   onTextChange,
   options,
   onPick,
+  onFocus,
   isStale,
   emptyText,
 }: FinderProps) {
@@ -107,6 +109,7 @@ export function Finder({
           onTextChange(event.currentTarget.value)
         }}
         onKeyDown={onKeyDown}
+        onFocus={() => onFocus?.()}
       />
       {options.length === 0 ? <p className={classes.empty}>{emptyText}</p> : null}
       <ul

@@ -74,9 +74,9 @@ test('U13: after the power went out the sheet is open again with every mark that
   await page.evaluate((hash) => (location.hash = hash), address)
   const sheet = new AttendancePage(page)
   await sheet.ready()
-  await sheet.press('h', 'h', 'i', 'h', 's')
+  for (const key of ['h', 'h', 'i', 'h', 's']) await sheet.press(key, 'ArrowDown')
   await expect(sheet.savedMark(5, 'Sakit')).toBeVisible()
-  await sheet.press('h', 'h')
+  await sheet.press('h', 'ArrowDown', 'h')
   const vouchedFor = await sheet.shownAsSaved()
 
   await powerCut(hub)
@@ -95,20 +95,23 @@ test('U13: after the power went out in a form one is at that form, and what was 
   const { page } = hub
   const { memberIds } = await aMeeting(page)
   const memberId = memberIds[2]!
-  await page.evaluate((hash) => (location.hash = hash), `#/members/${memberId}`)
   const members = new MembersPage(page)
+  await members.open()
+  await members.row(/Guru Contoh 03/).click()
   await members.field('Tempat lahir').fill('Kopang')
   await members.field('Tempat lahir').press('Enter')
   await expect(members.toast('Guru Contoh 03 tersimpan.')).toBeVisible()
-  await page.evaluate((hash) => (location.hash = hash), `#/members/${memberId}`)
-  await members.field('HP').fill('0812')
+  await expect(members.searchField).toBeVisible()
+  await members.row(/Guru Contoh 03/).click()
+  await expect(members.field('Tempat lahir')).toHaveValue('Kopang')
+  await members.field('Tempat lahir').fill('Kopang Utara')
 
   await powerCut(hub)
   const again = await openHub({ dataDir: hub.dataDir })
 
   const membersAgain = new MembersPage(again.page)
   await expect(membersAgain.field('Tempat lahir')).toHaveValue('Kopang')
-  expect(await placeOf(again.page)).toBe(`#/members/${memberId}`)
+  expect(await placeOf(again.page)).toContain(`#/members/${memberId}`)
 })
 
 test('after the app was closed a day begins at Beranda', async ({ hub, openHub }) => {

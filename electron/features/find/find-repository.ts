@@ -118,9 +118,9 @@ const sources: Readonly<Record<RecordKind, RecordSource>> = {
   artifact: {
     table: 'artifacts',
     kindNo: 5,
-    columns: sql`t.id, coalesce(t.title, t.file_name) as title, t.file_name as detail,
-      null as "on", t.activity_id`,
-    joins: sql``,
+    columns: sql`t.id, coalesce(t.title, t.file_name) as title,
+      coalesce(${joined('m.full_name', 'a.title')}, t.file_name) as detail, null as "on", t.activity_id`,
+    joins: sql`left join members m on m.id = t.member_id left join activities a on a.id = t.activity_id`,
   },
 }
 
