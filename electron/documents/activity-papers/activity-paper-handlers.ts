@@ -1,4 +1,7 @@
 import type { activityPaperContract } from '../../../shared/ipc/activity-paper-contract'
+import { copyPlan } from '../../features/activity-papers/copy-plan'
+import { listOpenTasks, listTasks } from '../../features/activity-papers/decision-repository'
+import { listPlanSources } from '../../features/activity-papers/text-repository'
 import type { Handlers } from '../../features/handler'
 import {
   minutesDraft,
@@ -10,9 +13,6 @@ import {
   saveReport,
   setTaskDone,
 } from './activity-paper-service'
-import { copyPlan } from '../../features/activity-papers/copy-plan'
-import { listOpenTasks, listTasks } from '../../features/activity-papers/decision-repository'
-import { listPlanSources } from '../../features/activity-papers/text-repository'
 
 export const activityPaperHandlers: Handlers<typeof activityPaperContract> = {
   'activityPapers.overview': ({ activityId }, context) => papersOverview(activityId, context),

@@ -10,11 +10,6 @@ import type { ActivityId, DecisionId } from '../../../shared/domain/ids'
 import { AppError } from '../../../shared/lib/app-error'
 import { assert } from '../../../shared/lib/assert'
 import type { ReadDb } from '../../database/database'
-import { boardSigner } from '../kit/hub-papers'
-import { localDay } from '../../platform/local-day'
-import type { CommandContext, QueryContext } from '../../features/handler'
-import { findLetterhead } from '../../features/letterheads/letterhead-repository'
-import { findSetting } from '../../features/settings/settings-repository'
 import { type ActivityFacts, readFacts } from '../../features/activity-papers/activity-facts'
 import { closingChecks } from '../../features/activity-papers/closing-checks'
 import { hasDecision, listTasks, putDone } from '../../features/activity-papers/decision-repository'
@@ -26,14 +21,19 @@ import {
 } from '../../features/activity-papers/facts-repository'
 import { paperStates } from '../../features/activity-papers/paper-states'
 import { printedPapers } from '../../features/activity-papers/printed-papers'
-import { lintReport } from './report-lint'
-import { suggestMinutes, suggestPlan, suggestReport } from './suggestions'
 import {
   countCopies,
   findTexts,
   putTexts,
   type TextTable,
 } from '../../features/activity-papers/text-repository'
+import type { CommandContext, QueryContext } from '../../features/handler'
+import { findLetterhead } from '../../features/letterheads/letterhead-repository'
+import { findSetting } from '../../features/settings/settings-repository'
+import { localDay } from '../../platform/local-day'
+import { boardSigner } from '../kit/hub-papers'
+import { lintReport } from './report-lint'
+import { suggestMinutes, suggestPlan, suggestReport } from './suggestions'
 
 type Reading = Pick<QueryContext, 'db' | 'session' | 'clock' | 'files' | 'device'>
 

@@ -1,8 +1,8 @@
 import type { Finding, MinutesTexts, ReportTexts } from '../../../shared/domain/activity-paper'
 import { minutesPerJp } from '../../../shared/domain/session'
 import { type Day, daysBetween } from '../../../shared/lib/dates'
-import { areNamesSimilar, shapeOfName } from '../../features/duplicates/similar-name'
 import { type ActivityFacts, jpOf } from '../../features/activity-papers/activity-facts'
+import { areNamesSimilar, shapeOfName } from '../../features/duplicates/similar-name'
 
 /**
  * Reasons for which reports of teachers' activities are sent back (DOMAIN 6), found before they are

@@ -7,7 +7,6 @@ import type {
 } from '../../../shared/domain/activity-paper'
 import { compareSpending, isPaidByParticipants, totalOf } from '../../../shared/domain/budget'
 import { type PaperText, paperText } from '../../../shared/i18n/paper-texts'
-import { daySpan, decimal, rupiah } from '../kit/indonesian'
 import {
   type ActivityFacts,
   jpOf,
@@ -15,6 +14,7 @@ import {
   teachersOf,
 } from '../../features/activity-papers/activity-facts'
 import type { StaffPerson } from '../../features/activity-papers/facts-repository'
+import { daySpan, decimal, rupiah } from '../kit/indonesian'
 
 /** What stands in the KAK, the notulen and the laporan before anybody writes: made from the books. */
 type Template = 'meeting' | 'training' | 'talk' | 'coaching' | 'other'

@@ -1,10 +1,11 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 
 import { books } from '../../../shared/domain/book'
 import type { BudgetLine, Expense } from '../../../shared/domain/budget'
 import type { ActivityId, FileHash } from '../../../shared/domain/ids'
 import type { ReadDb, WriteDb } from '../../database/database'
 import { pageLines } from '../books/book-repository'
+import { memberStanding, readJoined } from '../duplicates/survivor-repository'
 import { homeSchoolName } from '../sessions/enrolment-repository'
 
 /** What an activity's papers tell about: its agenda, people, money, pictures, letters, certificates. */
@@ -122,9 +123,30 @@ export type ActivityPicture = {
 }
 
 /** Files of the activity and its sessions, oldest first. */
-export async function listFiles(
+export function listFiles(db: ReadDb, activityId: ActivityId): Promise<readonly ActivityPicture[]> {
+  return filesWhere(
+    db,
+    sql`a.record_id is null and (a.activity_id = ${activityId}
+      or a.session_id in (select id from sessions where activity_id = ${activityId}))`,
+  )
+}
+
+/** Scans of the letters that belong to the activity: paper, with nobody to be recognised on it. */
+export async function listLetterScans(
   db: ReadDb,
   activityId: ActivityId,
+): Promise<readonly ActivityPicture[]> {
+  const scans = await filesWhere(
+    db,
+    sql`a.record_id in (select id from letters
+      where activity_id = ${activityId} and removed_at is null)`,
+  )
+  return scans.map((scan) => ({ ...scan, isWithheld: false }))
+}
+
+async function filesWhere(
+  db: ReadDb,
+  where: RawBuilder<unknown>,
 ): Promise<readonly ActivityPicture[]> {
   const { rows } = await sql<{
     type: string | null
@@ -140,8 +162,7 @@ export async function listFiles(
         and coalesce(a.consent, 'unknown') <> 'given' as "isWithheld"
     from artifacts a left join members m on m.id = a.member_id
       left join files f on f.hash = a.file_hash
-    where a.removed_at is null and a.record_id is null and (a.activity_id = ${activityId}
-      or a.session_id in (select id from sessions where activity_id = ${activityId}))
+    where a.removed_at is null and ${where}
     order by a.added_at, a.id`.execute(db)
   return rows.map((row) => ({
     type: row.type ?? 'other',
@@ -224,8 +245,9 @@ export async function countNearMeetings(db: ReadDb, activityId: ActivityId): Pro
 
 /** Participants who handed in something that shows the skill, not a photo of the event. */
 export async function countShownWork(db: ReadDb, activityId: ActivityId): Promise<number> {
+  const joined = await readJoined(db)
   const { rows } = await sql<{ count: number }>`
-    select count(distinct a.member_id) as count from artifacts a
+    select count(distinct ${memberStanding(joined, sql`a.member_id`)}) as count from artifacts a
     where a.activity_id = ${activityId} and a.removed_at is null and a.member_id is not null
       and coalesce(a.type, '') not in ('activity-photo', 'signed-sheet', 'outside-certificate', 'decree')`.execute(
     db,

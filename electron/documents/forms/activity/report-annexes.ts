@@ -8,6 +8,7 @@ import {
   listCertificates,
   listFiles,
   listLetters,
+  listLetterScans,
 } from '../../../features/activity-papers/facts-repository'
 import { getRecap } from '../../../features/attendance/recap-repository'
 import type { Block, Column } from '../../document'
@@ -171,9 +172,9 @@ async function attendanceBlocks(
 
 async function letterBlocks(
   activityId: ActivityId,
-  { db }: FormContext,
+  context: FormContext,
 ): Promise<readonly Block[]> {
-  const letters = await listLetters(db, activityId)
+  const letters = await listLetters(context.db, activityId)
   if (letters.length === 0) return []
   return [
     {
@@ -195,6 +196,7 @@ async function letterBlocks(
           : paperText(isIncoming === 1 ? 'report.letter.in' : 'report.letter.out', { party }),
       ]),
     },
+    ...(await pictureBlocks(await listLetterScans(context.db, activityId), context)),
   ]
 }
 
