@@ -4,7 +4,6 @@ import {
   certificateDesk,
   certificateIssue,
   certificateRule,
-  checkedCertificate,
   ledgerEntry,
 } from '../domain/certificate'
 import { activityId, certificateId, memberId } from '../domain/ids'
@@ -29,12 +28,6 @@ export const certificateContract = {
     bookkeepers,
     z.strictObject({ certificateId, reason: requiredText(300) }),
     z.object({}),
-  ),
-  /** Needs no network: whoever's keys are known here can be checked. */
-  'certificates.check': query(
-    readers,
-    z.strictObject({ code: z.string().max(4_000) }),
-    checkedCertificate,
   ),
   /** Of one person, from all hubs and years, newest first. */
   'certificates.ledger': query(

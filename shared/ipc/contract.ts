@@ -23,6 +23,7 @@ import { memberContract } from './member-contract'
 import { networkContract } from './network-contract'
 import { numberContract } from './number-contract'
 import { portfolioContract } from './portfolio-contract'
+import { printedCertificateContract } from './printed-certificate-contract'
 import { receiptContract } from './receipt-contract'
 import { rosterContract } from './roster-contract'
 import { sessionContract } from './session-contract'
@@ -55,6 +56,7 @@ export const contract = {
   ...boardContract,
   ...cashContract,
   ...certificateContract,
+  ...printedCertificateContract,
   ...numberContract,
   ...letterContract,
   ...letterheadContract,

@@ -6,7 +6,7 @@ import { utf8Bytes } from './text-bytes'
 
 /**
  * What the QR code of a printed certificate says, to the byte; `electron/features/certificates` signs
- * and checks it. Capitals and digits only (Crockford base32): a QR code packs them tightly, a USB
+ * it, `electron/sync/trust` checks it. Capitals and digits only (Crockford base32): a QR code packs them tightly, a USB
  * scanner types them alike on every keyboard, and people can read them out.
  *
  * Text = 'SG1' ‖ base32 of: body ‖ 64 bytes Ed25519(`simpul:sertif:01` ‖ body).
@@ -45,7 +45,7 @@ const firstDay = Date.UTC(2000, 0, 1)
 const dayMilliseconds = 86_400_000
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const digits: ReadonlyMap<string, number> = new Map(
-  [...alphabet].map((letter, digit) => [letter, digit]),
+  Array.from(alphabet, (letter, digit) => [letter, digit] as const),
 )
 
 /** The first bytes of a device's id, which name it in a code. */

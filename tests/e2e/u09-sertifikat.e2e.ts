@@ -136,7 +136,7 @@ test('U9: 54 certificates with 32 JP back pages in one PDF and a receipt list', 
   const file = join(folder, 'sertifikat.pdf')
   const facts = execFileSync('pdfinfo', [file]).toString()
   expect(facts).toMatch(/Pages:\s+108/u)
-  expect(facts).toMatch(/Page size:\s+841\.\d+ x 595\.\d+/u)
+  expect(facts).toMatch(/Page size:\s+841\.\d+ x \d+\.\d+ pts \(A4\)/u)
   const first = textOf(file, '-f', '1', '-l', '1')
   for (const words of [
     'PKG JONGGAT',

@@ -1,7 +1,6 @@
 import type { certificateContract } from '../../../shared/ipc/certificate-contract'
 import type { Handlers } from '../handler'
 import { getDesk, issueCertificates, revokeCertificate, saveRule } from './certificate-service'
-import { checkCertificate } from './check-certificate'
 import { getLedger } from './jp-ledger'
 
 export const certificateHandlers: Handlers<typeof certificateContract> = {
@@ -9,6 +8,5 @@ export const certificateHandlers: Handlers<typeof certificateContract> = {
   'certificates.saveRule': (input, context) => saveRule(input, context),
   'certificates.issue': (input, context) => issueCertificates(input, context),
   'certificates.revoke': (input, context) => revokeCertificate(input, context),
-  'certificates.check': ({ code }, context) => checkCertificate(code, context),
   'certificates.ledger': ({ memberId }, { db }) => getLedger(db, memberId),
 }

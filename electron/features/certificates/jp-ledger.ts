@@ -7,10 +7,11 @@ import {
 } from '../../../shared/domain/certificate'
 import type { ActivityId, CertificateId, MemberId } from '../../../shared/domain/ids'
 import { fullTitledName } from '../../../shared/domain/person-name'
+import { AppError } from '../../../shared/lib/app-error'
 import type { ReadDb } from '../../database/database'
 import { known } from '../../database/known-value'
 import { isOfMember, readJoined } from '../duplicates/survivor-repository'
-import { getMember } from '../members/member-service'
+import { findMember } from '../members/member-repository'
 
 type EntryRow = {
   readonly id: CertificateId
@@ -34,7 +35,9 @@ export async function getLedger(
   db: ReadDb,
   memberId: MemberId,
 ): Promise<{ readonly name: string; readonly entries: readonly LedgerEntry[] }> {
-  const { id, details } = await getMember(db, memberId)
+  const found = await findMember(db, memberId)
+  if (!found) throw new AppError('member.missing')
+  const { id, details } = found
   const isTheirs = isOfMember(await readJoined(db), sql`c.member_id`, sql`${id}`)
   return {
     name: fullTitledName(details),

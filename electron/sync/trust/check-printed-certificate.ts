@@ -8,11 +8,11 @@ import { deviceTagOf, type ReadCode, readCodeText } from '../../../shared/sync/c
 import { FormatError } from '../../../shared/sync/format-error'
 import { DOMAINS } from '../../../shared/sync/signed-domains'
 import type { ReadDb } from '../../database/database'
+import { findCertificate } from '../../features/certificates/certificate-repository'
+import type { QueryContext } from '../../features/handler'
 import { isSignedBy } from '../../platform/crypto'
-import { readTrustOnce } from '../../sync/trust/trust-memo'
-import { listStatements } from '../../sync/trust/trust-repository'
-import type { QueryContext } from '../handler'
-import { findCertificate } from './certificate-repository'
+import { readTrustOnce } from './trust-memo'
+import { listStatements } from './trust-repository'
 
 /**
  * What a code on a printed certificate is worth, without a network: every PC knows the keys of all
