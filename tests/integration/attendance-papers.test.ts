@@ -10,8 +10,8 @@ import { emptyBookValues } from '../../shared/domain/book'
 import type { DocumentRequest } from '../../shared/domain/document'
 import type { MemberId } from '../../shared/domain/ids'
 import {
-  aSession,
   anActivity,
+  aSession,
   createPeople,
   createSheet,
   startHub,

@@ -167,7 +167,7 @@ function table(parts: TableParts): TableBlock {
     { title: paperText('attendance-sheet.name'), width: { share: 5 } },
     // A NIP has 18 digits, which are read in one line.
     { title: paperText('attendance-sheet.identity'), width: isSmall ? 30 : 35 },
-    { title: paperText('attendance-sheet.position'), width: { share: 2.6 } },
+    { title: paperText('attendance-sheet.position'), width: { share: 3 } },
     { title: paperText('attendance-sheet.unit'), width: { share: 3.6 } },
     ...(hasPhone ? [{ title: paperText('attendance-sheet.phone'), width: isSmall ? 24 : 28 }] : []),
     ...sessions.map(() => ({ title: paperText('kit.signature'), width })),

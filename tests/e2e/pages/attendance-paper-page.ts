@@ -1,4 +1,4 @@
-import { expect, type ElectronApplication, type Locator, type Page } from 'playwright/test'
+import { type ElectronApplication, expect, type Locator, type Page } from 'playwright/test'
 
 /** Attendance between screen and paper: the print dialog, the field for row numbers, the scanner. */
 export class AttendancePaperPage {
