@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import type { LetterKind } from '../../shared/domain/letter'
 import { createTestHub, type TestHub } from '../support/test-hub'
-import { exchange, hubNamed, joinFrom, plugIn } from '../support/two-hubs'
+import { exchange, hubNamed, plugIn } from '../support/two-hubs'
 
 let stick: string
 let office: TestHub

@@ -3,8 +3,8 @@ import {
   defaultNumbering,
   formatNumber,
   type NumberedKind,
-  numbering,
   type Numbering,
+  numbering,
   organisationCode,
 } from '../../../shared/domain/letter-number'
 import type { Day } from '../../../shared/lib/dates'

@@ -1,6 +1,6 @@
 import { IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 
 import type { ActivityId } from '../../../shared/domain/ids'
 import type { Addressee } from '../../../shared/domain/letter'
@@ -26,10 +26,18 @@ export type AddresseeFieldsProps = {
   /** Letters go to schools; surat tugas and keterangan are about people. */
   readonly hasSchools: boolean
   readonly activityId: ActivityId | null
+  /** What else is asked about them. */
+  readonly children?: ReactNode
 }
 
 /** Who gets the letter: schools and participants to tick, members to add, and names in words. */
-export function AddresseeFields({ form, title, hasSchools, activityId }: AddresseeFieldsProps) {
+export function AddresseeFields({
+  form,
+  title,
+  hasSchools,
+  activityId,
+  children,
+}: AddresseeFieldsProps) {
   const t = useT()
   const { data } = useQuery(letterQueries.addressees(activityId))
   const chosen = form.values.addressees
@@ -95,6 +103,7 @@ export function AddresseeFields({ form, title, hasSchools, activityId }: Address
         }}
       />
       <p role="status">{t('letters.addressees.chosen', { count: chosen.length })}</p>
+      {children}
     </FormSection>
   )
 }

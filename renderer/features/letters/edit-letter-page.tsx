@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from 'react-router'
 
-import { letterId as letterIdSchema, type LetterId } from '../../../shared/domain/ids'
+import { type LetterId, letterId as letterIdSchema } from '../../../shared/domain/ids'
 import type { LetterValues } from '../../../shared/domain/letter'
 import type { Letter } from '../../../shared/ipc/letter-contract'
 import { failureOf } from '../../lib/failure'

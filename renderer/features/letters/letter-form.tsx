@@ -75,18 +75,19 @@ export function LetterForm({ kind, initial, isNew, onSubmit, children }: LetterF
         }
         hasSchools={!isAboutPeople}
         activityId={initial.activityId}
-      />
-      {isNew && !isAboutPeople && form.values.addressees.length > 1 ? (
-        <RadioGroup
-          label={t('letters.field.numbering')}
-          value={form.values.numbering}
-          options={[
-            { value: 'one', label: t('letters.numbering.one') },
-            { value: 'each', label: t('letters.numbering.each') },
-          ]}
-          onChange={(numbering) => form.set('numbering', numbering)}
-        />
-      ) : null}
+      >
+        {isNew && !isAboutPeople && form.values.addressees.length > 1 ? (
+          <RadioGroup
+            label={t('letters.field.numbering')}
+            value={form.values.numbering}
+            options={[
+              { value: 'one', label: t('letters.numbering.one') },
+              { value: 'each', label: t('letters.numbering.each') },
+            ]}
+            onChange={(numbering) => form.set('numbering', numbering)}
+          />
+        ) : null}
+      </AddresseeFields>
       <SignerFields form={form} kind={kind} />
       <FormActions failure={form.failure}>
         <Button type="submit" tone="primary" pending={form.isSubmitting}>

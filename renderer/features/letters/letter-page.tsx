@@ -2,7 +2,7 @@ import { IconPencil } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Navigate, useParams } from 'react-router'
 
-import { letterId as letterIdSchema, type LetterId } from '../../../shared/domain/ids'
+import { type LetterId, letterId as letterIdSchema } from '../../../shared/domain/ids'
 import type { Letter } from '../../../shared/ipc/letter-contract'
 import { AttachedFiles } from '../../components/attached-files'
 import { PrintButton } from '../../components/print-button'

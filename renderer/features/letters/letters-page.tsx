@@ -5,6 +5,7 @@ import { useT } from '../../lib/translate'
 import { wordIn } from '../../lib/use-list-address'
 import { ButtonLink } from '../../ui/button-link'
 import { Page } from '../../ui/page'
+import { Stack } from '../../ui/stack'
 import { Tabs } from '../../ui/tabs'
 import { DeliveryTab } from './delivery-tab'
 import { DoubleNumbers } from './double-numbers'
@@ -41,9 +42,11 @@ export function LettersPage() {
         onChange={(next) => setParams(next === 'out' ? {} : { tab: next }, { replace: true })}
         tabs={tabs.map((value) => ({ value, label: t(labels[value]) }))}
       >
-        {tab === 'out' ? <OutgoingTab /> : null}
-        {tab === 'in' ? <IncomingTab /> : null}
-        {tab === 'delivery' ? <DeliveryTab /> : null}
+        <Stack>
+          {tab === 'out' ? <OutgoingTab /> : null}
+          {tab === 'in' ? <IncomingTab /> : null}
+          {tab === 'delivery' ? <DeliveryTab /> : null}
+        </Stack>
       </Tabs>
     </Page>
   )

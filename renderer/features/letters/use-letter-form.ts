@@ -1,5 +1,4 @@
-import type { LetterBody, LetterValues } from '../../../shared/domain/letter'
-import { newLetter } from '../../../shared/domain/letter'
+import { type LetterValues, newLetter } from '../../../shared/domain/letter'
 import { useForm } from '../../lib/use-form'
 
 /** The form of a letter: its plain fields, and the body's fields by its kind. */
@@ -10,9 +9,9 @@ export function useLetterForm(
   const form = useForm({ schema: newLetter, initial, onSubmit })
   return {
     ...form,
-    setBody: (changes: Partial<Omit<LetterBody, 'form'>> | Readonly<Record<string, unknown>>) =>
+    setBody: (changes: Readonly<Record<string, unknown>>) =>
       // Each caller sets fields of the very body it was given.
-      form.set('body', { ...form.values.body, ...changes } as LetterBody),
+      form.set('body', { ...form.values.body, ...changes }),
     bodyError: (name: string) => form.errors[`body.${name}`],
   }
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 
 import { letterheadDetails } from '../../../shared/domain/letterhead'
+import { BlobImage } from '../../components/blob-image'
 import type { Output } from '../../lib/call'
 import { shrinkLogo } from '../../lib/shrink-image'
 import { useT } from '../../lib/translate'
@@ -82,13 +82,14 @@ function Kop({
 }: {
   readonly lines: readonly string[]
   readonly address: string | null
-  readonly logo: Uint8Array | null
+  readonly logo: Uint8Array<ArrayBuffer> | null
 }) {
   const t = useT()
-  const source = usePictureAddress(logo)
   return (
     <figure className={classes.kop} aria-label={t('letters.kop.preview')}>
-      {source === null ? null : <img src={source} alt="" className={classes.logo} />}
+      {logo === null ? null : (
+        <BlobImage bytes={logo} mediaType="image/png" alt="" className={classes.logo} />
+      )}
       <div className={classes.words}>
         {lines.map((line, index) => (
           <p key={index} className={classes.line}>
@@ -97,24 +98,9 @@ function Kop({
         ))}
         <p className={classes.address}>{address}</p>
       </div>
-      {source === null ? null : <span className={classes.balance} />}
+      {logo === null ? null : <span className={classes.balance} />}
     </figure>
   )
-}
-
-/** An address for bytes, given back when they go. */
-function usePictureAddress(bytes: Uint8Array | null): string | null {
-  const [address, setAddress] = useState<string | null>(null)
-  useEffect(() => {
-    if (bytes === null) return undefined
-    const made = URL.createObjectURL(new Blob([new Uint8Array(bytes)]))
-    setAddress(made)
-    return () => {
-      URL.revokeObjectURL(made)
-      setAddress(null)
-    }
-  }, [bytes])
-  return address
 }
 
 function LogoField({ hasLogo }: { readonly hasLogo: boolean }) {

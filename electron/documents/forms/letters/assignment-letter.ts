@@ -2,6 +2,7 @@ import type { BodyOf } from '../../../../shared/domain/letter'
 import { paperText } from '../../../../shared/i18n/paper-texts'
 import type { Block } from '../../document'
 import { placeAndDate } from '../../kit/hub-papers'
+import { kopBlock, type LetterPage, type LetterPaper, voidBlocks } from './letter-page'
 import {
   addresseesOf,
   copyBlocks,
@@ -11,7 +12,6 @@ import {
   occasionRows,
   wordedParts,
 } from './letter-parts'
-import { kopBlock, type LetterPage, type LetterPaper, voidBlocks } from './letters'
 
 /**
  * Surat tugas (DOMAIN 5): kop sekolah, Nomor, Dasar; No, Nama, NIP, Pangkat/Gol, Jabatan; Untuk, hari,

@@ -2,6 +2,7 @@ import type { BodyOf, Recipient } from '../../../../shared/domain/letter'
 import { paperText } from '../../../../shared/i18n/paper-texts'
 import type { Block } from '../../document'
 import { boardSigner, placeAndDate } from '../../kit/hub-papers'
+import { kopBlock, type LetterPage, type LetterPaper, voidBlocks } from './letter-page'
 import {
   addresseesOf,
   addressLines,
@@ -12,7 +13,6 @@ import {
   referenceBlock,
   wordedParts,
 } from './letter-parts'
-import { kopBlock, type LetterPage, type LetterPaper, voidBlocks } from './letters'
 
 /**
  * Undangan (DOMAIN 5): Nomor, Lampiran, Perihal, Yth.; Hari/tanggal, Waktu, Tempat, Acara, Catatan;

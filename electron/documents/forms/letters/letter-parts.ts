@@ -113,18 +113,22 @@ async function placeValues(
     .select(['name', 'district_name'])
     .where('id', '=', ownHub(context))
     .executeTakeFirst()
-  const { body } = letter
-  const occasion = body.form === 'plain' ? null : body
-  const agenda = body.form === 'invitation' ? (body.agenda?.split('\n')[0] ?? null) : null
   return {
-    kegiatan: letter.activity?.title ?? agenda ?? letter.subject,
+    ...occasionValues(letter.body),
+    kegiatan: letter.activity?.title ?? agendaOf(letter.body) ?? letter.subject,
     perihal: letter.subject,
-    tanggal: occasion === null ? '' : dayText(occasion),
-    waktu: occasion === null ? '' : timeText(occasion),
-    tempat: occasion?.place ?? '',
     penyelenggara: hub?.name ?? '',
     kecamatan: hub?.district_name ?? '',
   }
+}
+
+function occasionValues(body: LetterBody) {
+  if (body.form === 'plain') return { tanggal: '', waktu: '', tempat: '' }
+  return { tanggal: dayText(body), waktu: timeText(body), tempat: body.place ?? '' }
+}
+
+function agendaOf(body: LetterBody): string | null {
+  return body.form === 'invitation' ? (body.agenda?.split('\n')[0] ?? null) : null
 }
 
 /** Who the letter says; where it says nobody, the chair of the board. */

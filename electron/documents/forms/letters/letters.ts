@@ -1,28 +1,13 @@
-import type { MemberId } from '../../../../shared/domain/ids'
-import { paperText } from '../../../../shared/i18n/paper-texts'
 import type { Letter } from '../../../../shared/ipc/letter-contract'
 import { AppError } from '../../../../shared/lib/app-error'
 import { findLetter } from '../../../features/letters/letter-repository'
-import {
-  listPaperPeople,
-  type PaperPerson,
-} from '../../../features/members/paper-person-repository'
+import { listPaperPeople } from '../../../features/members/paper-person-repository'
 import type { Block } from '../../document'
 import type { Form, FormContext } from '../../form'
-import { hubLetterhead } from '../../kit/hub-papers'
 import { assignmentPages } from './assignment-letter'
 import { invitationPages } from './invitation-letter'
+import type { LetterPage } from './letter-page'
 import { plainPages } from './plain-letter'
-
-/** What the pages of one letter are made of. */
-export type LetterPaper = {
-  readonly letter: Letter
-  readonly people: ReadonlyMap<MemberId, PaperPerson>
-  readonly context: FormContext
-}
-
-/** A page of blocks that begins with a kop. */
-export type LetterPage = readonly Block[]
 
 /** Outgoing letters, one after the other in one file (DOMAIN 5: undangan, surat tugas and the plain ones). */
 export const letters: Form<'letter'> = async ({ ids }, context) => {
@@ -68,15 +53,4 @@ function titleOf(found: readonly Letter[]): string {
   const [first] = found
   if (first === undefined) return ''
   return [first.subject, first.number ?? ''].filter((part) => part !== '').join(' ')
-}
-
-export async function kopBlock(context: FormContext): Promise<Block> {
-  return { kind: 'letterhead', letterhead: await hubLetterhead(context) }
-}
-
-/** On top of a letter that was called off, so that a copy is never taken for a valid one. */
-export function voidBlocks({ isVoid, voidReason }: Letter): readonly Block[] {
-  if (!isVoid) return []
-  const text = paperText('letter.void', { reason: voidReason ?? '' })
-  return [{ kind: 'paragraph', align: 'center', text: [{ text, isBold: true }] }]
 }

@@ -3,6 +3,7 @@ import { paperText } from '../../../../shared/i18n/paper-texts'
 import type { Block } from '../../document'
 import { placeAndDate } from '../../kit/hub-papers'
 import { addressedPages } from './invitation-letter'
+import { kopBlock, type LetterPage, type LetterPaper, voidBlocks } from './letter-page'
 import {
   addresseesOf,
   copyBlocks,
@@ -11,7 +12,6 @@ import {
   wordedBlocks,
   wordedParts,
 } from './letter-parts'
-import { kopBlock, type LetterPage, type LetterPaper, voidBlocks } from './letters'
 
 /**
  * Permohonan, pemberitahuan and others are sent to somebody; a keterangan or keputusan stands for

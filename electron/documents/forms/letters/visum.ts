@@ -155,7 +155,7 @@ function station(
     `${signer?.post ?? paperText('visum.head')},`,
     '\n\n',
     signer?.name ?? dots(36),
-    signer?.idLine ?? `${paperText('kit.nip', { number: '' })}`,
+    signer?.idLine ?? paperText('kit.nip', { number: '' }),
   ].join('\n')
 }
 
