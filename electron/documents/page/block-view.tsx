@@ -55,9 +55,36 @@ function BlockView({ block }: { readonly block: Block }) {
   }
 }
 
-function framedClass(block: Extract<Block, { readonly kind: 'framed-page' }>): string {
-  if (block.isPlain === true) return 'framed plain'
-  return block.letterhead === undefined ? 'framed' : 'framed headed'
+type BlockOf<K extends Block['kind']> = Extract<Block, { readonly kind: K }>
+
+function FramedPage({ block }: { readonly block: BlockOf<'framed-page'> }) {
+  const headed = block.letterhead === undefined ? 'framed' : 'framed headed'
+  return (
+    <section className={block.isPlain === true ? 'framed plain' : headed}>
+      {block.letterhead === undefined ? null : <SharedLetterhead letterhead={block.letterhead} />}
+      <BlockList blocks={block.blocks} />
+    </section>
+  )
+}
+
+function Columns({ block }: { readonly block: BlockOf<'columns'> }) {
+  return (
+    <div
+      className="columns"
+      style={
+        block.rightWidthMm === undefined
+          ? undefined
+          : { gridTemplateColumns: `minmax(0, 1fr) ${block.rightWidthMm}mm` }
+      }
+    >
+      <div>
+        <BlockList blocks={block.left} />
+      </div>
+      <div>
+        <BlockList blocks={block.right} />
+      </div>
+    </div>
+  )
 }
 
 type Plain = Exclude<
@@ -106,23 +133,7 @@ function PlainBlock({ block }: { readonly block: Plain }) {
         </div>
       )
     case 'columns':
-      return (
-        <div
-          className="columns"
-          style={
-            block.rightWidthMm === undefined
-              ? undefined
-              : { gridTemplateColumns: `minmax(0, 1fr) ${block.rightWidthMm}mm` }
-          }
-        >
-          <div>
-            <BlockList blocks={block.left} />
-          </div>
-          <div>
-            <BlockList blocks={block.right} />
-          </div>
-        </div>
-      )
+      return <Columns block={block} />
     case 'together':
       return (
         <div className="together">
@@ -140,14 +151,7 @@ function PlainBlock({ block }: { readonly block: Plain }) {
     case 'page-break':
       return <div className="page-break" />
     case 'framed-page':
-      return (
-        <section className={framedClass(block)}>
-          {block.letterhead === undefined ? null : (
-            <SharedLetterhead letterhead={block.letterhead} />
-          )}
-          <BlockList blocks={block.blocks} />
-        </section>
-      )
+      return <FramedPage block={block} />
     case 'display':
       return <p className={`display ${block.size} ${block.align ?? 'center'}`}>{block.text}</p>
   }

@@ -14,13 +14,13 @@ export function candidateColumns(
     {
       id: 'name',
       header: t('certificates.column.name'),
-      width: 'minmax(14rem, 2fr)',
+      width: 'minmax(12rem, 2fr)',
       cell: (person) => candidateName(person, t),
     },
     {
       id: 'unit',
       header: t('certificates.column.unit'),
-      width: 'minmax(9rem, 1.4fr)',
+      width: 'minmax(8rem, 1.4fr)',
       isOptional: true,
       cell: ({ unit }) => unit,
     },
@@ -49,7 +49,7 @@ export function candidateColumns(
     {
       id: 'state',
       header: t('certificates.column.state'),
-      width: 'minmax(14rem, 2fr)',
+      width: 'minmax(17rem, 2fr)',
       cell: (person) => <State person={person} rule={rule} t={t} />,
     },
   ]
