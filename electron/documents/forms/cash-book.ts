@@ -65,7 +65,7 @@ function entryTable(view: CashMonthView, sheet: string): TableBlock {
     sheet,
     columns: [
       { title: paperText('cash.day'), width: 21, align: 'center' },
-      { title: paperText('cash.voucher'), width: 16, align: 'center' },
+      { title: paperText('cash.voucher'), width: 19, align: 'center' },
       { title: paperText('cash.description'), width: { share: 1 } },
       { title: paperText('cash.in'), width: 24, align: 'right' },
       { title: paperText('cash.out'), width: 24, align: 'right' },

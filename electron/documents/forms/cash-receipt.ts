@@ -13,7 +13,6 @@ export const cashReceipt: Form<'cash-receipt'> = async ({ entryId }, context) =>
   const entry = entryId === null ? null : await requireEntry(entryId, context)
   const letterhead = await hubLetterhead(context)
   const hubName = letterhead.lines.at(-1) ?? ''
-  const payer = entry?.way === 'out' ? hubName : (entry?.party ?? null)
   const place = (await placeAndDate(context)).split(',')[0] ?? ''
   return {
     title: [paperText('receipt.title'), entry?.voucherNo].filter(Boolean).join(' '),
@@ -22,16 +21,7 @@ export const cashReceipt: Form<'cash-receipt'> = async ({ entryId }, context) =>
     isNumbered: false,
     blocks: [
       { kind: 'title', text: paperText('receipt.title') },
-      {
-        kind: 'fields',
-        rows: [
-          [paperText('receipt.number'), entry === null ? short : (entry.voucherNo ?? short)],
-          [paperText('receipt.from'), payer ?? dots],
-          [paperText('receipt.words'), wordsOf(entry)],
-          [paperText('receipt.for'), entry?.description ?? dots],
-          [paperText('receipt.amount'), amountOf(entry)],
-        ],
-      },
+      fieldsOf(entry, hubName),
       { kind: 'space', heightMm: 4 },
       {
         kind: 'signatures',
@@ -50,6 +40,21 @@ async function requireEntry(id: CashEntryId, context: FormContext): Promise<Cash
   const entry = await findEntry(context.db, ownHub(context), id)
   if (entry === null) throw new AppError('book.line-missing')
   return entry
+}
+
+/** Money that went out was the hub's own. */
+function fieldsOf(entry: CashEntry | null, hubName: string): Block {
+  const payer = entry?.way === 'out' ? hubName : (entry?.party ?? null)
+  return {
+    kind: 'fields',
+    rows: [
+      [paperText('receipt.number'), entry?.voucherNo ?? short],
+      [paperText('receipt.from'), payer ?? dots],
+      [paperText('receipt.words'), wordsOf(entry)],
+      [paperText('receipt.for'), entry?.description ?? dots],
+      [paperText('receipt.amount'), amountOf(entry)],
+    ],
+  }
 }
 
 function wordsOf(entry: CashEntry | null): Text {

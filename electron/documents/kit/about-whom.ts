@@ -10,9 +10,6 @@ import { daySpan } from './indonesian'
 /** What a form that is filled in by hand may know beforehand; the rest are dots to write on. */
 export type AboutWhom = {
   readonly name: string | null
-  /** NUPTK, else NIP. */
-  readonly number: string | null
-  readonly position: string | null
   readonly school: string | null
   readonly activity: string | null
   readonly days: string | null
@@ -27,12 +24,9 @@ export async function aboutWhom(
 ): Promise<AboutWhom> {
   const member = memberId === null ? null : await findMember(db, memberId)
   const activity = activityId === null ? null : await findActivity(db, activityId)
-  const post = member?.posts[0]
   return {
     name: member === null ? null : fullTitledName(member.details),
-    number: member?.details.nuptk ?? member?.details.nip ?? null,
-    position: post?.position ?? null,
-    school: post?.institutionName ?? null,
+    school: member?.posts[0]?.institutionName ?? null,
     activity: activity?.title ?? null,
     days: activity === null ? null : daySpan(activity.startsOn, activity.endsOn) || null,
   }

@@ -1,7 +1,7 @@
 import { paperText } from '../../../../shared/i18n/paper-texts'
 import type { Form } from '../../form'
-import { hubLetterhead, placeAndDate } from '../../kit/hub-papers'
 import { aboutWhom, emptyRows, headOfSchool, orLine, signer } from '../../kit/about-whom'
+import { hubLetterhead, placeAndDate } from '../../kit/hub-papers'
 
 /** RTL, rencana tindak lanjut of one teacher after an activity (DOMAIN 5). */
 export const followUpPlan: Form<'follow-up-plan'> = async (request, context) => {
