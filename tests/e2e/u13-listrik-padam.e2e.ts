@@ -74,9 +74,9 @@ test('U13: after the power went out the sheet is open again with every mark that
   await page.evaluate((hash) => (location.hash = hash), address)
   const sheet = new AttendancePage(page)
   await sheet.ready()
-  for (const key of ['h', 'h', 'i', 'h', 's']) await sheet.press(key, 'ArrowDown')
+  for (const key of ['h', 'h', 'i', 'h', 's']) await sheet.press(key, 'Enter')
   await expect(sheet.savedMark(5, 'Sakit')).toBeVisible()
-  await sheet.press('h', 'ArrowDown', 'h')
+  await sheet.press('h', 'Enter', 'h')
   const vouchedFor = await sheet.shownAsSaved()
 
   await powerCut(hub)
