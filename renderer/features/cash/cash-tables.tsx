@@ -77,19 +77,19 @@ function columnsOfEntries(t: Translate, format: Format): readonly TableColumn<Ba
     {
       id: 'entryOn',
       header: t('cash.field.entryOn'),
-      width: '8rem',
+      width: '7rem',
       cell: ({ entryOn }) => format.dateShort(entryOn),
     },
     {
       id: 'voucherNo',
       header: t('cash.field.voucherNo'),
-      width: '6rem',
+      width: '5rem',
       cell: ({ voucherNo }) => voucherNo,
     },
     {
       id: 'description',
       header: t('cash.field.description'),
-      width: 'minmax(10rem, 2fr)',
+      width: 'minmax(8rem, 2fr)',
       cell: ({ description }) => description,
     },
     {
@@ -101,21 +101,21 @@ function columnsOfEntries(t: Translate, format: Format): readonly TableColumn<Ba
     {
       id: 'in',
       header: t('cash.total-in'),
-      width: '8rem',
+      width: '7rem',
       align: 'end',
       cell: (entry) => money(amountsOf(entry).amountIn),
     },
     {
       id: 'out',
       header: t('cash.total-out'),
-      width: '8rem',
+      width: '7rem',
       align: 'end',
       cell: (entry) => money(amountsOf(entry).amountOut),
     },
     {
       id: 'balance',
       header: t('cash.balance'),
-      width: '8rem',
+      width: '7rem',
       align: 'end',
       cell: ({ balance }) => format.number(balance),
     },
