@@ -20,7 +20,7 @@ test('U7: decisions of the notulen become tasks with a person and a date, done a
   await page.getByRole('textbox', { name: 'Notulis' }).fill('Notulis Contoh')
   await page.getByRole('textbox', { name: 'Jalannya rapat' }).fill('Ketua membuka rapat.')
   await page.getByRole('button', { name: 'Simpan', exact: true }).click()
-  await expect(page.getByText('Tersimpan.')).toBeVisible()
+  await expect(page.getByText('Tersimpan.', { exact: true })).toBeVisible()
 
   await page.getByRole('button', { name: 'Tambah keputusan' }).first().click()
   await page.getByRole('textbox', { name: 'Keputusan' }).fill('Menyusun jadwal semester')

@@ -60,7 +60,7 @@ test('U11: the activity report comes out with its annexes in the order the Dinas
   await page.getByRole('textbox', { name: 'Tanggal pengesahan' }).fill('25/11/2026')
   await page.getByRole('textbox', { name: 'Rekomendasi' }).fill('Dilanjutkan bulan depan.')
   await page.getByRole('button', { name: 'Simpan', exact: true }).click()
-  await expect(page.getByText('Tersimpan.')).toBeVisible()
+  await expect(page.getByText('Tersimpan.', { exact: true })).toBeVisible()
 
   await page.getByRole('button', { name: 'Cetak', exact: true }).click()
   await expect(page.frameLocator('iframe').getByText('Workshop media ajar').first()).toBeVisible()
