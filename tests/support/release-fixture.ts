@@ -6,6 +6,7 @@ import { brotliDecompressSync } from 'node:zlib'
 import { z } from 'zod'
 
 import { activityId, artifactId, memberId, sessionId } from '../../shared/domain/ids'
+import { putInPlace } from './hub-copies'
 
 /** What a released version left behind (tests/fixtures/releases/README.md), unpacked for one test. */
 export type ReleaseFixture = z.output<typeof about> & {
@@ -49,10 +50,15 @@ export function openRelease(version: string): ReleaseFixture {
     unpackFolder(readFileSync(from(`${name}.folder.br`)), target)
     return target
   }
+  const unpackedHub = (name: string) => {
+    const target = unpacked(name)
+    putInPlace(join(target, 'device-keys.json'))
+    return target
+  }
   return {
     ...about.parse(JSON.parse(readFileSync(from('about.json'), 'utf8'))),
-    jonggat: unpacked('jonggat'),
-    kopang: unpacked('kopang'),
+    jonggat: unpackedHub('jonggat'),
+    kopang: unpackedHub('kopang'),
     stick: unpacked('stick'),
     service,
     remove: () => {
