@@ -104,7 +104,7 @@ const columns: readonly Column[] = [
   { title: paperText('roster.sex'), width: 8, align: 'center' },
   { title: paperText('roster.birth'), width: { share: 3.3 } },
   { title: paperText('roster.numbers'), width: 30 },
-  { title: paperText('roster.school'), width: { share: 4.8 } },
+  { title: paperText('roster.school-npsn'), width: { share: 4.8 } },
   { title: paperText('roster.position'), width: { share: 3 } },
   { title: paperText('roster.employment'), width: { share: 2.8 } },
   { title: paperText('roster.education'), width: { share: 3.2 } },
