@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
-import { mendXml } from './read-spreadsheet-ml'
 import { readSheets } from './read-sheets'
+import { mendXml } from './read-spreadsheet-ml'
 import { rosterLimits } from './roster-limits'
 import { mendMojibake } from './text-encoding'
 
