@@ -94,7 +94,11 @@ export const letterContract = {
     incomingLetter,
     z.object({ id: letterId, agendaNo: z.number() }),
   ),
-  'letters.editIncoming': command(bookkeepers, one.extend({ values: incomingLetter }), z.object({})),
+  'letters.editIncoming': command(
+    bookkeepers,
+    one.extend({ values: incomingLetter }),
+    z.object({}),
+  ),
   /** The delivery book of a year: addressees of outgoing letters, the latest letter first. */
   'letters.deliveries': query(
     readers,

@@ -47,7 +47,7 @@ export function DeliveryTab() {
       {
         id: 'number',
         header: t('letters.column.number'),
-        width: 'minmax(12rem, 1fr)',
+        width: 'minmax(16rem, 1fr)',
         cell: (row) => row.number,
       },
       {

@@ -32,7 +32,7 @@ export function outgoingColumns(
     {
       id: 'number',
       header: t('letters.column.number'),
-      width: 'minmax(12rem, 1.2fr)',
+      width: 'minmax(16rem, 1.2fr)',
       cell: (letter) => letter.number,
     },
     {
