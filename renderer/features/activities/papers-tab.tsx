@@ -21,6 +21,7 @@ import { Panel } from '../../ui/panel'
 import { Stack } from '../../ui/stack'
 import { AttendancePapers } from './attendance-papers'
 import { FindingsPanel } from './findings-panel'
+import { LetterLinks } from './letter-links'
 import { filledOn, requestOf } from './paper-requests'
 import classes from './papers-tab.module.css'
 import { SpendingPanel } from './spending-panel'
@@ -39,6 +40,7 @@ export function PapersTab({ activityId }: { readonly activityId: ActivityId }) {
     <Stack gap="large">
       <SpendingWarning overview={data} />
       <PaperList activityId={activityId} papers={data.papers} />
+      <LetterLinks activityId={activityId} />
       <AttendancePapers activityId={activityId} />
       <FindingsPanel activityId={activityId} findings={data.findings} />
       <WithheldPhotos count={data.withheldPhotos} />
