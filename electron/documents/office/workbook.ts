@@ -111,7 +111,8 @@ function textCell(cell: Cell): SheetCell {
 }
 
 function textOf(text: string) {
-  return { value: text, type: String, wrap: true as const }
+  // Where a line may part on paper means nothing in a cell, and would spoil a search for the word.
+  return { value: text.replaceAll('\u200b', ''), type: String, wrap: true as const }
 }
 
 /** Excel takes 31 characters, some of them not, and no name twice. */
