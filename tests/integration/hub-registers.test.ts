@@ -85,7 +85,7 @@ test('the buku induk tells all its columns of a member, and never the NIK', asyn
     'Lembaga (NPSN)',
     'TK Melati Contoh (99000001)',
     'Guru kelas',
-    'GTY/PTY',
+    'GTY/\u200bPTY',
     'S1 PG PAUD',
     '01/07/2010',
     'Sudah',
