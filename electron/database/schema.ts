@@ -1,36 +1,44 @@
 import type {
   AccountId,
   ActivityId,
-  AgendaItemId,
   AnyId,
   ArtifactId,
-  BoardPostId,
-  BoardTermId,
-  BudgetItemId,
-  CashEntryId,
-  CertificateId,
-  DecisionId,
   DeviceId,
   FileHash,
-  GuestId,
   HubId,
   ImportId,
   InstitutionId,
-  InventoryItemId,
-  LetterId,
-  LetterRecipientId,
   MemberId,
   NetworkId,
-  NumberRangeId,
   PostId,
   RosterImportId,
   SessionId,
-  StaffId,
-  TravelOrderId,
   VenueId,
-  WordingId,
-  WorkItemId,
 } from '../../shared/domain/ids'
+import type {
+  ActivityPlansTable,
+  ActivityReportsTable,
+  AgendaItemsTable,
+  BoardPostsTable,
+  BoardTermsTable,
+  BudgetItemsTable,
+  CashEntriesTable,
+  CertificateNamesTable,
+  CertificateRulesTable,
+  CertificatesTable,
+  DecisionsTable,
+  GuestsTable,
+  InventoryItemsTable,
+  LetterheadsTable,
+  LetterRecipientsTable,
+  LettersTable,
+  MinutesTable,
+  NumberRangesTable,
+  StaffTable,
+  TravelOrdersTable,
+  WordingsTable,
+  WorkItemsTable,
+} from './paperwork-schema'
 
 /**
  * Row types as SQLite keeps them: snake_case, 0/1 for yes/no, milliseconds since 1970 for `_at`
@@ -107,7 +115,7 @@ export type SyncedSchema = {
   travel_orders: TravelOrdersTable
 }
 
-type Tombstone = {
+export type Tombstone = {
   removed_at: number | null
   removed_by: AccountId | null
   row_version: number
@@ -442,319 +450,3 @@ type ErasuresTable = {
   erased_at: number | null
   row_version: number
 }
-
-/** The kop of a hub; `lines` one below the other, `place` where papers are dated. */
-type LetterheadsTable = {
-  hub_id: HubId
-  lines: string | null
-  address: string | null
-  place: string | null
-  logo_hash: FileHash | null
-  row_version: number
-}
-
-type BoardTermsTable = {
-  id: BoardTermId
-  hub_id: HubId | null
-  decree_number: string | null
-  decree_on: string | null
-  decree_about: string | null
-  signer: string | null
-  signer_post: string | null
-  signer_nip: string | null
-  starts_on: string | null
-  ends_on: string | null
-} & Tombstone
-
-type BoardPostsTable = {
-  id: BoardPostId
-  term_id: BoardTermId | null
-  position: number | null
-  post: string | null
-  member_id: MemberId | null
-  person_name: string | null
-  unit: string | null
-  nip: string | null
-} & Tombstone
-
-/** Program kerja. `months`: JSON array of 1 to 12. */
-type WorkItemsTable = {
-  id: WorkItemId
-  hub_id: HubId | null
-  year: number | null
-  position: number | null
-  name: string | null
-  months: string | null
-  time_text: string | null
-  responsible: string | null
-  budget: number | null
-  indicator: string | null
-  activity_id: ActivityId | null
-} & Tombstone
-
-/** Incoming and outgoing. `body`: JSON of the typed fields of its kind. */
-type LettersTable = {
-  id: LetterId
-  hub_id: HubId | null
-  direction: string | null
-  kind: string | null
-  year: number | null
-  agenda_no: number | null
-  number: string | null
-  number_seq: number | null
-  letter_on: string | null
-  received_on: string | null
-  party: string | null
-  subject: string | null
-  attachment: string | null
-  disposition: string | null
-  signer: string | null
-  signer_post: string | null
-  signer_nip: string | null
-  archive: string | null
-  activity_id: ActivityId | null
-  body: string | null
-  status: string | null
-  void_reason: string | null
-} & Tombstone
-
-type LetterRecipientsTable = {
-  id: LetterRecipientId
-  letter_id: LetterId | null
-  position: number | null
-  institution_id: InstitutionId | null
-  member_id: MemberId | null
-  name: string | null
-  place: string | null
-  is_copy: number | null
-  sent_on: string | null
-  received_by: string | null
-} & Tombstone
-
-/** Numbers a PC may give without asking another; `series` = letters or certificates. */
-type NumberRangesTable = {
-  id: NumberRangeId
-  hub_id: HubId | null
-  series: string | null
-  year: number | null
-  device_id: DeviceId | null
-  first: number | null
-  last: number | null
-} & Tombstone
-
-type GuestsTable = {
-  id: GuestId
-  hub_id: HubId | null
-  visited_on: string | null
-  name: string | null
-  post: string | null
-  contact: string | null
-  purpose: string | null
-  impression: string | null
-} & Tombstone
-
-type InventoryItemsTable = {
-  id: InventoryItemId
-  hub_id: HubId | null
-  code: string | null
-  name: string | null
-  quantity: number | null
-  unit: string | null
-  origin: string | null
-  price: number | null
-  acquired_on: string | null
-  condition: string | null
-  note: string | null
-} & Tombstone
-
-/** Buku kas umum: stays with the hub. Rupiah. */
-type CashEntriesTable = {
-  id: CashEntryId
-  hub_id: HubId | null
-  entry_on: string | null
-  voucher_no: string | null
-  description: string | null
-  amount_in: number | null
-  amount_out: number | null
-  post: string | null
-  party: string | null
-  activity_id: ActivityId | null
-  budget_item_id: BudgetItemId | null
-} & Tombstone
-
-/** RAB. Rupiah. */
-type BudgetItemsTable = {
-  id: BudgetItemId
-  activity_id: ActivityId | null
-  position: number | null
-  description: string | null
-  volume: number | null
-  unit: string | null
-  unit_price: number | null
-  source: string | null
-  post: string | null
-} & Tombstone
-
-/** Jadwal acara and, by `section`, the structure of the programme. */
-type AgendaItemsTable = {
-  id: AgendaItemId
-  activity_id: ActivityId | null
-  position: number | null
-  held_on: string | null
-  starts_at: number | null
-  ends_at: number | null
-  jp: number | null
-  topic: string | null
-  speaker: string | null
-  moderator: string | null
-  section: string | null
-} & Tombstone
-
-/** Narasumber, fasilitator, moderator, panitia: members or guests. */
-type StaffTable = {
-  id: StaffId
-  activity_id: ActivityId | null
-  member_id: MemberId | null
-  person_name: string | null
-  unit: string | null
-  nip: string | null
-  role: string | null
-  topic: string | null
-  jp: number | null
-  arrived_at: number | null
-  left_at: number | null
-} & Tombstone
-
-/** Notulen, one to an activity. */
-type MinutesTable = {
-  activity_id: ActivityId
-  theme: string | null
-  nature: string | null
-  held_on: string | null
-  starts_at: number | null
-  ends_at: number | null
-  place: string | null
-  leader: string | null
-  note_taker: string | null
-  attendees: string | null
-  agenda: string | null
-  proceedings: string | null
-  closing: string | null
-} & Tombstone
-
-/** What the minutes decided: also tasks. */
-type DecisionsTable = {
-  id: DecisionId
-  activity_id: ActivityId | null
-  position: number | null
-  text: string | null
-  responsible_id: MemberId | null
-  responsible_name: string | null
-  due_on: string | null
-  done_at: number | null
-  note: string | null
-} & Tombstone
-
-/** KAK/TOR, part by part. */
-type ActivityPlansTable = {
-  activity_id: ActivityId
-  background: string | null
-  basis: string | null
-  purpose: string | null
-  outcomes: string | null
-  audience: string | null
-  speakers: string | null
-  materials: string | null
-  committee: string | null
-  closing: string | null
-  row_version: number
-}
-
-/** Laporan kegiatan and berita acara, part by part. */
-type ActivityReportsTable = {
-  activity_id: ActivityId
-  background: string | null
-  purpose: string | null
-  target: string | null
-  expected: string | null
-  course: string | null
-  indicators: string | null
-  facilitators: string | null
-  results: string | null
-  funds: string | null
-  problems: string | null
-  conclusion: string | null
-  recommendations: string | null
-  record_note: string | null
-  witness: string | null
-  approved_by: string | null
-  approved_on: string | null
-  row_version: number
-}
-
-type CertificateRulesTable = {
-  activity_id: ActivityId
-  jp: number | null
-  share_percent: number | null
-  needs_task: number | null
-  predicate: string | null
-  signer: string | null
-  signer_post: string | null
-  signer_nip: string | null
-  co_signer: string | null
-  co_signer_post: string | null
-  co_signer_nip: string | null
-  level: string | null
-  row_version: number
-}
-
-/** Names are apart, so that they can be erased and the numbers stay. */
-type CertificatesTable = {
-  id: CertificateId
-  activity_id: ActivityId | null
-  member_id: MemberId | null
-  role: string | null
-  number: string | null
-  number_seq: number | null
-  year: number | null
-  jp: number | null
-  issued_on: string | null
-  revoked_at: number | null
-} & Tombstone
-
-/** `code`: what its QR says, signed; it holds the name, and what people give as reasons may too. */
-type CertificateNamesTable = {
-  certificate_id: CertificateId
-  member_id: MemberId | null
-  name: string | null
-  unit: string | null
-  id_number: string | null
-  code: string | null
-  override_reason: string | null
-  revoked_reason: string | null
-  row_version: number
-}
-
-/** A hub's own wording of a kind of paper. `texts`: JSON by part. */
-type WordingsTable = {
-  id: WordingId
-  hub_id: HubId | null
-  kind: string | null
-  texts: string | null
-} & Tombstone
-
-type TravelOrdersTable = {
-  id: TravelOrderId
-  activity_id: ActivityId | null
-  member_id: MemberId | null
-  person_name: string | null
-  unit: string | null
-  rank: string | null
-  nip: string | null
-  order_number: string | null
-  from_place: string | null
-  departs_on: string | null
-  returns_on: string | null
-  host: string | null
-  stamped_at: number | null
-} & Tombstone

@@ -198,7 +198,7 @@ const money = z.int().min(0).max(999_999_999_999)
 
 function schemaOf(field: BookField): z.ZodType<string | number | null> {
   const mayBeEmpty = (schema: z.ZodType<string | number>) =>
-    'isRequired' in field && field.isRequired ? schema : schema.nullable()
+    'isRequired' in field ? schema : schema.nullable()
   switch (field.kind) {
     case 'text':
       return textSchema(field)

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
-import { openDatabase } from '../../electron/database/open-database'
 import { put } from '../../electron/database/change-log'
 import type { WriteDb } from '../../electron/database/database'
+import { openDatabase } from '../../electron/database/open-database'
 import { createIds } from '../../electron/platform/ids'
 import { pathsIn } from '../../electron/platform/paths'
 import { findInFiles } from '../support/forensic-search'

@@ -40,7 +40,10 @@ export const workProgramme: Form<'work-programme'> = async ({ year }, context) =
         signers: [
           unnamed(paperText('work-programme.supervisor')),
           await boardSigner('chair', context),
-          { ...unnamed(paperText('work-programme.office')), caption: paperText('kit.acknowledged') },
+          {
+            ...unnamed(paperText('work-programme.office')),
+            caption: paperText('kit.acknowledged'),
+          },
         ],
       },
     ],

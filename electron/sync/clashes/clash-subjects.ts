@@ -74,12 +74,6 @@ function subjectsOf(table: SyncedTableName) {
           ${noSession}
         from wanted w join artifacts f on f.id = w.value
         left join activities a on a.id = f.activity_id`
-    case 'hubs':
-      return sql`h.name, ${noMember}, ${noInstitution}, ${noActivity}, ${noSession}
-        from wanted w join hubs h on h.id = w.value`
-    case 'accounts':
-      return sql`c.name, ${noMember}, ${noInstitution}, ${noActivity}, ${noSession}
-        from wanted w join accounts c on c.id = w.value`
     case 'duplicate_decisions':
       return sql`coalesce(m1.full_name, i1.name) || ' / ' || coalesce(m2.full_name, i2.name) as name,
           ${noMember}, ${noInstitution}, ${noActivity}, ${noSession}
@@ -87,11 +81,43 @@ function subjectsOf(table: SyncedTableName) {
         left join members m1 on m1.id = ${first} left join members m2 on m2.id = ${second}
         left join institutions i1 on i1.id = ${first}
         left join institutions i2 on i2.id = ${second}`
-    case 'files':
-    case 'erasures':
-      return sql`null as name, ${noMember}, ${noInstitution}, ${noActivity}, ${noSession}
-        from wanted w`
+    case 'minutes':
+    case 'activity_plans':
+    case 'activity_reports':
+    case 'certificate_rules':
+      return sql`a.title as name, ${noMember}, ${noInstitution}, ${anActivity}, ${noSession}
+        from wanted w left join activities a on a.id = w.value`
+    default:
+      return plainlyNamed(table)
   }
+}
+
+/** What a record is called by a column of its own; others go without a name. */
+const ownNames: Readonly<Partial<Record<SyncedTableName, string>>> = {
+  hubs: 'name',
+  accounts: 'name',
+  board_terms: 'decree_number',
+  board_posts: 'post',
+  work_items: 'name',
+  letters: 'subject',
+  letter_recipients: 'name',
+  guests: 'name',
+  inventory_items: 'name',
+  budget_items: 'description',
+  agenda_items: 'topic',
+  staff: 'person_name',
+  decisions: 'text',
+  certificates: 'number',
+  travel_orders: 'person_name',
+}
+
+function plainlyNamed(table: SyncedTableName) {
+  const nobody = sql`${noMember}, ${noInstitution}, ${noActivity}, ${noSession}`
+  const column = ownNames[table]
+  return column === undefined
+    ? sql`null as name, ${nobody} from wanted w`
+    : sql`p.${sql.ref(column)} as name, ${nobody}
+        from wanted w join ${sql.table(table)} p on p.id = w.value`
 }
 
 /** The subjects of records, by `subjectKey`. */

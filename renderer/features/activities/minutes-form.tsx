@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 
-import { type MinutesTexts,minutesTexts } from '../../../shared/domain/activity-paper'
+import { type MinutesTexts, minutesTexts } from '../../../shared/domain/activity-paper'
 import type { ActivityId } from '../../../shared/domain/ids'
 import { clockOf, minutesOfClock } from '../../../shared/domain/session'
 import { failureOf } from '../../lib/failure'

@@ -2,7 +2,7 @@ import { IconCopy } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 
-import { planParts, type PlanTexts,planTexts } from '../../../shared/domain/activity-paper'
+import { planParts, type PlanTexts, planTexts } from '../../../shared/domain/activity-paper'
 import type { ActivityId } from '../../../shared/domain/ids'
 import { failureOf } from '../../lib/failure'
 import { useT } from '../../lib/translate'

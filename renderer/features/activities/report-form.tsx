@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 
-import { type ReportTexts,reportTexts } from '../../../shared/domain/activity-paper'
+import { type ReportTexts, reportTexts } from '../../../shared/domain/activity-paper'
 import type { ActivityId } from '../../../shared/domain/ids'
 import { failureOf } from '../../lib/failure'
 import { useT } from '../../lib/translate'
