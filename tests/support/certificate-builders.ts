@@ -38,7 +38,7 @@ export async function aWorkshop(
 
 /** Everybody was at both sessions. */
 export async function markAllPresent(
-  hub: TestHub,
+  hub: Pick<TestHub, 'call'>,
   activityId: ActivityId,
   people: readonly MemberId[],
 ): Promise<void> {
