@@ -8,7 +8,24 @@ import { TableView } from './table-view'
 import { TextView } from './text-view'
 
 export function BlockList({ blocks }: { readonly blocks: readonly Block[] }) {
-  return blocks.map((block, index) => <BlockView key={index} block={block} />)
+  return blocks.map((block, index) => {
+    const next = blocks[index + 1]
+    if (block.kind === 'table' && next?.kind === 'signatures') {
+      return <TableView key={index} table={block} closing={<Signatures block={next} />} />
+    }
+    const isShown = block.kind === 'signatures' && blocks[index - 1]?.kind === 'table'
+    return isShown ? null : <BlockView key={index} block={block} />
+  })
+}
+
+function Signatures({ block }: { readonly block: BlockOf<'signatures'> }) {
+  return (
+    <SignaturesView
+      placeAndDate={block.placeAndDate}
+      signers={block.signers}
+      code={block.code ?? null}
+    />
+  )
 }
 
 function BlockView({ block }: { readonly block: Block }) {
@@ -37,13 +54,7 @@ function BlockView({ block }: { readonly block: Block }) {
     case 'table':
       return <TableView table={block} />
     case 'signatures':
-      return (
-        <SignaturesView
-          placeAndDate={block.placeAndDate}
-          signers={block.signers}
-          code={block.code ?? null}
-        />
-      )
+      return <Signatures block={block} />
     case 'code':
       return <CodeView code={block} />
     case 'codes':

@@ -1,12 +1,43 @@
+import type { ReactNode } from 'react'
+
 import type { Align, Cell, Column, HeadCell, TableBlock } from '../document'
 import { TextView } from './text-view'
 
-export function TableView({ table }: { readonly table: TableBlock }) {
+/** So many last lines stay with the signatures below them. */
+const linesWithSigners = 2
+
+/**
+ * `closing`: the signatures below it, as a last row without lines. They share a group of rows with the
+ * end of the table that no page parts, because a signature alone on a sheet proves nothing.
+ */
+export function TableView({
+  table,
+  closing = null,
+}: {
+  readonly table: TableBlock
+  readonly closing?: ReactNode
+}) {
   const { columns, rows, foot = [], rowHeightMm } = table
-  const head: readonly (readonly HeadCell[])[] = table.head ?? [
-    columns.map(({ title }) => ({ text: title })),
-  ]
   const style = rowHeightMm === undefined ? undefined : { height: `${rowHeightMm}mm` }
+  const kept = closing === null ? rows.length : Math.max(0, rows.length - linesWithSigners)
+  const lines = rows.map((cells, index) => (
+    <tr key={index} style={style}>
+      <Cells cells={cells} columns={columns} />
+    </tr>
+  ))
+  const empty =
+    rows.length === 0 && table.emptyText !== undefined ? (
+      <tr>
+        <td colSpan={columns.length} className="center">
+          {table.emptyText}
+        </td>
+      </tr>
+    ) : null
+  const footRows = foot.map((cells, index) => (
+    <tr key={index} className="total">
+      <Cells cells={cells} columns={columns} />
+    </tr>
+  ))
   return (
     <table className={table.isSmall === true ? 'table small' : 'table'}>
       <colgroup>
@@ -14,41 +45,49 @@ export function TableView({ table }: { readonly table: TableBlock }) {
           <col key={index} style={{ width }} />
         ))}
       </colgroup>
-      <thead>
-        {head.map((cells, index) => (
-          <tr key={index}>
-            {cells.map((cell, at) => (
-              <th key={at} colSpan={cell.columns ?? 1} rowSpan={cell.rows ?? 1}>
-                {cell.text}
-              </th>
-            ))}
-          </tr>
-        ))}
-      </thead>
-      <tbody>
-        {rows.length === 0 && table.emptyText !== undefined ? (
+      <Head table={table} />
+      {kept === 0 && closing !== null ? null : (
+        <tbody>
+          {closing === null ? empty : null}
+          {lines.slice(0, kept)}
+        </tbody>
+      )}
+      {closing === null ? (
+        foot.length === 0 ? null : (
+          <tfoot>{footRows}</tfoot>
+        )
+      ) : (
+        <tbody className="closing">
+          {empty}
+          {lines.slice(kept)}
+          {footRows}
           <tr>
-            <td colSpan={columns.length} className="center">
-              {table.emptyText}
+            <td colSpan={columns.length} className="signing">
+              {closing}
             </td>
           </tr>
-        ) : null}
-        {rows.map((cells, index) => (
-          <tr key={index} style={style}>
-            <Cells cells={cells} columns={columns} />
-          </tr>
-        ))}
-      </tbody>
-      {foot.length === 0 ? null : (
-        <tfoot>
-          {foot.map((cells, index) => (
-            <tr key={index}>
-              <Cells cells={cells} columns={columns} />
-            </tr>
-          ))}
-        </tfoot>
+        </tbody>
       )}
     </table>
+  )
+}
+
+function Head({ table: { head, columns } }: { readonly table: TableBlock }) {
+  const rows: readonly (readonly HeadCell[])[] = head ?? [
+    columns.map(({ title }) => ({ text: title })),
+  ]
+  return (
+    <thead>
+      {rows.map((cells, index) => (
+        <tr key={index}>
+          {cells.map((cell, at) => (
+            <th key={at} colSpan={cell.columns ?? 1} rowSpan={cell.rows ?? 1}>
+              {cell.text}
+            </th>
+          ))}
+        </tr>
+      ))}
+    </thead>
   )
 }
 
