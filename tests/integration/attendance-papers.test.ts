@@ -39,11 +39,11 @@ async function htmlOf(request: DocumentRequest): Promise<string> {
   return hub.printed.at(-1)?.html ?? ''
 }
 
-/** Cells of the rows of the first table with a body, as plain text. */
+/** Cells of the lines of the first table, as plain text: without head, totals and signatures. */
 function rowsOf(html: string): readonly (readonly string[])[] {
   const [, body = ''] =
-    /<table class="table[^"]*">[\s\S]*?<tbody>([\s\S]*?)<\/tbody>/u.exec(html) ?? []
-  return [...body.matchAll(/<tr[^>]*>([\s\S]*?)<\/tr>/gu)].map(([, row = '']) =>
+    /<table class="table[^"]*">[\s\S]*?<tbody[^>]*>([\s\S]*?)<\/table>/u.exec(html) ?? []
+  return [...body.matchAll(/<tr(?: style="[^"]*")?>([\s\S]*?)<\/tr>/gu)].map(([, row = '']) =>
     [...row.matchAll(/<td[^>]*>([\s\S]*?)<\/td>/gu)].map(([, cell = '']) =>
       cell.replace(/<[^>]+>/gu, ''),
     ),

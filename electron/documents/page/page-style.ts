@@ -83,7 +83,7 @@ li { margin-bottom: 0.8mm; white-space: pre-line; }
 .table tr { break-inside: avoid; }
 .table .total td { font-weight: 700; }
 .table .closing { break-inside: avoid; }
-.table td.signing { border: 0; padding: 0; font-size: 11pt; line-height: 1.35; white-space: normal; }
+.table .signing > td { border: 0; padding: 0; font-size: 11pt; line-height: 1.35; white-space: normal; }
 .table td.signature { font-size: 8.5pt; vertical-align: top; }
 .table td.signature.even div { margin-left: 50%; }
 .signatures { display: grid; grid-template-columns: 1fr 1fr; gap: 6mm 10mm; margin-top: 6mm; break-inside: avoid; text-align: center; }

@@ -61,10 +61,8 @@ export function TableView({
           {empty}
           {lines.slice(kept)}
           {footRows}
-          <tr>
-            <td colSpan={columns.length} className="signing">
-              {closing}
-            </td>
+          <tr className="signing">
+            <td colSpan={columns.length}>{closing}</td>
           </tr>
         </tbody>
       )}
