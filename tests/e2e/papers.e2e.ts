@@ -32,7 +32,6 @@ test('a page of the guest book is seen, then saved as a PDF of the chosen paper'
   await page.getByRole('button', { name: 'Cetak', exact: true }).click()
   const sheet = page.frameLocator('iframe')
   await expect(sheet.getByText('Penilik Contoh')).toBeVisible()
-  await page.screenshot({ path: '/tmp/elprint/print.png' })
   await page.getByRole('button', { name: 'Simpan PDF' }).click()
   await expect(page.getByText('Tersimpan: tamu.pdf')).toBeVisible()
 
