@@ -7,17 +7,19 @@ import { Menu } from '../ui/menu'
 import { PrintDialog } from './print-dialog'
 
 export type PrintMenuProps = {
+  /** 'Cetak' unless a page has several menus of papers. */
+  readonly label?: string
   readonly papers: readonly { readonly label: string; readonly request: DocumentRequest }[]
 }
 
 /** Several papers of one thing behind one button; each is shown before it is printed. */
-export function PrintMenu({ papers }: PrintMenuProps) {
+export function PrintMenu({ label: menuLabel, papers }: PrintMenuProps) {
   const t = useT()
   const [shown, setShown] = useState<DocumentRequest | null>(null)
   return (
     <>
       <Menu
-        label={t('documents.action.print')}
+        label={menuLabel ?? t('documents.action.print')}
         items={papers.map(({ label, request }) => ({
           label,
           icon: IconPrinter,

@@ -7,6 +7,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { readSheets } from '../../electron/rosters/read-sheets'
 import type { DocumentRequest } from '../../shared/domain/document'
+import { blankFormKinds } from '../../shared/domain/hub-paper'
+import { anActivity } from '../support/activity-builders'
 import { createTestHub, type TestHub } from '../support/test-hub'
 import { hubNamed } from '../support/two-hubs'
 
@@ -241,6 +243,16 @@ test('forms that are filled in by hand know who they are about', async () => {
   const html = await htmlOf({ kind: 'observation-sheet', memberId: member.id, activityId: null })
   expect(html).toContain('Baiq Nur&#x27;aini Contoh, S.Pd.AUD')
   expect(html).toContain('TK Melati Contoh')
+  const { activityIds } = await hub.call(
+    'activities.create',
+    anActivity({ title: 'Diklat Literasi Contoh' }),
+  )
+  const activityId = activityIds[0] ?? null
+  for (const kind of blankFormKinds) {
+    const ofActivity = await htmlOf({ kind, memberId: member.id, activityId })
+    expect(ofActivity).toContain('Diklat Literasi Contoh')
+    expect(ofActivity).toContain('TK Melati Contoh')
+  }
   const journal = await htmlOf({ kind: 'mentoring-journal', memberId: null, activityId: null })
   for (const words of [
     'T – Tujuan',

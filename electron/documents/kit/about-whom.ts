@@ -32,6 +32,11 @@ export async function aboutWhom(
   }
 }
 
+/** The activity a form belongs to; no line where it belongs to none. */
+export function ofActivity({ activity }: AboutWhom): readonly (readonly [string, string])[] {
+  return activity === null ? [] : [[paperText('blank.activity'), activity]]
+}
+
 /** To write on by hand. */
 export function orLine(text: string | null): string {
   return text ?? '.'.repeat(60)

@@ -3,7 +3,9 @@ import { useState } from 'react'
 
 import type { ActivityId } from '../../../shared/domain/ids'
 import { AttendancePrint } from '../../components/attendance-print'
+import { blankForms } from '../../components/blank-forms'
 import { PrintButton } from '../../components/print-button'
+import { PrintMenu } from '../../components/print-menu'
 import { useT } from '../../lib/translate'
 import { Button } from '../../ui/button'
 import { Inline } from '../../ui/inline'
@@ -32,6 +34,10 @@ export function AttendancePapers({ activityId }: { readonly activityId: Activity
         <PrintButton
           label={t('attendance.paper.cards')}
           request={{ kind: 'member-cards', people }}
+        />
+        <PrintMenu
+          label={t('documents.group.blank')}
+          papers={blankForms(t, { memberId: null, activityId })}
         />
       </Inline>
       {isPrinting ? (

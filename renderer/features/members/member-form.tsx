@@ -5,6 +5,7 @@ import { useLocation, useNavigate } from 'react-router'
 import { fullTitledName } from '../../../shared/domain/person-name'
 import type { MemberCard } from '../../../shared/ipc/member-contract'
 import { AttachedFiles } from '../../components/attached-files'
+import { blankForms } from '../../components/blank-forms'
 import { PrintMenu } from '../../components/print-menu'
 import { HistoryButton } from '../../components/record-history'
 import { useT } from '../../lib/translate'
@@ -142,6 +143,7 @@ function MemberPapers({ card }: { readonly card: MemberCard }) {
             to: `${year}-12-31`,
           },
         },
+        ...blankForms(t, { memberId: card.id, activityId: null }),
       ]}
     />
   )

@@ -1,7 +1,7 @@
 import { paperText } from '../../../../shared/i18n/paper-texts'
 import type { Block } from '../../document'
 import type { Form } from '../../form'
-import { aboutWhom, orLine, signer } from '../../kit/about-whom'
+import { aboutWhom, ofActivity, orLine, signer } from '../../kit/about-whom'
 import { hubLetterhead, placeAndDate } from '../../kit/hub-papers'
 
 /**
@@ -23,6 +23,7 @@ export const mentoringJournal: Form<'mentoring-journal'> = async (request, conte
           [paperText('journal.mentor'), orLine(null)],
           [paperText('journal.mentee'), orLine(about.name)],
           [paperText('blank.school'), orLine(about.school)],
+          ...ofActivity(about),
           [paperText('journal.session'), orLine(null)],
           [paperText('journal.day'), orLine(null)],
         ],

@@ -1,7 +1,7 @@
 import { paperText } from '../../../../shared/i18n/paper-texts'
 import type { Cell, TableBlock } from '../../document'
 import type { Form } from '../../form'
-import { aboutWhom, orLine, signer } from '../../kit/about-whom'
+import { aboutWhom, ofActivity, orLine, signer } from '../../kit/about-whom'
 import { hubLetterhead, placeAndDate } from '../../kit/hub-papers'
 
 const parts = [
@@ -30,6 +30,7 @@ export const observationSheet: Form<'observation-sheet'> = async (request, conte
         rows: [
           [paperText('observation.school'), orLine(about.school)],
           [paperText('observation.teacher'), orLine(about.name)],
+          ...ofActivity(about),
           [paperText('observation.group'), orLine(null)],
           [paperText('observation.theme'), orLine(null)],
           [paperText('observation.day'), orLine(null)],
