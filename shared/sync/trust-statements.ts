@@ -86,8 +86,29 @@ export type Renouncement = {
   readonly issuedAt: number
 }
 
+/**
+ * What was reserved in a hub when a further PC of it was invited, so that the PC gives none of these
+ * numbers before it has heard of them otherwise. Lies in the invitation, and goes no further.
+ */
+export type ReservedNumbers = {
+  readonly kind: 'numbers'
+  readonly network: string
+  readonly issuer: string
+  readonly invitation: string
+  readonly ranges: readonly ReservedRange[]
+  readonly issuedAt: number
+}
+
+/** `series`: its place in `numberSeries` of shared/domain/letter-number.ts. */
+export type ReservedRange = {
+  readonly series: number
+  readonly year: number
+  readonly first: number
+  readonly last: number
+}
+
 export type Statement =
-  Charter | DeviceCard | Endorsement | InvitationGrant | Revocation | Renouncement
+  Charter | DeviceCard | Endorsement | InvitationGrant | Revocation | Renouncement | ReservedNumbers
 
 export type SignedStatement = {
   readonly statement: Statement
@@ -103,12 +124,16 @@ const kinds = [
   'invitation',
   'revocation',
   'renouncement',
+  'numbers',
 ] as const
 const FORMAT = 1
 const KEY_BYTES = 32
 const NAME_BYTES = 200
 const KEPT = 1_000
 export const RENOUNCED_MARKS = 3_000
+/** Decades of any hub. */
+export const RESERVED_RANGES = 3_000
+const SHORTEST_RANGE_BYTES = 4
 
 /** The bytes to sign. A signed statement is these bytes and the 64 of the signature. */
 export function encodeStatement(statement: Statement): Uint8Array {
@@ -154,6 +179,12 @@ export function encodeStatement(statement: Statement): Uint8Array {
       writer.varint(statement.firstSeq)
       writer.varint(statement.marks.length)
       for (const mark of statement.marks) writer.bytes(mark)
+      break
+    case 'numbers':
+      writeParties(writer, statement)
+      writer.bytes(idBytes(statement.invitation))
+      writer.varint(statement.ranges.length)
+      for (const range of statement.ranges) writeRange(writer, range)
       break
   }
   writer.zigzag(statement.issuedAt)
@@ -237,6 +268,17 @@ function readStatement(reader: ByteReader, kind: (typeof kinds)[number]): Statem
         ),
         issuedAt: reader.zigzag(),
       }
+    case 'numbers':
+      return {
+        kind,
+        network: readId(reader),
+        issuer: readId(reader),
+        invitation: readId(reader),
+        ranges: Array.from({ length: reader.count(SHORTEST_RANGE_BYTES, RESERVED_RANGES) }, () =>
+          readRange(reader),
+        ),
+        issuedAt: reader.zigzag(),
+      }
   }
 }
 
@@ -246,6 +288,22 @@ function writeParties(
 ): void {
   writer.bytes(idBytes(network))
   writer.bytes(idBytes(issuer))
+}
+
+function writeRange(writer: ByteWriter, { series, year, first, last }: ReservedRange): void {
+  writer.varint(series)
+  writer.varint(year)
+  writer.varint(first)
+  writer.varint(last)
+}
+
+function readRange(reader: ByteReader): ReservedRange {
+  return {
+    series: reader.varint(),
+    year: reader.varint(),
+    first: reader.varint(),
+    last: reader.varint(),
+  }
 }
 
 function writeHub(writer: ByteWriter, hub: string | null): void {

@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
@@ -10,35 +10,47 @@ import { exchange, hubNamed, plugIn } from '../support/two-hubs'
 
 let stick: string
 let office: TestHub
-let laptop: TestHub | null
+let others: TestHub[]
 
 const paper = { size: 'f4', widthMm: 215, heightMm: 330, marginMm: 20 } as const
 
 beforeEach(async () => {
   stick = mkdtempSync(join(tmpdir(), 'simpul-stick-'))
-  laptop = null
+  others = []
   office = await createTestHub()
   await office.call('setup.createHub', hubNamed('PKG Jonggat'))
 })
 afterEach(async () => {
   await office.close()
-  await laptop?.close()
+  for (const hub of others) await hub.close()
   rmSync(stick, { recursive: true, force: true })
 })
 
 /** A second PC of the same hub, which has heard of nothing since it joined. */
 async function secondPc(): Promise<TestHub> {
-  const joiner = await createTestHub()
-  laptop = joiner
-  await joiner.call('setup.createHub', hubNamed('Laptop'))
   await office.call('exchange.foundNetwork', { name: 'Lombok Tengah' })
-  const { fileName, words } = await office.call('exchange.invite', {
-    driveId: await plugIn(office, stick),
+  return furtherPc(office)
+}
+
+/** Joins by an invitation that `inviter` leaves on the stick, and hears no more than that. */
+async function furtherPc(inviter: TestHub): Promise<TestHub> {
+  const invitation = await inviter.call('exchange.invite', {
+    driveId: await plugIn(inviter, stick),
     label: 'Laptop',
     forOwnHub: true,
   })
+  return joined(invitation, stick)
+}
+
+async function joined(
+  { fileName, words }: { readonly fileName: string; readonly words: readonly string[] },
+  drive: string,
+): Promise<TestHub> {
+  const joiner = await createTestHub()
+  others.push(joiner)
+  await joiner.call('setup.createHub', hubNamed('Laptop'))
   await joiner.call('exchange.join', {
-    driveId: await plugIn(joiner, stick),
+    driveId: await plugIn(joiner, drive),
     fileName,
     words: words.join(' '),
   })
@@ -155,32 +167,76 @@ test('two desks that do not hear of each other never give the same number', asyn
 
   for (const hub of [office, joiner, office]) await exchange(hub, stick)
   const state = await office.call('numbers.state', { series: 'letters', year: 2026 })
-  // Which of both PCs is first in turn follows from their ids.
-  expect(state).toMatchObject({ highest: 102, doubles: [], overlaps: [] })
+  expect(state).toMatchObject({ highest: 502, doubles: [], overlaps: [] })
   expect(state.gaps).toEqual([
     { from: 3, to: 100, reason: 'reserved', note: expect.any(String) as unknown },
+    { from: 101, to: 500, reason: 'free', note: null },
   ])
   expect((await office.call('letters.page', { direction: 'out' })).total).toBe(4)
 })
 
-test('what both desks reserved without having heard of each other is found and said', async () => {
+test('three PCs that number from the first day without hearing of each other collide in nothing', async () => {
+  const second = await secondPc()
+  const third = await furtherPc(second)
+  const fourth = await furtherPc(office)
+  const desks = [office, second, third, fourth]
+  const names = Array.from({ length: 260 }, (_, index) => `TK ${index + 1}`)
+  const given: number[] = []
+  for (const desk of desks) {
+    for (let turn = 0; turn < 3; turn += 1) {
+      given.push(...sequencesOf(await write(desk, { names, numbering: 'each' })))
+    }
+  }
+  for (const desk of [...desks, ...desks]) await exchange(desk, stick)
+
+  expect(new Set(given).size).toBe(given.length)
+  for (const desk of desks) {
+    const state = await desk.call('numbers.state', { series: 'letters', year: 2026 })
+    expect(state).toMatchObject({ doubles: [], overlaps: [] })
+    expect((await desk.call('letters.page', { direction: 'out' })).total).toBe(given.length)
+  }
+}, 120_000)
+
+test('a PC that is invited late leaves alone what was reserved before, also unheard of', async () => {
+  const names = Array.from({ length: 290 }, (_, index) => `TK ${index + 1}`)
+  await write(office, { names, numbering: 'each' })
+  await write(office, { names, numbering: 'each' })
+
   const joiner = await secondPc()
-  // The office knows of no second PC yet, so both think it is their turn for some block.
-  const names = Array.from({ length: 110 }, (_, index) => `TK ${index + 1}`)
-  const mine = await write(office, { names, numbering: 'each' })
-  const theirs = await write(joiner, { names, numbering: 'each' })
-  const shared = sequencesOf(mine).filter((number) => sequencesOf(theirs).includes(number))
 
-  for (const hub of [office, joiner, office]) await exchange(hub, stick)
+  // The office has numbers up to 600; 501 to 1000 are the joiner's from now on.
+  expect(sequencesOf(await write(joiner))).toEqual([601])
+  expect(sequencesOf(await write(office))).toEqual([581])
+  expect(sequencesOf(await write(joiner, { letterOn: '2027-01-04' }))).toEqual([501])
+})
 
-  const state = await office.call('numbers.state', { series: 'letters', year: 2026 })
-  expect(state.doubles).toHaveLength(shared.length)
-  expect(shared.length).toBeGreaterThan(0)
-  expect(state.overlaps.length).toBeGreaterThan(0)
-  const before = new Set([...sequencesOf(mine), ...sequencesOf(theirs)])
-  const next = [...sequencesOf(await write(office)), ...sequencesOf(await write(joiner))]
-  expect(next.filter((number) => before.has(number))).toEqual([])
-  expect(new Set(next).size).toBe(2)
+test('two PCs that joined with one invitation and reserved the same are found and said', async () => {
+  await office.call('exchange.foundNetwork', { name: 'Lombok Tengah' })
+  const invitation = await office.call('exchange.invite', {
+    driveId: await plugIn(office, stick),
+    label: 'Laptop',
+    forOwnHub: true,
+  })
+  const copy = join(stick, '..', `${basename(stick)}-salinan`)
+  cpSync(stick, copy, { recursive: true })
+  try {
+    const one = await joined(invitation, stick)
+    const twin = await joined(invitation, copy)
+    const mine = await write(one, { names: ['TK Satu', 'TK Dua'], numbering: 'each' })
+    const theirs = await write(twin, { names: ['TK Tiga', 'TK Empat'], numbering: 'each' })
+    for (const hub of [one, twin, office, one, twin]) await exchange(hub, stick)
+
+    const state = await office.call('numbers.state', { series: 'letters', year: 2026 })
+
+    expect(sequencesOf(mine)).toEqual(sequencesOf(theirs))
+    expect(state.doubles).toHaveLength(2)
+    expect(state.overlaps).toEqual([{ first: 501, last: 600 }])
+    const next = [...sequencesOf(await write(one)), ...sequencesOf(await write(twin))]
+    expect(new Set(next).size).toBe(2)
+    expect(next.filter((number) => sequencesOf(mine).includes(number))).toEqual([])
+  } finally {
+    rmSync(copy, { recursive: true, force: true })
+  }
 })
 
 test('incoming letters have an agenda of their own, and a letter of last year is found by its subject', async () => {

@@ -28,13 +28,14 @@ import {
   type TableBlock,
   type Text,
 } from '../document'
+import { xmlText } from './xml-text'
 
 /** A letter as a Word file: the words, tables and signatures; its look is near the printed page's. */
 export async function toWordFile(document: PrintedDocument, paper: Paper): Promise<Uint8Array> {
   const { widthMm, heightMm } = sheetSize(paper, 'portrait')
   const margin = twips(document.marginMm ?? paper.marginMm)
   const file = new Document({
-    title: document.title,
+    title: xmlText(document.title),
     creator: 'Simpul Guru',
     styles: { default: { document: { run: { font: 'Times New Roman', size: 22 } } } },
     sections: [
@@ -72,16 +73,18 @@ const alignments = {
 function runs(text: Text, isBold = false): readonly TextRun[] {
   const parts: readonly Run[] = typeof text === 'string' ? [{ text }] : text
   return parts.flatMap((part) =>
-    part.text.split('\n').map((line, index) => {
-      const options: IRunOptions = {
-        text: line,
-        ...(index > 0 ? { break: 1 } : {}),
-        bold: isBold || part.isBold === true,
-        italics: part.isItalic === true,
-        ...(part.isUnderlined === true ? { underline: {} } : {}),
-      }
-      return new TextRun(options)
-    }),
+    xmlText(part.text)
+      .split('\n')
+      .map((line, index) => {
+        const options: IRunOptions = {
+          text: line,
+          ...(index > 0 ? { break: 1 } : {}),
+          bold: isBold || part.isBold === true,
+          italics: part.isItalic === true,
+          ...(part.isUnderlined === true ? { underline: {} } : {}),
+        }
+        return new TextRun(options)
+      }),
   )
 }
 

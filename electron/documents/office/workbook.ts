@@ -8,6 +8,7 @@ import {
   type PrintedDocument,
   type TableBlock,
 } from '../document'
+import { xmlText } from './xml-text'
 
 /**
  * The tables of a document as an Excel file: every text cell is typed as text, so that a NUPTK keeps
@@ -69,7 +70,7 @@ function headRows(table: TableBlock): SheetCell[][] {
       const line = grid[y]
       if (line) {
         line[x] = {
-          value: cell.text,
+          value: xmlText(cell.text),
           type: String,
           fontWeight: 'bold',
           ...(columns > 1 ? { columnSpan: columns } : {}),
@@ -112,7 +113,7 @@ function textCell(cell: Cell): SheetCell {
 
 function textOf(text: string) {
   // Where a line may part on paper means nothing in a cell, and would spoil a search for the word.
-  return { value: text.replaceAll('\u200b', ''), type: String, wrap: true as const }
+  return { value: xmlText(text).replaceAll('\u200b', ''), type: String, wrap: true as const }
 }
 
 /** Excel takes 31 characters, some of them not, and no name twice. */
@@ -120,7 +121,7 @@ function sheetNames(wanted: readonly string[]): readonly string[] {
   const used = new Set<string>()
   return wanted.map((name) => {
     const plain =
-      name
+      xmlText(name)
         .replace(/[\\/?*[\]:']/gu, ' ')
         .slice(0, 27)
         .trim() || 'Tabel'

@@ -1,12 +1,13 @@
 import type { DeviceId } from '../../../shared/domain/ids'
+import { isInShare, type NumberShare } from './number-share'
 
 /**
  * The arithmetic of reserved numbers. Each PC of a hub gives numbers out of blocks of its own, so that
  * two desks that do not hear of each other never give the same one (DOMAIN 5).
  */
 
-/** How many numbers a PC reserves at once. */
-export const blockSize = 100
+/** How many numbers a PC reserves at once; a chair of its share holds several such blocks. */
+const blockSize = 100
 
 /** Numbers from `first` to `last`; `deviceId` null were given on paper, before the app. */
 export type NumberRange = {
@@ -15,9 +16,6 @@ export type NumberRange = {
   readonly first: number
   readonly last: number
 }
-
-/** PCs of the hub take turns: this one is number `rank` of `count`. */
-export type Turn = { readonly rank: number; readonly count: number }
 
 /**
  * Numbers of a range that its PC may still give, in order: after the highest one given, and not where
@@ -41,8 +39,9 @@ export function freeNumbers(
 }
 
 /**
- * Two PCs that had not heard of each other may have reserved the same numbers. Both see the same
- * winner: paper, then who reserved first by the range's id. The other one gives them no more.
+ * Two PCs have reserved the same numbers only where both joined with one invitation, or one is a copy of
+ * the other. Both see the same winner: paper, then who reserved first by the range's id. The other one
+ * gives them no more.
  */
 function isStronger(other: NumberRange, range: NumberRange): boolean {
   if (other.id === range.id || other.deviceId === range.deviceId) return false
@@ -50,23 +49,20 @@ function isStronger(other: NumberRange, range: NumberRange): boolean {
   return other.id < range.id
 }
 
-/** The next block that is this PC's turn and that nobody has, as far as is known. */
+/** The next block of this PC's share that nobody has, as far as is known. */
 export function nextBlock(
   ranges: readonly NumberRange[],
-  { rank, count }: Turn,
+  share: NumberShare,
 ): { readonly first: number; readonly last: number } {
   const reserved = ranges.filter(({ deviceId }) => deviceId !== null)
   const paperEnd = Math.max(
     0,
     ...ranges.filter((range) => range.deviceId === null).map(({ last }) => last),
   )
-  let block = rank
-  for (;;) {
-    const first = block * blockSize + 1
+  for (let first = 1; ; first += blockSize) {
     const last = first + blockSize - 1
     const isTaken = reserved.some((range) => range.first <= last && range.last >= first)
-    if (!isTaken && last > paperEnd) return { first, last }
-    block += count
+    if (!isTaken && last > paperEnd && isInShare(share, first)) return { first, last }
   }
 }
 

@@ -5,7 +5,8 @@ import type { NumberSeries } from '../../../shared/domain/letter-number'
 import { put } from '../../database/change-log'
 import type { ReadDb, WriteDb } from '../../database/database'
 import type { Ids } from '../../platform/ids'
-import { freeNumbers, nextBlock, type NumberRange, type Turn } from './number-ranges'
+import { freeNumbers, nextBlock, type NumberRange } from './number-ranges'
+import { findNumberShare, listTakenAtJoining } from './share-repository'
 
 /** Sequence numbers of letters and certificates: what was given, what is reserved for which PC. */
 export type NumberedYear = {
@@ -44,15 +45,15 @@ export async function planNumbers(
   readonly numbers: readonly number[]
   readonly blocks: readonly { readonly first: number; readonly last: number }[]
 }> {
-  const ranges = [...(await listRanges(db, of))]
+  const ranges = [...(await listRanges(db, of)), ...(await listTakenAtJoining(db, of))]
   const used = new Set((await listUsed(db, of)).map(({ sequence }) => sequence))
-  const turn = await turnOf(db, of.hubId, deviceId)
+  const share = await findNumberShare(db)
   const numbers = ranges
     .filter((range) => range.deviceId === deviceId)
     .flatMap((range) => freeNumbers(range, ranges, used))
   const blocks: { first: number; last: number }[] = []
   while (numbers.length < count) {
-    const block = nextBlock(ranges, turn)
+    const block = nextBlock(ranges, share)
     // Made last, so everything that lies there already is stronger.
     const range: NumberRange = { id: '~', deviceId, ...block }
     blocks.push(block)
@@ -135,22 +136,6 @@ const givenIn: Readonly<Record<NumberSeries, Given>> = {
     from certificates c join activities a on a.id = c.activity_id
       left join certificate_names n on n.certificate_id = c.id
     where a.hub_id = ${hubId} and c.year = ${year} and c.number_seq is not null`,
-}
-
-/**
- * PCs of the hub by their ids, an order that all of them know alike. One that has not heard of another
- * may reserve its turn, too: then `overlaps` finds it and one of both gives these numbers no more.
- */
-async function turnOf(db: ReadDb | WriteDb, hubId: HubId, deviceId: DeviceId): Promise<Turn> {
-  const rows = await db
-    .selectFrom('devices')
-    .select('device_id')
-    .where('hub_id', '=', hubId)
-    .orderBy('device_id')
-    .execute()
-  const known = rows.map((row) => row.device_id)
-  const order = known.includes(deviceId) ? known : [...known, deviceId].sort()
-  return { rank: order.indexOf(deviceId), count: order.length }
 }
 
 /** Names of PCs by id, for the list of gaps. */

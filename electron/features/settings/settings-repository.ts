@@ -14,6 +14,8 @@ export type SettingName =
   | 'deps-unread'
   | 'papers'
   | 'roster-columns'
+  | 'number-share'
+  | 'numbers-taken'
   | 'printed-papers'
   | 'printed-sheets'
 

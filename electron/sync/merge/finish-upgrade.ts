@@ -5,6 +5,9 @@ import type { WriteDb } from '../../database/database'
 import { schemaVersion } from '../../database/migrations/index'
 import { findSetting, saveSetting } from '../../features/settings/settings-repository'
 import { storeDeps } from '../feeds/commits-seen'
+import { readTrust } from '../trust/certificates'
+import { noteNumberShare } from '../trust/number-share'
+import { listStatements } from '../trust/trust-repository'
 import { applyWaiting } from './rebuild-tables'
 
 /** The schema by which stored commits were last read. */
@@ -19,7 +22,17 @@ export async function finishUpgrade(db: WriteDb): Promise<void> {
   if ((await findSetting(db, setting)) === schemaVersion) return
   await readDeps(db)
   await applyWaiting(db)
+  await shareNumbers(db)
   await saveSetting(db, setting, schemaVersion)
+}
+
+/** A PC that joined its hub before there were numbers learns here which are its own to give. */
+async function shareNumbers(db: WriteDb): Promise<void> {
+  const own = await db.selectFrom('device').select('network_id').executeTakeFirst()
+  const network = own?.network_id ?? null
+  if (network === null) return
+  const trust = readTrust(network, await listStatements(db))
+  if (trust) await noteNumberShare(db, trust)
 }
 
 async function readDeps(db: WriteDb): Promise<void> {

@@ -73,6 +73,9 @@ export class StatementHeap {
           this.renouncements.push({ value: statement, bytes, signed })
         }
         break
+      case 'numbers':
+        // Concerns whoever was invited, and nobody's trust.
+        break
     }
   }
 

@@ -63,12 +63,22 @@ export type TrustedInvitation = {
   readonly usedBy: readonly string[]
 }
 
+/** A further PC was invited to its issuer's own hub: what counts for the share of numbers it has. */
+export type HubGrant = {
+  readonly id: string
+  readonly issuer: string
+  /** By the issuer's clock, which its own later invitations are never before. */
+  readonly issuedAt: number
+}
+
 export type Trust = {
   readonly network: string
   readonly name: string
   readonly founder: string
   readonly devices: ReadonlyMap<string, TrustedDevice>
   readonly invitations: ReadonlyMap<string, TrustedInvitation>
+  /** Also those of lost devices: what was given away stays given away. */
+  readonly hubGrants: readonly HubGrant[]
   /** By device, the branches of its feed that a copy of it gave up. */
   readonly renounced: ReadonlyMap<string, readonly Renouncement[]>
   /** Genuine statements that are connected to the founder: what to store and pass on. */
@@ -103,6 +113,9 @@ export function readTrust(network: string, statements: Iterable<Uint8Array>): Tr
     founder,
     devices: devicesOf({ everyone, members, revocations: accepted }),
     invitations: invitationsOf(members, accepted),
+    hubGrants: [...everyone.guests.values()].flatMap(({ id, grant: { value } }) =>
+      value.hub === null ? [] : [{ id, issuer: value.issuer, issuedAt: value.issuedAt }],
+    ),
     renounced: renouncedOf(renouncements, accepted),
     statements: [
       charter.bytes,

@@ -12,6 +12,12 @@ import { expectFormat, FormatError } from '../../../shared/sync/format-error'
 import { ID_BYTES, idBytes, idText } from '../../../shared/sync/id-bytes'
 import { DOMAINS } from '../../../shared/sync/signed-domains'
 import { utf8Bytes } from '../../../shared/sync/text-bytes'
+import {
+  decodeStatement,
+  RESERVED_RANGES,
+  type ReservedRange,
+  type Statement,
+} from '../../../shared/sync/trust-statements'
 import { LIMITS } from '../../../shared/sync/wire-limits'
 import {
   AEAD_NONCE_BYTES,
@@ -58,6 +64,8 @@ export async function createInvitation(
     readonly inviter: { readonly id: string; readonly signSecretKey: Uint8Array }
     /** Set to invite a further device of the inviter's own hub. */
     readonly hub: string | null
+    /** Numbers that a further PC of the hub must leave alone. */
+    readonly reserved?: readonly ReservedRange[]
     readonly issuedAt: number
   },
   random: RandomBytes = randomBytes,
@@ -78,16 +86,39 @@ export async function createInvitation(
     },
     inviter.signSecretKey,
   )
+  const id = keyIdOf(signKey)
   const words = codeFromRandom(random(CODE_RANDOM_BYTES))
   const content = encodeContent({
     network: trust.network,
     inviter: inviter.id,
     signSeed,
     boxSeed,
-    statements: [...trust.statements, grant],
+    statements: [...trust.statements, grant, ...reservedNumbers({ ...options, id })],
   })
   const file = await lock(content, words.join(' '), random)
-  return { file, words, id: keyIdOf(signKey), grant }
+  return { file, words, id, grant }
+}
+
+/** A statement of its own, which versions before 0.3.0 pass over. */
+function reservedNumbers(options: {
+  readonly trust: Trust
+  readonly inviter: { readonly id: string; readonly signSecretKey: Uint8Array }
+  readonly hub: string | null
+  readonly reserved?: readonly ReservedRange[]
+  readonly issuedAt: number
+  readonly id: string
+}): readonly Uint8Array[] {
+  const { trust, inviter, hub, reserved = [], issuedAt, id } = options
+  if (hub === null || reserved.length === 0) return []
+  const statement = {
+    kind: 'numbers',
+    network: trust.network,
+    issuer: inviter.id,
+    invitation: id,
+    ranges: reserved.slice(0, RESERVED_RANGES),
+    issuedAt,
+  } as const
+  return [signStatement(statement, inviter.signSecretKey)]
 }
 
 export type OpenedInvitation = {
@@ -97,6 +128,8 @@ export type OpenedInvitation = {
   readonly box: KeyPair
   /** The network as the inviter knew it. */
   readonly trust: Trust
+  /** Numbers of the hub that were reserved when it was written. */
+  readonly reserved: readonly ReservedRange[]
 }
 
 /** What a file is, before anybody types words: `invitation.not-an-invitation`, `invitation.damaged`. */
@@ -220,7 +253,29 @@ function decodeContent(content: Uint8Array): OpenedInvitation {
   const trust = readTrust(network, statements)
   const id = keyIdOf(sign.publicKey)
   expectFormat(trust?.invitations.has(id) === true, 'the inviter is not of the network', 'forged')
-  return { id, inviter, sign, box, trust }
+  return { id, inviter, sign, box, trust, reserved: readReserved(statements, { id, inviter }) }
+}
+
+/** The words have already proved who wrote the file, so the signature tells nothing more. */
+function readReserved(
+  statements: readonly Uint8Array[],
+  of: { readonly id: string; readonly inviter: string },
+): readonly ReservedRange[] {
+  return statements.flatMap((bytes) => {
+    const statement = statementOrNull(bytes)
+    if (statement?.kind !== 'numbers') return []
+    return statement.invitation === of.id && statement.issuer === of.inviter ? statement.ranges : []
+  })
+}
+
+function statementOrNull(bytes: Uint8Array): Statement | null {
+  try {
+    return decodeStatement(bytes).statement
+  } catch (error) {
+    // Kinds of a later version, which `readTrust` leaves out as well.
+    if (error instanceof FormatError) return null
+    throw error
+  }
 }
 
 function passwordOf(code: string): Uint8Array {

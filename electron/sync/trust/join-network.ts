@@ -15,6 +15,7 @@ import { adoptHub, beginInHub, canAdoptHub } from './adopt-hub'
 import { readTrust } from './certificates'
 import { acceptInvitation, type OpenedInvitation, openInvitation } from './invitation'
 import { slowDown } from './join-tries'
+import { noteReserved } from './number-share'
 import { enterNetwork, saveInvitation, saveTrust } from './trust-repository'
 import { noteUsed, wasUsedBefore } from './used-invitation'
 
@@ -94,6 +95,7 @@ async function join(
     const name = inviter?.hubName ?? ''
     await settle(write, { hub: invitation.hub === null ? null : { id: invitation.hub, name } })
     await enter(write, { opened, endorsement, identities, now })
+    if (invitation.hub !== null) await noteReserved(write, invitation.hub, opened)
   })
   await noteUsed(chosen, endorsement)
   return { networkId, networkName: trust.name, inviterHub: inviter?.hubName ?? '' }

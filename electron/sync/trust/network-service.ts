@@ -11,6 +11,7 @@ import { invitationFileName, networkFolder } from '../exchange/stick'
 import { chainStatements, ownIdentities } from '../identity/identity-chain'
 import { readTrust, signStatement } from './certificates'
 import { createInvitation } from './invitation'
+import { afterGrants, reservedRanges } from './number-share'
 import {
   enterNetwork,
   getNetwork,
@@ -61,11 +62,13 @@ export async function invite(
   const network = await getNetwork(db)
   const trust = await loadTrust(db, network.id)
   const now = clock.now()
+  const hub = options.forOwnHub ? (await getOwnHub(db)).id : null
   const invitation = await createInvitation({
     trust,
     inviter: { id: device.deviceId, signSecretKey: device.sign.secretKey },
-    hub: options.forOwnHub ? (await getOwnHub(db)).id : null,
-    issuedAt: now,
+    hub,
+    reserved: hub === null ? [] : await reservedRanges(db, hub),
+    issuedAt: afterGrants(trust, device.deviceId, now),
   })
   const fileName = invitationFileName(options.label, invitation.id)
   const path = joinPath(networkFolder(options.root, network.id), fileName)

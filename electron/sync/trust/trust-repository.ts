@@ -9,6 +9,7 @@ import type { KeyPair } from '../../platform/crypto'
 import { OWN_DEVICE_NO } from '../feeds/own-device'
 import { rebuildTables } from '../merge/rebuild-tables'
 import { readTrust, type Trust } from './certificates'
+import { noteNumberShare } from './number-share'
 
 /** The network this device belongs to; `network.missing` when it belongs to none yet. */
 export async function getNetwork(
@@ -55,6 +56,7 @@ export async function saveTrust(db: WriteDb, trust: Trust, now: number): Promise
     where no not in (select device_no from feeds)`.execute(db)
   if (fresh.length > 0) markChanged(db, 'devices')
   await noteRenounced(db, trust)
+  await noteNumberShare(db, trust)
   if (await parkCommits(db, trust)) await rebuildTables(db)
 }
 

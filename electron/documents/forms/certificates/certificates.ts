@@ -15,7 +15,7 @@ import {
   listProgramme,
   type StoredCertificate,
 } from '../../../features/certificates/certificate-repository'
-import type { Block, Cell, CodeBlock, Letterhead, Run, Signer } from '../../document'
+import type { Block, Cell, CodeBlock, Letterhead, Run, Signer, TableBlock } from '../../document'
 import type { Form, FormContext } from '../../form'
 import { boardSigner, hubLetterhead, placeAndDate } from '../../kit/hub-papers'
 import { daySpan, decimal, inWords } from '../../kit/indonesian'
@@ -23,8 +23,10 @@ import { qrModules } from '../../kit/qr-code'
 
 /** The size a scanner of a phone or at a counter still reads without effort. */
 const codeSizeMm = 30
-/** Rows of a programme that leave room for the signatures on its page. */
-const mostRoomyRows = 14
+/** Lines of a programme that leave room for the signatures on its page, in type of the usual size. */
+const mostRoomyLines = 16
+/** Lines of a programme that fit one page in small type, each on a line of its own. */
+const mostLines = 24
 
 /**
  * Certificates of an activity in one file: two pages each, the front and the Struktur program that
@@ -190,32 +192,57 @@ function back(certificate: StoredCertificate, dated: string, sheet: Sheet): Bloc
         text: paperText('certificate.programme'),
         lines: [activity.title, paperText('certificate.number', { number: certificate.number })],
       },
-      {
-        kind: 'table',
-        isSmall: programme.length > mostRoomyRows,
-        columns: [
-          { title: paperText('kit.number'), width: 12, align: 'center' },
-          { title: paperText('certificate.topic'), width: { share: 1 } },
-          { title: paperText('certificate.jp'), width: 24, align: 'center' },
-        ],
-        rows: programmeRows(programme),
-        foot: [
-          [
-            { kind: 'span', text: paperText('kit.total'), columns: 2, align: 'right' },
-            { kind: 'span', text: decimal(total), columns: 1, align: 'center' },
-          ],
-        ],
-      },
+      ...programmeBlocks(programme),
       ...note,
       { kind: 'signatures', placeAndDate: dated, signers },
     ],
   }
 }
 
+/**
+ * One table, or two side by side where one would run on to a third page: fronts and backs of a batch
+ * are printed on both sides of a sheet, and every front must stay a front.
+ */
+function programmeBlocks(programme: readonly ProgrammeRow[]): readonly Block[] {
+  const lines = programmeLines(programme)
+  const foot: readonly Cell[] = [
+    { kind: 'span', text: paperText('kit.total'), columns: 2, align: 'right' },
+    { kind: 'span', text: decimal(sumOfJp(programme)), columns: 1, align: 'center' },
+  ]
+  const table = (part: typeof lines, rest: Partial<TableBlock> = {}): TableBlock => ({
+    kind: 'table',
+    isSmall: lines.length > mostRoomyLines,
+    columns: [
+      { title: paperText('kit.number'), width: 12, align: 'center' },
+      { title: paperText('certificate.topic'), width: { share: 1 } },
+      {
+        title: paperText('certificate.jp'),
+        width: lines.length > mostLines ? 12 : 24,
+        align: 'center',
+      },
+    ],
+    rows: part.map(({ cells }) => cells),
+    ...rest,
+  })
+  if (lines.length <= mostLines) return [table(lines, { foot: [foot] })]
+  const half = Math.ceil(lines.length / 2)
+  // The head of a section goes with its first topic.
+  const cut = lines[half - 1]?.isHead === true ? half - 1 : half
+  return [
+    {
+      kind: 'columns',
+      left: [table(lines.slice(0, cut))],
+      right: [table(lines.slice(cut), { foot: [foot] })],
+    },
+  ]
+}
+
+type ProgrammeLine = { readonly cells: readonly Cell[]; readonly isHead: boolean }
+
 /** Numbered through, below the heads of their sections. */
-function programmeRows(programme: readonly ProgrammeRow[]): readonly (readonly Cell[])[] {
+function programmeLines(programme: readonly ProgrammeRow[]): readonly ProgrammeLine[] {
   let number = 0
-  return programmeSections.flatMap((section): readonly (readonly Cell[])[] => {
+  return programmeSections.flatMap((section): readonly ProgrammeLine[] => {
     const rows = programme.filter((row) => row.section === section)
     if (rows.length === 0) return []
     const head: Cell = {
@@ -224,10 +251,10 @@ function programmeRows(programme: readonly ProgrammeRow[]): readonly (readonly C
       columns: 3,
     }
     return [
-      [head],
-      ...rows.map(({ topic, jp }): readonly Cell[] => {
+      { cells: [head], isHead: true },
+      ...rows.map(({ topic, jp }) => {
         number += 1
-        return [String(number), topic, decimal(jp)]
+        return { cells: [String(number), topic, decimal(jp)], isHead: false }
       }),
     ]
   })
