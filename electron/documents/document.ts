@@ -75,7 +75,7 @@ export type Block =
       readonly columns: 1 | 2
       readonly items: readonly { readonly source: string; readonly caption: string }[]
     }
-  /** Two blocks side by side, each of half the width unless the right one has its own. */
+  /** Two blocks side by side, each of half the width unless the right one has its own; tables need halves. */
   | {
       readonly kind: 'columns'
       readonly left: readonly Block[]

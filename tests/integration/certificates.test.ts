@@ -289,6 +289,33 @@ test('front and back are printed for everybody, with name, number, JP in words a
   expect(order.every((at) => at > 0)).toBe(true)
 })
 
+test('a programme of forty topics stays on the back, in two columns, and its sum is the JP of the front', async () => {
+  await markAllPresent(hub, activityId, people)
+  const topics = Array.from({ length: 40 }, (_, index) => `Topik ${index + 1}.`)
+  await programme(
+    topics.map((topic, index) => [index < 20 ? 'general' : 'core', topic, index === 0 ? 2.5 : 1]),
+  )
+  await setRule(hub, activityId, { jp: 41.5 })
+  await issueAll(hub, activityId)
+
+  const html = await preview({ kind: 'certificates', activityId, certificateIds: null })
+
+  expect(html.match(/class="framed /gu)).toHaveLength(8)
+  const [, back = ''] = html.split('class="framed plain"')
+  const [left = '', right = ''] = back
+    .split('<table class="table small">')
+    .slice(1)
+    .map((table) => table.slice(0, table.indexOf('</table>')))
+  const topicsIn = (table: string) => topics.filter((topic) => table.includes(`>${topic}<`))
+  expect([...topicsIn(left), ...topicsIn(right)]).toEqual(topics)
+  // The head of the second section is not left alone at the foot of the first column.
+  expect([topicsIn(left).length, topicsIn(right).length]).toEqual([20, 20])
+  expect(right).toContain('B. Pokok')
+  expect(left).not.toContain('Jumlah')
+  expect(right).toMatch(/Jumlah.*41,5/su)
+  expect(html).toContain('setara 41,5 jam pelajaran')
+})
+
 test('the sheet for Dapodik keeps long numbers as text in Excel', async () => {
   await hub.call('members.edit', { id: people[0]!, changes: { nuptk: '0000761662300012' } })
   await markAllPresent(hub, activityId, people)

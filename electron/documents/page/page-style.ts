@@ -98,7 +98,8 @@ p + .signatures { break-before: avoid; }
 figure { margin: 0; break-inside: avoid; text-align: center; }
 figure img { max-width: 100%; max-height: 90mm; object-fit: contain; }
 figcaption { font-size: 9pt; margin-top: 1mm; }
-.columns { display: grid; grid-template-columns: 1fr 1fr; gap: 8mm; align-items: start; }
+.columns { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 8mm; align-items: start; --column-width: calc((var(--inner-width) - 8mm) / 2); }
+.columns > div { --inner-width: var(--column-width); }
 .together { break-inside: avoid; }
 .code { display: flex; gap: 3mm; align-items: center; margin: 0 0 3mm; break-inside: avoid; }
 .code.center { justify-content: center; } .code.right { justify-content: flex-end; }

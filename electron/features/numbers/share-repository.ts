@@ -5,7 +5,7 @@ import { numberSeries } from '../../../shared/domain/letter-number'
 import type { ReadDb, WriteDb } from '../../database/database'
 import { findSetting, saveSetting } from '../settings/settings-repository'
 import type { NumberRange } from './number-ranges'
-import { numberShare, type NumberShare, wholeShare } from './number-share'
+import { type NumberShare, numberShare, wholeShare } from './number-share'
 
 /** What this PC was told about numbers when it joined its hub; it follows from the invitations. */
 export async function findNumberShare(db: ReadDb | WriteDb): Promise<NumberShare> {
