@@ -175,12 +175,12 @@ test('two desks that do not hear of each other never give the same number', asyn
   expect((await office.call('letters.page', { direction: 'out' })).total).toBe(4)
 })
 
-test('three PCs that number from the first day without hearing of each other collide in nothing', async () => {
+test('four PCs that number from the first day without hearing of each other collide in nothing', async () => {
   const second = await secondPc()
   const third = await furtherPc(second)
   const fourth = await furtherPc(office)
   const desks = [office, second, third, fourth]
-  const names = Array.from({ length: 260 }, (_, index) => `TK ${index + 1}`)
+  const names = Array.from({ length: 180 }, (_, index) => `TK ${index + 1}`)
   const given: number[] = []
   for (const desk of desks) {
     for (let turn = 0; turn < 3; turn += 1) {
