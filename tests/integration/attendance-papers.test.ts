@@ -39,14 +39,15 @@ async function htmlOf(request: DocumentRequest): Promise<string> {
   return hub.printed.at(-1)?.html ?? ''
 }
 
-/** Cells of the lines of the first table, as plain text: without head, totals and signatures. */
+/** Cells of the rows of the first table, without sums and what closes it, as plain text. */
 function rowsOf(html: string): readonly (readonly string[])[] {
   const [, body = ''] =
-    /<table class="table[^"]*">[\s\S]*?<tbody[^>]*>([\s\S]*?)<\/table>/u.exec(html) ?? []
-  return [...body.matchAll(/<tr(?: style="[^"]*")?>([\s\S]*?)<\/tr>/gu)].map(([, row = '']) =>
-    [...row.matchAll(/<td[^>]*>([\s\S]*?)<\/td>/gu)].map(([, cell = '']) =>
-      cell.replace(/<[^>]+>/gu, ''),
-    ),
+    /<table class="table[^"]*">[\s\S]*?<\/thead>([\s\S]*?)<\/table>/u.exec(html) ?? []
+  return [...body.matchAll(/<tr(?! class="(?:sum|after)")[^>]*>([\s\S]*?)<\/tr>/gu)].map(
+    ([, row = '']) =>
+      [...row.matchAll(/<td[^>]*>([\s\S]*?)<\/td>/gu)].map(([, cell = '']) =>
+        cell.replace(/<[^>]+>/gu, ''),
+      ),
   )
 }
 

@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react'
+
 import type { Block } from '../document'
 import { CardsView } from './cards-view'
 import { CodesView, CodeView } from './code-view'
@@ -8,27 +10,38 @@ import { TableView } from './table-view'
 import { TextView } from './text-view'
 
 export function BlockList({ blocks }: { readonly blocks: readonly Block[] }) {
-  return blocks.map((block, index) => {
-    const next = blocks[index + 1]
-    if (block.kind === 'table' && next?.kind === 'signatures') {
-      return <TableView key={index} table={block} closing={<Signatures block={next} />} />
+  const views: ReactNode[] = []
+  for (let index = 0; index < blocks.length; index += 1) {
+    const block = blocks[index]
+    if (block === undefined) continue
+    if (block.kind !== 'table') {
+      views.push(<BlockView key={index} block={block} />)
+      continue
     }
-    const isShown = block.kind === 'signatures' && blocks[index - 1]?.kind === 'table'
-    return isShown ? null : <BlockView key={index} block={block} />
-  })
+    const after = afterTable(blocks, index + 1)
+    views.push(
+      <TableView
+        key={index}
+        table={block}
+        after={after.length === 0 ? null : <BlockList blocks={after} />}
+      />,
+    )
+    index += after.length
+  }
+  return views
 }
 
-function Signatures({ block }: { readonly block: BlockOf<'signatures'> }) {
-  return (
-    <SignaturesView
-      placeAndDate={block.placeAndDate}
-      signers={block.signers}
-      code={block.code ?? null}
-    />
-  )
+/** More would not be a closing remark any more. */
+const mostRemarks = 2
+
+/** Remarks and signatures right below a table: they stay with its last rows. */
+function afterTable(blocks: readonly Block[], from: number): readonly Block[] {
+  let end = from
+  while (end - from < mostRemarks && blocks[end]?.kind === 'paragraph') end += 1
+  return blocks.slice(from, blocks[end]?.kind === 'signatures' ? end + 1 : end)
 }
 
-function BlockView({ block }: { readonly block: Block }) {
+function BlockView({ block }: { readonly block: Exclude<Block, { readonly kind: 'table' }> }) {
   switch (block.kind) {
     case 'title':
       return (
@@ -51,10 +64,14 @@ function BlockView({ block }: { readonly block: Block }) {
         </p>
       )
     }
-    case 'table':
-      return <TableView table={block} />
     case 'signatures':
-      return <Signatures block={block} />
+      return (
+        <SignaturesView
+          placeAndDate={block.placeAndDate}
+          signers={block.signers}
+          code={block.code ?? null}
+        />
+      )
     case 'code':
       return <CodeView code={block} />
     case 'codes':

@@ -65,7 +65,8 @@ p { margin: 0 0 2mm; white-space: pre-line; }
 .letterhead .balance { flex: 0 0 24mm; }
 h1 { font-size: 13pt; text-align: center; margin: 0 0 1mm; text-transform: uppercase; }
 .title { margin: 0 0 5mm; text-align: center; break-after: avoid; }
-.title p { margin: 0; }
+.title p { margin: 0; } .title :is(h1, p), .signatures .name, .display { text-wrap: balance; }
+:is(p, ol, ul, .table, .fields) + .title { margin-top: 8mm; }
 h2 { font-size: 11.5pt; margin: 4mm 0 1.5mm; break-after: avoid; }
 h3 { font-size: 11pt; margin: 3mm 0 1mm; break-after: avoid; }
 .fields { border-collapse: collapse; margin: 0 0 3mm; }
@@ -79,15 +80,15 @@ li { margin-bottom: 0.8mm; white-space: pre-line; }
 .table th, .table td { border: 0.25mm solid #000; padding: 0.8mm 1.2mm; vertical-align: middle; }
 .table td { vertical-align: top; white-space: pre-line; }
 .table th { font-weight: 700; text-align: center; }
-.table thead { display: table-header-group; } .table tfoot { display: table-row-group; }
-.table tr { break-inside: avoid; }
-.table .total td { font-weight: 700; }
-.table .closing { break-inside: avoid; }
-.table .signing > td { border: 0; padding: 0; font-size: 11pt; line-height: 1.35; white-space: normal; }
+.table thead { display: table-header-group; }
+.table tr, .table tbody.kept { break-inside: avoid; }
+.table thead + tbody > tr:first-child, .signatures { break-before: avoid; }
+.table tr.sum td { font-weight: 700; }
+.table tr.after > td { border: 0; padding: 4mm 0 0; font-size: 11pt; line-height: 1.35; }
+.table tr.after .signatures:first-child { margin-top: 2mm; }
 .table td.signature { font-size: 8.5pt; vertical-align: top; }
 .table td.signature.even div { margin-left: 50%; }
 .signatures { display: grid; grid-template-columns: 1fr 1fr; gap: 6mm 10mm; margin-top: 6mm; break-inside: avoid; text-align: center; }
-p + .signatures { break-before: avoid; }
 .signatures > .only { grid-column: 2; }
 .signatures > .closing { grid-column: 1 / -1; }
 .signatures p { margin: 0; }

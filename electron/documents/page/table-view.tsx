@@ -3,41 +3,21 @@ import type { ReactNode } from 'react'
 import type { Align, Cell, Column, HeadCell, TableBlock } from '../document'
 import { TextView } from './text-view'
 
-/** So many last lines stay with the signatures below them. */
-const linesWithSigners = 2
-
 /**
- * `closing`: the signatures below it, as a last row without lines. They share a group of rows with the
- * end of the table that no page parts, because a signature alone on a sheet proves nothing.
+ * The head stands again on every page. The last rows, the sums and what closes the table (`after`)
+ * are one group that no page parts: a signature alone on a sheet could be put under any list. Chromium
+ * keeps groups of rows whole in a table of many pages, and no other request about breaks there.
  */
 export function TableView({
   table,
-  closing = null,
+  after,
 }: {
   readonly table: TableBlock
-  readonly closing?: ReactNode
+  readonly after: ReactNode
 }) {
   const { columns, rows, foot = [], rowHeightMm } = table
   const style = rowHeightMm === undefined ? undefined : { height: `${rowHeightMm}mm` }
-  const kept = closing === null ? rows.length : Math.max(0, rows.length - linesWithSigners)
-  const lines = rows.map((cells, index) => (
-    <tr key={index} style={style}>
-      <Cells cells={cells} columns={columns} />
-    </tr>
-  ))
-  const empty =
-    rows.length === 0 && table.emptyText !== undefined ? (
-      <tr>
-        <td colSpan={columns.length} className="center">
-          {table.emptyText}
-        </td>
-      </tr>
-    ) : null
-  const footRows = foot.map((cells, index) => (
-    <tr key={index} className="total">
-      <Cells cells={cells} columns={columns} />
-    </tr>
-  ))
+  const groups = groupsOf(rows)
   return (
     <table className={table.isSmall === true ? 'table small' : 'table'}>
       <colgroup>
@@ -46,26 +26,19 @@ export function TableView({
         ))}
       </colgroup>
       <Head table={table} />
-      {kept === 0 && closing !== null ? null : (
-        <tbody>
-          {closing === null ? empty : null}
-          {lines.slice(0, kept)}
-        </tbody>
-      )}
-      {closing === null ? (
-        foot.length === 0 ? null : (
-          <tfoot>{footRows}</tfoot>
+      {groups.map((group, index) => {
+        const isLast = index === groups.length - 1
+        return (
+          <tbody key={index} className={isLast || isHeaded(group) ? 'kept' : undefined}>
+            {group.map((cells, at) => (
+              <tr key={at} style={style}>
+                <Cells cells={cells} columns={columns} />
+              </tr>
+            ))}
+            {isLast ? <Closing table={table} foot={foot} after={after} /> : null}
+          </tbody>
         )
-      ) : (
-        <tbody className="closing">
-          {empty}
-          {lines.slice(kept)}
-          {footRows}
-          <tr className="signing">
-            <td colSpan={columns.length}>{closing}</td>
-          </tr>
-        </tbody>
-      )}
+      })}
     </table>
   )
 }
@@ -89,6 +62,69 @@ function Head({ table: { head, columns } }: { readonly table: TableBlock }) {
   )
 }
 
+function Closing({
+  table: { columns, rows, emptyText },
+  foot,
+  after,
+}: {
+  readonly table: TableBlock
+  readonly foot: readonly (readonly Cell[])[]
+  readonly after: ReactNode
+}) {
+  return (
+    <>
+      {rows.length === 0 && emptyText !== undefined ? (
+        <tr>
+          <td colSpan={columns.length} className="center">
+            {emptyText}
+          </td>
+        </tr>
+      ) : null}
+      {foot.map((cells, index) => (
+        <tr key={index} className="sum">
+          <Cells cells={cells} columns={columns} />
+        </tr>
+      ))}
+      {after === null ? null : (
+        <tr className="after">
+          <td colSpan={columns.length}>{after}</td>
+        </tr>
+      )}
+    </>
+  )
+}
+
+/** Rows that stay with the sums and the signatures below them. */
+const lastRows = 2
+
+type Row = readonly Cell[]
+
+/** Runs of rows that pages may part, the heads of sections with their first row, the last rows. */
+function groupsOf(rows: readonly Row[]): readonly (readonly Row[])[] {
+  const last = Math.max(0, rows.length - lastRows)
+  const groups: Row[][] = []
+  for (let at = 0; at < last; at += 1) {
+    const row = rows[at]
+    const group = groups.at(-1)
+    if (row === undefined) continue
+    if (group === undefined || isSection(row)) groups.push([row])
+    else if (isHeaded(group) && group.some((one) => !isSection(one))) groups.push([row])
+    else group.push(row)
+  }
+  const heads = groups.at(-1)?.every(isSection) === true ? (groups.pop() ?? []) : []
+  return [...groups, [...heads, ...rows.slice(last)]]
+}
+
+function isHeaded([first]: readonly Row[]): boolean {
+  return first !== undefined && isSection(first)
+}
+
+/** One cell across the table heads the rows below it. */
+function isSection(cells: readonly Cell[]): boolean {
+  const [only] = cells
+  return cells.length === 1 && only !== null && typeof only === 'object' && 'kind' in only
+}
+
 function Cells({
   cells,
   columns,
@@ -96,9 +132,12 @@ function Cells({
   readonly cells: readonly Cell[]
   readonly columns: readonly Column[]
 }) {
-  return cells.map((cell, index) => (
-    <CellView key={index} cell={cell} align={columns[index]?.align ?? 'left'} />
-  ))
+  let column = 0
+  return cells.map((cell, index) => {
+    const align = columns[column]?.align ?? 'left'
+    column += typeof cell === 'object' && cell !== null && 'columns' in cell ? cell.columns : 1
+    return <CellView key={index} cell={cell} align={align} />
+  })
 }
 
 function CellView({ cell, align }: { readonly cell: Cell; readonly align: Align }) {
@@ -112,7 +151,7 @@ function CellView({ cell, align }: { readonly cell: Cell; readonly align: Align 
   }
   switch (cell.kind) {
     case 'amount':
-      return <td className="right">{cell.text}</td>
+      return <td className={align === 'center' ? align : 'right'}>{cell.text}</td>
     case 'signature':
       return (
         <td className={cell.number % 2 === 0 ? 'signature even' : 'signature'}>
