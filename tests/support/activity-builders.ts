@@ -4,6 +4,9 @@ import type { Contract } from '../../shared/ipc/contract'
 import type { InputOf } from '../../shared/ipc/contract-kit'
 import type { TestHub } from './test-hub'
 
+/** What fills a hub needs no more of it: one opened for a test, a measurement or behind a window. */
+export type Callable = Pick<TestHub, 'call'>
+
 /** A hub that is set up, with its secretary at the PC. */
 export async function startHub(hub: TestHub): Promise<void> {
   await hub.call('setup.createHub', {
@@ -48,7 +51,7 @@ export function aSession(changes: Partial<PlannedSession> = {}): PlannedSession 
 
 /** Invented people, in the order of their names; all at one school when it is given. */
 export async function createPeople(
-  hub: TestHub,
+  hub: Callable,
   count: number,
   options: { readonly schoolName?: string } = {},
 ): Promise<MemberId[]> {
@@ -68,7 +71,7 @@ export async function createPeople(
 
 /** An activity of one session (08.00) with that many participants. */
 export async function createSheet(
-  hub: TestHub,
+  hub: Callable,
   people: readonly MemberId[],
   session: Partial<PlannedSession> = {},
 ): Promise<{ readonly activityId: ActivityId; readonly sessionId: SessionId }> {

@@ -1,10 +1,9 @@
 import type { ActivityId } from '../../shared/domain/ids'
-import { anActivity, aSession, createPeople } from './activity-builders'
-import type { TestHub } from './test-hub'
+import { anActivity, aSession, type Callable, createPeople } from './activity-builders'
 
 /** A workshop of one day with sessions, people, marks, agenda, budget, staff and decisions. */
 export async function createWorkshop(
-  hub: TestHub,
+  hub: Callable,
   size: { readonly people: number; readonly lines: number; readonly title?: string },
 ): Promise<ActivityId> {
   const people = await createPeople(hub, size.people, { schoolName: 'TK Negeri Pembina Jonggat' })

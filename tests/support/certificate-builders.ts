@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { openDatabase } from '../../electron/database/open-database'
 import { type CertificateRule, usualRule } from '../../shared/domain/certificate'
 import type { ActivityId, MemberId } from '../../shared/domain/ids'
-import { aSession } from './activity-builders'
+import { aSession, type Callable } from './activity-builders'
 import type { TestHub } from './test-hub'
 
 /** Certificates as tests need them: an activity of two sessions, its rule, and the codes issued. */
@@ -38,7 +38,7 @@ export async function aWorkshop(
 
 /** Everybody was at both sessions. */
 export async function markAllPresent(
-  hub: Pick<TestHub, 'call'>,
+  hub: Callable,
   activityId: ActivityId,
   people: readonly MemberId[],
 ): Promise<void> {

@@ -9,12 +9,8 @@ import type {
 } from '../../../shared/domain/ids'
 import { letterKinds } from '../../../shared/domain/letter'
 import { usualRule } from '../../../shared/domain/certificate'
-import { anActivity, aSession } from '../activity-builders'
+import { anActivity, aSession, type Callable } from '../activity-builders'
 import { markAllPresent } from '../certificate-builders'
-import type { TestHub } from '../test-hub'
-
-/** Calls a hub, in this process or through a window. */
-type Callable = Pick<TestHub, 'call'>
 
 /**
  * A hub in which every book has the same number of lines, so that each paper can be looked at with one
