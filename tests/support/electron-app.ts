@@ -57,7 +57,7 @@ const closeMs = 20_000
  * Chromium refuses to run as root with its sandbox, and build containers are root. A virtual screen
  * has no GPU: without the word Chromium starts one process after another to find that out.
  */
-const launchArguments = [
+export const launchArguments = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   ...(process.platform === 'linux' ? ['--disable-gpu'] : []),
 ]
