@@ -33,9 +33,15 @@ const unknownWords = new Set([
   'tdk ada',
 ])
 
+const unknownStarts = new Set([...unknownWords].map((word) => word.charAt(0)))
+
 export function isUnknownText(text: string): boolean {
   // Dashes, dots, question marks and zeros alone stand for "nothing here" in every list.
-  return /^[^\p{L}1-9]*$/u.test(text) || unknownWords.has(searchKey(text))
+  if (!/[\p{L}1-9]/u.test(text)) return true
+  // Most cells are told by these two, which are far cheaper than the key of their words.
+  if (/[1-9]/.test(text)) return false
+  if (/^[a-z]/iu.test(text) && !unknownStarts.has(text.charAt(0).toLowerCase())) return false
+  return unknownWords.has(searchKey(text))
 }
 
 /** Longer than any field here; a cell may hold a whole page. */

@@ -43,9 +43,11 @@ export type RowReader = {
 
 export function openRow(row: SheetRow, columns: FieldColumns, doubts: RosterDoubt[]): RowReader {
   const cell = (field: RosterField, from = row): Cell | undefined => {
-    const candidates = columns.get(field) ?? []
-    const column = candidates.find((each) => knownText(from.cells[each]) !== null) ?? candidates[0]
-    return column === undefined ? undefined : from.cells[column]
+    const [first, ...others] = columns.get(field) ?? []
+    if (first === undefined) return undefined
+    if (others.length === 0) return from.cells[first]
+    const column = [first, ...others].find((each) => knownText(from.cells[each]) !== null)
+    return from.cells[column ?? first]
   }
   return {
     has: (field) => columns.has(field),

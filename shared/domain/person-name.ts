@@ -99,9 +99,9 @@ export function softenCapitals(name: string): string {
  * space between words. "Nur’aini" and "NUR'AINI" give "nuraini"; "Al-Amin" gives "al amin".
  */
 export function searchKey(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
+  // Plain letters have no accents to take off, and most text is plain.
+  const letters = /^[ -~]*$/.test(text) ? text : text.normalize('NFKD').replace(/\p{M}+/gu, '')
+  return letters
     .toLowerCase()
     .replace(/['’‘ʼ`´".“”]+(?=\S)/gu, (marks) => (marks.includes('.') ? ' ' : ''))
     .replace(/[^\p{L}\p{N}]+/gu, ' ')

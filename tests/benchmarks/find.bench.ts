@@ -62,7 +62,7 @@ export const run: Run = async ({ repoRoot, packagedApp, say }) => {
     try {
       const { page } = opened
       await page.getByRole('heading', { level: 1 }).waitFor()
-      await page.keyboard.press('Control+K')
+      await page.getByRole('button', { name: 'Cari apa saja' }).click()
       const field = page.getByRole('combobox')
       await field.waitFor()
       for (const typed of steps) {
