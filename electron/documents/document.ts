@@ -96,6 +96,10 @@ export type Block =
     }
   /** Cards of the usual size (85,6 x 54 mm) to be cut apart, each with its code. */
   | { readonly kind: 'cards'; readonly items: readonly Card[] }
+  /** Ruled boxes, two beside each other, as the stops of a journey have them. */
+  | { readonly kind: 'boxes'; readonly rows: readonly (readonly [Box, Box])[] }
+  /** A sheet of its own, whose room to write by hand grows until it is full, whatever the paper. */
+  | { readonly kind: 'full-page'; readonly blocks: readonly Block[] }
   /** Dotted lines to write on by hand. */
   | { readonly kind: 'writing-lines'; readonly count: number }
   | { readonly kind: 'space'; readonly heightMm: number }
@@ -115,6 +119,9 @@ export type Block =
       readonly size: 'large' | 'huge'
       readonly align?: Align
     }
+
+/** `number`: 'II.' before its first line. No blocks: the box stays empty. */
+export type Box = { readonly number?: string; readonly blocks: readonly Block[] }
 
 export type Card = {
   /** Above the line: whose card it is. */

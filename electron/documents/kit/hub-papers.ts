@@ -84,6 +84,21 @@ export async function boardSigner(
   }
 }
 
+/** The chair as papers name her that leave the hub: 'Ketua PKG Jonggat'. */
+export async function chairOfHub(context: FormContext): Promise<Signer> {
+  const chair = await boardSigner('chair', context)
+  return { ...chair, post: `${chair.post} ${await hubName(context)}`.trim() }
+}
+
+export async function hubName({ db, session }: FormContext): Promise<string> {
+  const row = await db
+    .selectFrom('hubs')
+    .select('name')
+    .where('id', '=', ownHub({ session }))
+    .executeTakeFirst()
+  return row?.name ?? ''
+}
+
 function nipLine(number: string | null): string | null {
   return number === null ? null : paperText('kit.nip', { number })
 }

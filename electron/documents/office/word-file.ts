@@ -163,8 +163,11 @@ type LayoutBlock = Exclude<
 function layoutParts(block: LayoutBlock): readonly Part[] {
   switch (block.kind) {
     case 'together':
+    case 'full-page':
     case 'framed-page':
       return block.blocks.flatMap((inner) => partsOf(inner))
+    case 'boxes':
+      return block.rows.flat().flatMap(({ blocks }) => blocks.flatMap((inner) => partsOf(inner)))
     case 'columns':
       return [...block.left, ...block.right].flatMap((inner) => partsOf(inner))
     case 'letterhead':

@@ -9,7 +9,14 @@ import { SignaturesView } from './signatures-view'
 import { TableView } from './table-view'
 import { TextView } from './text-view'
 
-export function BlockList({ blocks }: { readonly blocks: readonly Block[] }) {
+/** `isOnePage`: no page can end among them, so that a table need not hold what is below it. */
+export function BlockList({
+  blocks,
+  isOnePage = false,
+}: {
+  readonly blocks: readonly Block[]
+  readonly isOnePage?: boolean
+}) {
   const views: ReactNode[] = []
   for (let index = 0; index < blocks.length; index += 1) {
     const block = blocks[index]
@@ -18,7 +25,7 @@ export function BlockList({ blocks }: { readonly blocks: readonly Block[] }) {
       views.push(<BlockView key={index} block={block} />)
       continue
     }
-    const after = afterTable(blocks, index + 1)
+    const after = isOnePage ? [] : afterTable(blocks, index + 1)
     views.push(
       <TableView
         key={index}
@@ -85,6 +92,9 @@ function BlockView({ block }: { readonly block: Exclude<Block, { readonly kind: 
 
 type BlockOf<K extends Block['kind']> = Extract<Block, { readonly kind: K }>
 
+/** Signs of a label that stays on one line. */
+const longestLabel = 28
+
 function FramedPage({ block }: { readonly block: BlockOf<'framed-page'> }) {
   const headed = block.letterhead === undefined ? 'framed' : 'framed headed'
   return (
@@ -115,6 +125,19 @@ function Columns({ block }: { readonly block: BlockOf<'columns'> }) {
   )
 }
 
+function Boxes({ block }: { readonly block: BlockOf<'boxes'> }) {
+  return (
+    <div className="boxes">
+      {block.rows.flat().map(({ number, blocks }, index) => (
+        <div key={index}>
+          {number === undefined ? null : <span className="number">{number}</span>}
+          <BlockList blocks={blocks} />
+        </div>
+      ))}
+    </div>
+  )
+}
+
 type Plain = Exclude<
   Block,
   {
@@ -131,7 +154,7 @@ function PlainBlock({ block }: { readonly block: Plain }) {
           <tbody>
             {block.rows.map(([label, value], index) => (
               <tr key={index}>
-                <td>{label}</td>
+                <td className={label.length > longestLabel ? 'long' : undefined}>{label}</td>
                 <td>:</td>
                 <td>
                   <TextView text={value} />
@@ -168,10 +191,22 @@ function PlainBlock({ block }: { readonly block: Plain }) {
           <BlockList blocks={block.blocks} />
         </div>
       )
+    case 'boxes':
+      return <Boxes block={block} />
+    case 'full-page':
+      return (
+        <section className="full-page">
+          <BlockList blocks={block.blocks} isOnePage />
+        </section>
+      )
     case 'writing-lines':
-      return Array.from({ length: block.count }, (_, index) => (
-        <div className="writing-line" key={index} />
-      ))
+      return (
+        <div className="writing-lines" style={{ flexGrow: block.count }}>
+          {Array.from({ length: block.count }, (_, index) => (
+            <div className="writing-line" key={index} />
+          ))}
+        </div>
+      )
     case 'letterhead':
       return <LetterheadView letterhead={block.letterhead} />
     case 'space':

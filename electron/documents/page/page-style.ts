@@ -72,6 +72,7 @@ h3 { font-size: 11pt; margin: 3mm 0 1mm; break-after: avoid; }
 .fields { border-collapse: collapse; margin: 0 0 3mm; }
 .fields td { padding: 0.3mm 0; vertical-align: top; white-space: pre-line; }
 .fields td:first-child { padding-right: 4mm; min-width: 32mm; max-width: 60mm; }
+.fields td:first-child:not(.long) { white-space: nowrap; }
 .fields td:nth-child(2) { padding-right: 2mm; }
 ol, ul { margin: 0 0 2mm; padding-left: 7mm; } ol.letter { list-style-type: lower-alpha; }
 li { margin-bottom: 0.8mm; white-space: pre-line; }
@@ -116,6 +117,20 @@ figcaption { font-size: 9pt; margin-top: 1mm; }
 .cards > section > div > div { flex: 1; min-width: 0; } .cards svg { flex: none; }
 .cards .name { font-size: 11pt; font-weight: 700; margin-bottom: 1.5mm; }
 .writing-line { height: 8mm; border-bottom: 0.25mm dotted #000; }
+.boxes { display: grid; grid-template-columns: 1fr 1fr; border: solid #000; border-width: 0.25mm 0 0 0.25mm; font-size: 9.5pt; line-height: 1.15; }
+.boxes > div { display: flex; flex-direction: column; position: relative; padding: 1.2mm 2mm 1.2mm 8mm; border: solid #000; border-width: 0 0.25mm 0.25mm 0; break-inside: avoid; }
+.boxes .number { position: absolute; left: 1.5mm; font-weight: 700; }
+.boxes .fields { margin: 0; align-self: flex-start; } .boxes .fields td { padding-block: 0.1mm; }
+.boxes .fields td:first-child { min-width: 24mm; padding-right: 1mm; }
+.boxes .signatures { flex: 1; display: flex; flex-direction: column; margin-top: 1mm; } .boxes .signatures > div { flex: 1; display: flex; flex-direction: column; }
+.boxes .signatures .room { flex: 1 0 14mm; }
+.boxes p { margin: 0; }
+.writing-lines { margin-bottom: 2mm; }
+.full-page { display: flex; flex-direction: column; min-height: calc(var(--inner-height) - 1mm); }
+.full-page + .full-page { break-before: page; }
+.full-page > * { flex: none; } .full-page > .fields { align-self: flex-start; max-width: 100%; }
+.full-page > .table, .full-page > .boxes { flex: 8 0 auto; }
+.full-page > .writing-lines { flex: 1 0 auto; display: flex; flex-direction: column; } .full-page .writing-line { flex: 1 0 auto; height: 7mm; }
 .page-break { break-after: page; height: 0; }
 .framed { width: var(--page-width); --inner-width: calc(var(--page-width) - 26.8mm); height: calc(var(--inner-height) - 1mm); border: 1.4mm double #000; padding: 9mm 12mm;
   display: flex; flex-direction: column; justify-content: center; break-inside: avoid; }

@@ -9,50 +9,57 @@ export const followUpPlan: Form<'follow-up-plan'> = async (request, context) => 
   return {
     title: [paperText('follow-up.title'), about.name].filter(Boolean).join(' '),
     orientation: 'landscape',
-    letterhead: await hubLetterhead(context),
+    letterhead: null,
     isNumbered: false,
+    marginMm: 15,
     blocks: [
-      { kind: 'title', text: paperText('follow-up.title') },
       {
-        kind: 'columns',
-        left: [
+        kind: 'full-page',
+        blocks: [
+          { kind: 'letterhead', letterhead: await hubLetterhead(context) },
+          { kind: 'title', text: paperText('follow-up.title') },
           {
-            kind: 'fields',
-            rows: [
-              [paperText('blank.name'), about.name ?? narrow],
-              [paperText('blank.school'), about.school ?? narrow],
+            kind: 'columns',
+            left: [
+              {
+                kind: 'fields',
+                rows: [
+                  [paperText('blank.name'), about.name ?? narrow],
+                  [paperText('blank.school'), about.school ?? narrow],
+                ],
+              },
+            ],
+            right: [
+              {
+                kind: 'fields',
+                rows: [
+                  [paperText('blank.activity'), about.activity ?? narrow],
+                  [paperText('blank.day'), about.days ?? narrow],
+                ],
+              },
             ],
           },
-        ],
-        right: [
           {
-            kind: 'fields',
-            rows: [
-              [paperText('blank.activity'), about.activity ?? narrow],
-              [paperText('blank.day'), about.days ?? narrow],
+            kind: 'table',
+            rowHeightMm: 9,
+            columns: [
+              { title: paperText('kit.number'), width: 10, align: 'center' },
+              { title: paperText('follow-up.what'), width: { share: 4 } },
+              { title: paperText('follow-up.purpose'), width: { share: 4 } },
+              { title: paperText('follow-up.target'), width: { share: 3 } },
+              { title: paperText('follow-up.time'), width: { share: 2 } },
+              { title: paperText('follow-up.place'), width: { share: 2 } },
+              { title: paperText('follow-up.responsible'), width: { share: 2 } },
+              { title: paperText('follow-up.proof'), width: { share: 3 } },
             ],
+            rows: emptyRows(5, 8),
+          },
+          {
+            kind: 'signatures',
+            placeAndDate: await placeAndDate(context),
+            signers: [headOfSchool(), signer(paperText('blank.participant'), about.name)],
           },
         ],
-      },
-      {
-        kind: 'table',
-        rowHeightMm: 13,
-        columns: [
-          { title: paperText('kit.number'), width: 10, align: 'center' },
-          { title: paperText('follow-up.what'), width: { share: 4 } },
-          { title: paperText('follow-up.purpose'), width: { share: 4 } },
-          { title: paperText('follow-up.target'), width: { share: 3 } },
-          { title: paperText('follow-up.time'), width: { share: 2 } },
-          { title: paperText('follow-up.place'), width: { share: 2 } },
-          { title: paperText('follow-up.responsible'), width: { share: 2 } },
-          { title: paperText('follow-up.proof'), width: { share: 3 } },
-        ],
-        rows: emptyRows(5, 8),
-      },
-      {
-        kind: 'signatures',
-        placeAndDate: await placeAndDate(context),
-        signers: [headOfSchool(), signer(paperText('blank.participant'), about.name)],
       },
     ],
   }

@@ -6,44 +6,56 @@ import { hubLetterhead, placeAndDate } from '../../kit/hub-papers'
 
 /**
  * Jurnal pendampingan of one meeting (DOMAIN 5 and 8). TIRTA stands for Tujuan, Identifikasi, Rencana
- * aksi, TAnggung jawab.
+ * aksi, TAnggung jawab. Both sides of one sheet: the talk on the front, what follows on the back.
  */
 export const mentoringJournal: Form<'mentoring-journal'> = async (request, context) => {
   const about = await aboutWhom(request, context)
   return {
     title: [paperText('journal.title'), about.name].filter(Boolean).join(' '),
     orientation: 'portrait',
-    letterhead: await hubLetterhead(context),
+    letterhead: null,
     isNumbered: true,
+    marginMm: 15,
     blocks: [
-      { kind: 'title', text: paperText('journal.title') },
       {
-        kind: 'fields',
-        rows: [
-          [paperText('journal.mentor'), orLine(null)],
-          [paperText('journal.mentee'), orLine(about.name)],
-          [paperText('blank.school'), orLine(about.school)],
-          ...ofActivity(about),
-          [paperText('journal.session'), orLine(null)],
-          [paperText('journal.day'), orLine(null)],
+        kind: 'full-page',
+        blocks: [
+          { kind: 'letterhead', letterhead: await hubLetterhead(context) },
+          { kind: 'title', text: paperText('journal.title') },
+          {
+            kind: 'fields',
+            rows: [
+              [paperText('journal.mentor'), orLine(null)],
+              [paperText('journal.mentee'), orLine(about.name)],
+              [paperText('blank.school'), orLine(about.school)],
+              ...ofActivity(about),
+              [paperText('journal.session'), orLine(null)],
+              [paperText('journal.day'), orLine(null)],
+            ],
+          },
+          ...part('journal.focus', 2),
+          ...part('journal.condition', 2),
+          { kind: 'heading', text: paperText('journal.tirta'), level: 1 },
+          ...part('journal.tirta-1', 2),
+          ...part('journal.tirta-2', 2),
+          ...part('journal.tirta-3', 3),
+          ...part('journal.tirta-4', 2),
         ],
       },
-      ...part('journal.focus', 2),
-      ...part('journal.condition', 3),
-      { kind: 'heading', text: paperText('journal.tirta'), level: 1 },
-      ...part('journal.tirta-1', 2),
-      ...part('journal.tirta-2', 3),
-      ...part('journal.tirta-3', 3),
-      ...part('journal.tirta-4', 2),
-      ...part('journal.feedback', 3),
-      ...part('journal.plan', 2),
-      { kind: 'fields', rows: [[paperText('journal.next'), orLine(null)]] },
       {
-        kind: 'signatures',
-        placeAndDate: await placeAndDate(context),
-        signers: [
-          signer(paperText('journal.mentee'), about.name),
-          signer(paperText('journal.mentor')),
+        kind: 'full-page',
+        blocks: [
+          ...part('journal.feedback', 9),
+          ...part('journal.plan', 9),
+          { kind: 'fields', rows: [[paperText('journal.next'), orLine(null)]] },
+          {
+            kind: 'signatures',
+            placeAndDate: await placeAndDate(context),
+            signers: [
+              signer(paperText('journal.mentee'), about.name),
+              signer(paperText('journal.mentor')),
+            ],
+          },
         ],
       },
     ],
@@ -62,12 +74,7 @@ type Part =
 
 function part(key: Part, count: number): readonly Block[] {
   return [
-    {
-      kind: 'together',
-      blocks: [
-        { kind: 'heading', text: paperText(key), level: 2 },
-        { kind: 'writing-lines', count },
-      ],
-    },
+    { kind: 'heading', text: paperText(key), level: 2 },
+    { kind: 'writing-lines', count },
   ]
 }

@@ -14,52 +14,55 @@ const parts = [
 
 /**
  * Lembar observasi / supervisi of a PAUD class (DOMAIN 5 and 7): items scored 4-3-2-1, the sum, the
- * final value as a share of the highest, and what follows from it.
+ * final value as a share of the highest, and what follows from it. Items and their sum fill the front
+ * of a sheet, the words its back.
  */
 export const observationSheet: Form<'observation-sheet'> = async (request, context) => {
   const about = await aboutWhom(request, context)
   return {
     title: [paperText('observation.title'), about.name].filter(Boolean).join(' '),
     orientation: 'portrait',
-    letterhead: await hubLetterhead(context),
+    letterhead: null,
     isNumbered: true,
+    marginMm: 15,
     blocks: [
-      { kind: 'title', text: paperText('observation.title') },
       {
-        kind: 'fields',
-        rows: [
-          [paperText('observation.school'), orLine(about.school)],
-          [paperText('observation.teacher'), orLine(about.name)],
-          ...ofActivity(about),
-          [paperText('observation.group'), orLine(null)],
-          [paperText('observation.theme'), orLine(null)],
-          [paperText('observation.day'), orLine(null)],
+        kind: 'full-page',
+        blocks: [
+          { kind: 'letterhead', letterhead: await hubLetterhead(context) },
+          { kind: 'title', text: paperText('observation.title') },
+          {
+            kind: 'fields',
+            rows: [
+              [paperText('observation.school'), orLine(about.school)],
+              [paperText('observation.teacher'), orLine(about.name)],
+              ...ofActivity(about),
+              [paperText('observation.group'), orLine(null)],
+              [paperText('observation.theme'), orLine(null)],
+              [paperText('observation.day'), orLine(null)],
+            ],
+          },
+          { kind: 'paragraph', text: paperText('observation.scale'), isSmall: true },
+          itemTable(),
         ],
       },
-      { kind: 'paragraph', text: paperText('observation.scale'), isSmall: true },
-      itemTable(),
       {
-        kind: 'together',
+        kind: 'full-page',
         blocks: [
           { kind: 'paragraph', text: paperText('observation.final', { highest: highest() }) },
           { kind: 'paragraph', text: paperText('observation.bands'), isSmall: true },
-        ],
-      },
-      {
-        kind: 'together',
-        blocks: [
           { kind: 'heading', text: paperText('observation.notes'), level: 2 },
-          { kind: 'writing-lines', count: 3 },
+          { kind: 'writing-lines', count: 9 },
           { kind: 'heading', text: paperText('observation.follow-up'), level: 2 },
-          { kind: 'writing-lines', count: 3 },
-        ],
-      },
-      {
-        kind: 'signatures',
-        placeAndDate: await placeAndDate(context),
-        signers: [
-          signer(paperText('observation.teacher'), about.name),
-          signer(paperText('observation.supervisor')),
+          { kind: 'writing-lines', count: 9 },
+          {
+            kind: 'signatures',
+            placeAndDate: await placeAndDate(context),
+            signers: [
+              signer(paperText('observation.teacher'), about.name),
+              signer(paperText('observation.supervisor')),
+            ],
+          },
         ],
       },
     ],

@@ -4,9 +4,9 @@ import { paperText } from '../../../../shared/i18n/paper-texts'
 import { AppError } from '../../../../shared/lib/app-error'
 import { findActivity, listVenues } from '../../../features/activities/activity-repository'
 import { listTravelOrders } from '../../../features/travel/travel-repository'
-import type { Block, Cell, Signer } from '../../document'
+import type { Block, Box, Signer } from '../../document'
 import type { Form, FormContext } from '../../form'
-import { boardSigner, hubLetterhead, placeAndDate } from '../../kit/hub-papers'
+import { chairOfHub, hubLetterhead, placeAndDate } from '../../kit/hub-papers'
 import { daySpan, longDay } from '../../kit/indonesian'
 
 type Visit = {
@@ -24,19 +24,14 @@ export const visum: Form<'visum'> = async ({ activityId, ids }, context) => {
   const visit = await visitOf(activityId, context)
   const orders = await listTravelOrders(context.db, activityId)
   const wanted = ids.length === 0 ? orders : orders.filter(({ id }) => ids.includes(id))
-  const sheets = wanted.map((order) => sheetOf(order, visit))
   const empty: Block = { kind: 'paragraph', text: paperText('visum.empty') }
   return {
     title: `${paperText('visum.title')} ${visit.title}`,
     orientation: 'portrait',
     letterhead: null,
     isNumbered: false,
-    blocks:
-      sheets.length === 0
-        ? [empty]
-        : sheets.flatMap((sheet, index): readonly Block[] =>
-            index === 0 ? sheet : [{ kind: 'page-break' }, ...sheet],
-          ),
+    marginMm: 12,
+    blocks: wanted.length === 0 ? [empty] : wanted.map((order) => sheetOf(order, visit)),
   }
 }
 
@@ -48,115 +43,87 @@ async function visitOf(activityId: ActivityId, context: FormContext): Promise<Vi
     title: activity.title,
     place: venue?.name ?? '',
     days: daySpan(activity.startsOn, activity.endsOn),
-    host: await boardSigner('chair', context),
+    host: await chairOfHub(context),
   }
 }
 
-function sheetOf(order: TravelOrder, visit: Visit): readonly Block[] {
+/**
+ * One sheet, front side only, whatever its names: the boxes and their order are those of the back of an
+ * SPD, which the treasurer of the Dinas checks them against.
+ */
+function sheetOf(order: TravelOrder, visit: Visit): Block {
   const home = order.fromPlace ?? order.unit ?? ''
-  const host = { ...visit.host, name: order.host ?? visit.host.name }
-  return [
-    { kind: 'title', text: paperText('visum.title'), lines: [paperText('visum.subtitle')] },
-    {
-      kind: 'fields',
-      rows: [
-        [paperText('visum.order'), order.orderNumber ?? dots(30)],
-        [paperText('visum.name'), [{ text: order.personName, isBold: true }]],
-        [paperText('visum.nip'), order.nip ?? '-'],
-        [paperText('visum.rank'), order.rank ?? '-'],
-        [paperText('visum.unit'), order.unit ?? '-'],
-        [paperText('visum.activity'), `${visit.title}\n${visit.days}`],
-      ],
-    },
-    {
-      kind: 'table',
-      head: [],
-      rowHeightMm: 48,
-      columns: [
-        { title: '', width: { share: 1 } },
-        { title: '', width: { share: 1 } },
-      ],
-      rows: [
-        [
-          null,
-          station('I.', {
-            rows: [
-              [paperText('visum.left'), home],
-              [paperText('visum.to'), visit.place],
-              [paperText('visum.on'), longDay(order.departsOn)],
-            ],
-            signer: null,
-          }),
+  const host = order.host === null ? visit.host : unnamed(order.host)
+  const left = [paperText('visum.left'), paperText('visum.to'), paperText('visum.on')] as const
+  const arrived = [paperText('visum.arrived'), paperText('visum.on')] as const
+  const out = longDay(order.departsOn)
+  return {
+    kind: 'full-page',
+    blocks: [
+      { kind: 'title', text: paperText('visum.title'), lines: [paperText('visum.subtitle')] },
+      {
+        kind: 'fields',
+        rows: [
+          [paperText('visum.order'), order.orderNumber ?? dots(30)],
+          [paperText('visum.name'), [{ text: order.personName, isBold: true }]],
+          [paperText('visum.nip'), order.nip ?? '-'],
+          [paperText('visum.rank'), order.rank ?? '-'],
+          [paperText('visum.unit'), order.unit ?? '-'],
+          [paperText('visum.activity'), `${visit.title}, ${visit.days}`],
         ],
-        [
-          station('II.', {
-            rows: [
-              [paperText('visum.arrived'), visit.place],
-              [paperText('visum.on'), longDay(order.departsOn)],
-            ],
-            signer: host,
-          }),
-          station('', {
-            rows: [
-              [paperText('visum.left'), visit.place],
-              [paperText('visum.to'), home],
-              [paperText('visum.on'), longDay(order.returnsOn)],
-            ],
-            signer: host,
-          }),
+      },
+      {
+        kind: 'boxes',
+        rows: [
+          [{ blocks: [] }, stop('I.', left, [home, visit.place, out])],
+          [
+            stop('II.', arrived, [visit.place, out], host),
+            stop(undefined, left, [visit.place, home, longDay(order.returnsOn)], host),
+          ],
+          [stop('III.', arrived, []), stop(undefined, left, [])],
+          [
+            stop('IV.', [paperText('visum.home'), paperText('visum.on')], [home]),
+            {
+              blocks: [
+                { kind: 'paragraph', text: paperText('visum.checked') },
+                signed({ ...unnamed(null), post: paperText('visum.giver') }),
+              ],
+            },
+          ],
         ],
-        [
-          station('III.', {
-            rows: [
-              [paperText('visum.arrived'), ''],
-              [paperText('visum.on'), ''],
-            ],
-            signer: null,
-          }),
-          station('', {
-            rows: [
-              [paperText('visum.left'), ''],
-              [paperText('visum.to'), ''],
-              [paperText('visum.on'), ''],
-            ],
-            signer: null,
-          }),
-        ],
-        [
-          station('IV.', {
-            rows: [
-              [paperText('visum.home'), home],
-              [paperText('visum.on'), ''],
-            ],
-            signer: null,
-          }),
-          null,
-        ],
-      ],
-    },
-  ]
+      },
+    ],
+  }
 }
 
-/** One stop: where and when, and room for the host's name, signature and stamp. */
-function station(
-  number: string,
-  {
-    rows,
-    signer,
-  }: {
-    readonly rows: readonly (readonly [string, string])[]
-    readonly signer: Signer | null
-  },
-): Cell {
-  const lines = rows.map(([label, value]) => `${label}: ${value === '' ? dots(26) : value}`)
-  return [
-    number === '' ? '' : number,
-    ...lines,
-    `${signer?.post ?? paperText('visum.head')},`,
-    '\n\n',
-    signer?.name ?? dots(36),
-    signer?.idLine ?? paperText('kit.nip', { number: '' }),
-  ].join('\n')
+/** Where and when, and room for the name, signature and stamp of whoever receives there. */
+function stop(
+  number: string | undefined,
+  labels: readonly string[],
+  values: readonly string[],
+  signer: Signer = unnamed(null),
+): Box {
+  return {
+    ...(number === undefined ? {} : { number }),
+    blocks: [
+      { kind: 'fields', rows: labels.map((label, at) => [label, values[at] || dots(26)]) },
+      signed(signer),
+    ],
+  }
+}
+
+function signed(signer: Signer): Block {
+  return { kind: 'signatures', placeAndDate: null, signers: [signer] }
+}
+
+/** A host with a line for the number: the chair's must not stand below another's name. */
+function unnamed(name: string | null): Signer {
+  return {
+    caption: null,
+    post: paperText('visum.head'),
+    name,
+    idLine: paperText('kit.nip', { number: dots(30) }),
+  }
 }
 
 function dots(count: number): string {
