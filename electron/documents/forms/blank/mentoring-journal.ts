@@ -38,7 +38,7 @@ export const mentoringJournal: Form<'mentoring-journal'> = async (request, conte
           { kind: 'heading', text: paperText('journal.tirta'), level: 1 },
           ...part('journal.tirta-1', 2),
           ...part('journal.tirta-2', 2),
-          ...part('journal.tirta-3', 3),
+          ...part('journal.tirta-3', 2),
           ...part('journal.tirta-4', 2),
         ],
       },
