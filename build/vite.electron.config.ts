@@ -23,6 +23,7 @@ export default defineConfig(({ mode }) => ({
         'hub-service': fromRoot('electron/hub-service.ts'),
         // Started by the hub service, beside it.
         'bulk-thread': fromRoot('electron/platform/bulk/bulk-thread.ts'),
+        'code-thread': fromRoot('electron/platform/codes/code-thread.ts'),
       },
       external: externalModules,
       output: {

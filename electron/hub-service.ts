@@ -44,6 +44,7 @@ async function main(): Promise<void> {
     printer,
     drives: systemDrives,
     bulkThread: join(__dirname, 'bulk-thread.js'),
+    codeThread: join(__dirname, 'code-thread.js'),
     onChanged: (tables) => {
       parentPort.postMessage({ type: 'event', name: 'data.changed', payload: { tables } })
     },

@@ -52,7 +52,7 @@ function run(places: Places): void {
 function open(places: Places): void {
   const logger = createFileLogger(path.join(places.data, 'shell.log'), systemClock)
   const dialogs = createDialogs({ say, dataFolder: places.data, logger })
-  lockSession()
+  lockSession((contents) => contents === window?.webContents)
   serveAppPages(places.page)
   // The service opens the database while the window is still being made.
   const hub = startHubProcess({

@@ -53,6 +53,15 @@ async function copyRegionTables() {
   return 'region tables'
 }
 
+/** A file of its own, which the library would otherwise fetch from the network. */
+async function copyCodeReader() {
+  const target = inRepo('dist', 'data')
+  await mkdir(target, { recursive: true })
+  const name = 'zxing_reader.wasm'
+  await cp(inRepo('node_modules', 'zxing-wasm', 'dist', 'reader', name), path.join(target, name))
+  return 'code reader'
+}
+
 export async function buildApp({ onlyWhenStale = false } = {}) {
   const sources = await fingerprint()
   if (onlyWhenStale) {
@@ -68,6 +77,7 @@ export async function buildApp({ onlyWhenStale = false } = {}) {
       return `${first}, ${second}`
     }),
     copyRegionTables(),
+    copyCodeReader(),
   ])
   await writeFile(stampFile, sources)
   console.log(`Built ${parts.join(', ')}.`)

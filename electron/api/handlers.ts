@@ -20,6 +20,7 @@ import { memberHandlers } from '../features/members/member-handlers'
 import { numberHandlers } from '../features/numbers/number-handlers'
 import { portfolioHandlers } from '../features/portfolio/portfolio-handlers'
 import { rosterHandlers } from '../features/rosters/roster-handlers'
+import { scanHandlers } from '../features/scan/scan-handlers'
 import { enrolmentHandlers } from '../features/sessions/enrolment-handlers'
 import { sessionHandlers } from '../features/sessions/session-handlers'
 import { setupHandlers } from '../features/setup/setup-handlers'
@@ -63,4 +64,5 @@ export const handlers: Handlers<Contract> = {
   ...travelHandlers,
   ...documentHandlers,
   ...findHandlers,
+  ...scanHandlers,
 }

@@ -16,6 +16,7 @@ import { createFileStore } from '../files/file-store'
 import { sweepOpenedCopies } from '../files/opened-copies'
 import { type BulkWork, createBulkWork } from '../platform/bulk/bulk-work'
 import { type Clock, systemClock } from '../platform/clock'
+import { type CodeReader, createCodeReader } from '../platform/codes/code-reader'
 import { blake2b256 } from '../platform/crypto'
 import { loadDeviceKeys, renewDeviceKeys } from '../platform/device-keys'
 import type { Dialogs } from '../platform/dialogs'
@@ -56,6 +57,8 @@ export type OpenHubOptions = {
   readonly clock?: Clock
   /** The built platform/bulk/bulk-thread.ts; without it everything is done in this thread. */
   readonly bulkThread?: string
+  /** The built platform/codes/code-thread.ts, likewise. */
+  readonly codeThread?: string
   readonly onChanged?: (tables: readonly string[]) => void
   readonly onProgress?: (progress: TaskProgress) => void
 }
@@ -70,6 +73,10 @@ type Running = {
 export async function openHub(options: OpenHubOptions): Promise<OpenHub> {
   const grants = createFileGrants()
   const bulk = createBulkWork(options.bulkThread ?? null)
+  const codes = createCodeReader({
+    threadFile: options.codeThread ?? null,
+    wasmFile: options.paths.codeReader,
+  })
   let running: Running
   const startAfresh = async (): Promise<void> => {
     const locale = await findSetting(running.database.read, 'locale')
@@ -78,14 +85,14 @@ export async function openHub(options: OpenHubOptions): Promise<OpenHub> {
     for (const path of [database, `${database}-wal`, `${database}-shm`, files, keys, mark]) {
       rmSync(path, { recursive: true, force: true })
     }
-    running = await start({ ...options, grants, bulk, startAfresh })
+    running = await start({ ...options, grants, bulk, codes, startAfresh })
     // The language is the user's, not the removed hub's.
     if (locale !== undefined) {
       await running.database.transaction((db) => saveSetting(db, 'locale', locale), refuseToSeal)
     }
     options.onChanged?.([...syncedTableNames, ...localTableNames])
   }
-  running = await start({ ...options, grants, bulk, startAfresh })
+  running = await start({ ...options, grants, bulk, codes, startAfresh })
   return {
     grants,
     call: (channel, input, call) => running.dispatch(channel, input, running.session, call),
@@ -94,6 +101,7 @@ export async function openHub(options: OpenHubOptions): Promise<OpenHub> {
       await running.markFeed()
       await running.database.close()
       await bulk.close()
+      await codes.close()
     },
   }
 }
@@ -102,10 +110,11 @@ async function start(
   options: OpenHubOptions & {
     readonly grants: FileGrants
     readonly bulk: BulkWork
+    readonly codes: CodeReader
     readonly startAfresh: () => Promise<void>
   },
 ): Promise<Running> {
-  const { paths, logger, dialogs, printer, drives, grants, bulk, startAfresh } = options
+  const { paths, logger, dialogs, printer, drives, grants, bulk, codes, startAfresh } = options
   const clock = options.clock ?? systemClock
   mkdirSync(paths.data, { recursive: true })
   rmSync(paths.staging, { recursive: true, force: true })
@@ -136,6 +145,7 @@ async function start(
     drives,
     files,
     bulk,
+    codes,
     get device() {
       return device
     },

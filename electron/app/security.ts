@@ -1,10 +1,11 @@
-import { app, type Session, session } from 'electron'
+import { app, type Session, session, type WebContents } from 'electron'
 
 import { isAppAddress } from './app-address'
 
 /**
- * Electron shut tight: no permissions, no navigation away, no second windows, no network.
- * Every rule is asserted on the running app by tests/e2e/shell-security.e2e.ts.
+ * Electron shut tight: no navigation away, no second windows, no network, and no permissions but one:
+ * the picture of a camera, for scanning codes. Every rule is asserted on the running app by
+ * tests/e2e/shell-security.e2e.ts.
  */
 
 /** Must run before Electron is ready. */
@@ -38,12 +39,31 @@ function allowedSchemes(): ReadonlySet<string> {
   return new Set(app.isPackaged ? ['app:', 'blob:'] : ['app:', 'blob:', 'devtools:'])
 }
 
-function denyPermissions(target: Session): void {
+type IsMainWindow = (contents: WebContents) => boolean
+
+function denyPermissions(target: Session, isMainWindow: IsMainWindow): void {
   // Chromium asks some permissions through the request handler and others only through the check.
-  target.setPermissionRequestHandler((_contents, _permission, decide) => {
-    decide(false)
+  target.setPermissionRequestHandler((contents, permission, decide, details) => {
+    const kinds = 'mediaTypes' in details ? (details.mediaTypes ?? []) : []
+    decide(
+      permission === 'media' &&
+        // Sound, or the screen, which has no kind at all: never.
+        kinds.length === 1 &&
+        kinds[0] === 'video' &&
+        details.isMainFrame &&
+        isAppAddress(details.requestingUrl) &&
+        isMainWindow(contents),
+    )
   })
-  target.setPermissionCheckHandler(() => false)
+  target.setPermissionCheckHandler(
+    (contents, permission, origin, { mediaType, isMainFrame }) =>
+      permission === 'media' &&
+      mediaType === 'video' &&
+      isMainFrame &&
+      isAppAddress(origin) &&
+      contents !== null &&
+      isMainWindow(contents),
+  )
   target.setDevicePermissionHandler(() => false)
 }
 
@@ -54,8 +74,9 @@ function cutOffNetwork(target: Session): void {
   })
 }
 
-export function lockSession(): void {
-  denyPermissions(session.defaultSession)
+/** `isMainWindow`: whose page may ask for a camera; pages to print may not. */
+export function lockSession(isMainWindow: IsMainWindow): void {
+  denyPermissions(session.defaultSession, isMainWindow)
   cutOffNetwork(session.defaultSession)
   // A page has nothing to save by itself; copies of files leave through the hub service.
   session.defaultSession.on('will-download', (event) => {

@@ -7,6 +7,7 @@ import type { TableRevisions } from '../database/table-revisions'
 import type { FileStore } from '../files/file-store'
 import type { BulkWork } from '../platform/bulk/bulk-work'
 import type { Clock } from '../platform/clock'
+import type { CodeReader } from '../platform/codes/code-reader'
 import type { DeviceKeys } from '../platform/device-keys'
 import type { Dialogs } from '../platform/dialogs'
 import type { Drives } from '../platform/drives'
@@ -29,6 +30,8 @@ export type Ports = {
   readonly files: FileStore
   /** For the bytes of large files. */
   readonly bulk: BulkWork
+  /** For what a camera sees. */
+  readonly codes: CodeReader
   /** Who this PC is. After `goOnAs` a task that is under way asks anew. */
   readonly device: DeviceKeys
   /** From now on this PC is `keys`: what it seals, signs and opens next. */

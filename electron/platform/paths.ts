@@ -20,6 +20,8 @@ export type Paths = {
   readonly log: string
   /** Names and codes of provinces, regencies and districts, shipped with the app. */
   readonly regions: string
+  /** What reads QR codes, compiled to WebAssembly, shipped with the app. */
+  readonly codeReader: string
 }
 
 export function pathsIn(data: string, resources: string): Paths {
@@ -35,5 +37,6 @@ export function pathsIn(data: string, resources: string): Paths {
     lock: join(data, 'in-use'),
     log: join(data, 'simpul.log'),
     regions: join(resources, 'regions'),
+    codeReader: join(resources, 'zxing_reader.wasm'),
   }
 }

@@ -14,8 +14,10 @@ import type { DocumentRequest } from '../../shared/domain/document'
 import type { FoundKind } from '../../shared/domain/find'
 import type { ArtifactId } from '../../shared/domain/ids'
 import type { Found } from '../../shared/ipc/find-contract'
+import { CameraScanDialog } from '../components/camera-scan-dialog'
 import { FileDialog } from '../components/file-dialog'
 import { PrintDialog } from '../components/print-dialog'
+import { useCameras } from '../lib/cameras'
 import { useT } from '../lib/translate'
 import { todayHere } from '../lib/typed-date'
 import { useFormat } from '../lib/use-format'
@@ -38,7 +40,8 @@ const icons: Readonly<Record<FoundKind, Icon>> = {
 
 export type FindPaletteProps = { readonly onClose: () => void; readonly onHelp: () => void }
 
-type Shown = { readonly file: ArtifactId } | { readonly paper: DocumentRequest } | null
+type Shown =
+  { readonly file: ArtifactId } | { readonly paper: DocumentRequest } | 'camera' | null
 
 /** Ctrl+K: type a few letters of anything, Enter opens it. */
 export function FindPalette({ onClose, onHelp }: FindPaletteProps) {
@@ -49,6 +52,7 @@ export function FindPalette({ onClose, onHelp }: FindPaletteProps) {
   // However it is left, keys go to the page again.
   useEffect(() => () => void takeCaughtKeys(), [])
 
+  if (shown === 'camera') return <CameraScanDialog onClose={onClose} />
   if (shown !== null) {
     return 'file' in shown ? (
       <FileDialog id={shown.file} onClose={onClose} />
@@ -64,7 +68,8 @@ export function FindPalette({ onClose, onHelp }: FindPaletteProps) {
     if ('to' in place) goTo(place.to)
     else if ('request' in place) {
       setShown({ paper: place.request(Number(todayHere().slice(0, 4))) })
-    } else {
+    } else if (place.does === 'scan') setShown('camera')
+    else {
       onClose()
       onHelp()
     }
@@ -107,8 +112,9 @@ function useFindOptions() {
   const format = useFormat()
   const [text, setText] = useState('')
   const isAsking = text.trim() !== ''
+  const hasCamera = useCameras().length > 0
   const found = useQuery({ ...findQueries.anything(text), enabled: isAsking })
-  const places = placesFor(t, text).map((place, index): Listed => ({
+  const places = placesFor(t, { text, hasCamera }).map((place, index): Listed => ({
     place,
     option: {
       key: `place ${index}`,

@@ -6,6 +6,7 @@ import {
   IconFileImport,
   IconKeyboard,
   IconPrinter,
+  IconScan,
   IconSettings,
   IconUserPlus,
   IconUsersGroup,
@@ -27,7 +28,7 @@ export type FindPlace = {
 } & (
   | { readonly to: string }
   | { readonly request: (year: number) => DocumentRequest }
-  | { readonly does: 'help' }
+  | { readonly does: 'help' | 'scan' }
 )
 
 const actions: readonly FindPlace[] = [
@@ -36,6 +37,8 @@ const actions: readonly FindPlace[] = [
   { label: 'find.action.roster', kind: 'action', icon: IconFileImport, to: '/rosters/import' },
   { label: 'find.action.exchange', kind: 'action', icon: IconArrowsExchange, to: '/exchange' },
 ]
+
+const scanning: FindPlace = { label: 'scan.action', kind: 'action', icon: IconScan, does: 'scan' }
 
 const pages: readonly FindPlace[] = [
   ...places.map(({ to, label, icon }): FindPlace => ({ to, label, icon, kind: 'page' })),
@@ -65,13 +68,20 @@ export const findPlaces: readonly FindPlace[] = [...actions, ...pages, ...papers
 /** More would push away the records one may mean. */
 const mostPlaces = 5
 
-/** Without words: what one can do and where one can go. With words: what holds all of them. */
-export function placesFor(t: Translate, text: string): readonly FindPlace[] {
+/**
+ * Without words: what one can do and where one can go. With words: what holds all of them. Scanning is
+ * offered where there is a camera.
+ */
+export function placesFor(
+  t: Translate,
+  { text, hasCamera }: { readonly text: string; readonly hasCamera: boolean },
+): readonly FindPlace[] {
+  const withCamera = hasCamera ? [scanning] : []
   const words = searchKey(text)
     .split(' ')
     .filter((word) => word !== '')
-  if (words.length === 0) return [...actions, ...pages]
-  return findPlaces
+  if (words.length === 0) return [...actions, ...withCamera, ...pages]
+  return [...withCamera, ...findPlaces]
     .filter(({ label }) => {
       const known = searchKey(t(label)).split(' ')
       return words.every((word) => known.some((each) => each.startsWith(word)))

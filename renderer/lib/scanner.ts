@@ -1,15 +1,38 @@
 import { useEffect, useRef } from 'react'
 
 import { readScanCode, type ScanCode } from '../../shared/domain/scan-code'
+import { showToast, type Toast } from '../ui/toast'
 import { beginningMilliseconds, createScanReader } from './scan-reader'
 
 /**
- * A USB scanner anywhere in the window. A page that knows what to do with a code says so by
- * `useScans`; otherwise the layout of the window does. Null: a code of ours that nobody here knows.
+ * Codes that a USB scanner types anywhere in the window, or that a camera sees. A page that knows what
+ * to do with a code says so by `useScans`; otherwise the layout of the window does.
  */
-type ScanHandler = (code: ScanCode | null) => boolean
+export type Scan = {
+  /** null: no code of ours, or one that nobody here knows. */
+  readonly code: ScanCode | null
+  /** What became of it, told where whoever scans is looking. */
+  readonly say: (words: Toast) => void
+  /** Another page or a dialog comes next: the picture of the camera makes room. */
+  readonly leave: () => void
+}
+
+type ScanHandler = (scan: Scan) => boolean
 
 const handlers: ScanHandler[] = []
+let atLast: (scan: Scan) => void = () => undefined
+
+/** Asks the pages, then the layout of the window. */
+export function takeScan(scan: Scan): void {
+  if (![...handlers].reverse().some((handle) => handle(scan))) atLast(scan)
+}
+
+/** A dialog that may hold typed text, so that nobody goes elsewhere by a scan. The camera's holds none. */
+export function isDialogInTheWay(): boolean {
+  return [...document.querySelectorAll('[role="dialog"]')].some(
+    (dialog) => dialog.querySelector('[data-camera-scan]') === null,
+  )
+}
 
 /** `handle` answers whether the code was its own. The page that came last is asked first. */
 export function useScans(handle: ScanHandler): void {
@@ -18,7 +41,7 @@ export function useScans(handle: ScanHandler): void {
     current.current = handle
   })
   useEffect(() => {
-    const run: ScanHandler = (code) => current.current(code)
+    const run: ScanHandler = (scan) => current.current(scan)
     handlers.push(run)
     return () => {
       handlers.splice(handlers.indexOf(run), 1)
@@ -34,8 +57,9 @@ type Typed = {
   readonly end: number | null
 }
 
-/** Listens until the answer is called. `fallback` gets what no page took. */
-export function listenForScans(fallback: (code: ScanCode | null) => void): () => void {
+/** Listens until the answer is called. `fallback` gets what no page took, also of a camera. */
+export function listenForScans(fallback: (scan: Scan) => void): () => void {
+  atLast = fallback
   const reader = createScanReader()
   const replayed = new WeakSet<Event>()
   let held: KeyboardEvent[] = []
@@ -111,8 +135,7 @@ export function listenForScans(fallback: (code: ScanCode | null) => void): () =>
         return
       case 'done': {
         take(event)
-        const code = readScanCode(reading.text)
-        if (![...handlers].reverse().some((handle) => handle(code))) fallback(code)
+        takeScan({ code: readScanCode(reading.text), say: showToast, leave: () => undefined })
       }
     }
   }

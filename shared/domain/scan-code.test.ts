@@ -19,9 +19,17 @@ test('a code is read back as what it stands for, in small letters and with blank
   expect(codeInLetters(session)).toBe('01K9 7XQ2 M3N4 P5Q6 R7S8 T9V0 WX')
 })
 
+test('the code of a certificate is told apart, of whichever version', () => {
+  for (const text of ['SG1ABCDEFGHJKMNPQRSTVWXYZ', 'SG2ABCDEFGHJKMNPQRSTVWXYZ']) {
+    expect(readScanCode(` ${text.toLowerCase()} `)).toEqual({ kind: 'certificate', text })
+  }
+})
+
 test('anything else is no code', () => {
   for (const text of [
     '',
+    'SG1',
+    'SG1 whatever / comes',
     'SG:',
     'SG:S:',
     'SG:X:01K97XQ2M3N4P5Q6R7S8T9V0WX',

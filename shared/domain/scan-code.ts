@@ -7,13 +7,19 @@ import { type MemberId, memberId, type SessionId, sessionId } from './ids'
  */
 export const scanPrefix = 'SG:'
 
-export type ScanCode =
+/** A code that names a record of the books. */
+export type RecordCode =
   | { readonly kind: 'session'; readonly id: SessionId }
   | { readonly kind: 'member'; readonly id: MemberId }
 
+export type ScanCode =
+  | RecordCode
+  /** Proven where certificates are checked, see shared/sync/certificate-code.ts; here it is only told apart. */
+  | { readonly kind: 'certificate'; readonly text: string }
+
 const letters = { session: 'S', member: 'M' } as const
 
-export function scanCodeText({ kind, id }: ScanCode): string {
+export function scanCodeText({ kind, id }: RecordCode): string {
   return `${scanPrefix}${letters[kind]}:${id.toUpperCase()}`
 }
 
@@ -24,7 +30,10 @@ export function codeInLetters(id: SessionId | MemberId): string {
 
 /** Null for what is no code of ours, or one that this version does not know. */
 export function readScanCode(text: string): ScanCode | null {
-  const parts = /^SG:([A-Z]):([0-9A-Z]{26})$/u.exec(text.replace(/\s+/gu, '').toUpperCase())
+  const compact = text.replace(/\s+/gu, '').toUpperCase()
+  // Of any version and length: what is wrong with it is for the page that checks certificates to say.
+  if (/^SG\d[0-9A-Z]{20,}$/u.test(compact)) return { kind: 'certificate', text: compact }
+  const parts = /^SG:([A-Z]):([0-9A-Z]{26})$/u.exec(compact)
   if (parts === null) return null
   const id = (parts[2] ?? '').toLowerCase()
   if (parts[1] === letters.session) {

@@ -25,6 +25,7 @@ import enPortfolio from './en/portfolio.json'
 import enProgress from './en/progress.json'
 import enReceipts from './en/receipts.json'
 import enRosters from './en/rosters.json'
+import enScan from './en/scan.json'
 import enSessions from './en/sessions.json'
 import enSettings from './en/settings.json'
 import enSetup from './en/setup.json'
@@ -56,6 +57,7 @@ import idPortfolio from './id/portfolio.json'
 import idProgress from './id/progress.json'
 import idReceipts from './id/receipts.json'
 import idRosters from './id/rosters.json'
+import idScan from './id/scan.json'
 import idSessions from './id/sessions.json'
 import idSettings from './id/settings.json'
 import idSetup from './id/setup.json'
@@ -98,6 +100,7 @@ const source = {
   ...idProgress,
   ...idReceipts,
   ...idRosters,
+  ...idScan,
   ...idSessions,
   ...idSettings,
   ...idSetup,
@@ -135,6 +138,7 @@ const english: Catalog = {
   ...enProgress,
   ...enReceipts,
   ...enRosters,
+  ...enScan,
   ...enSessions,
   ...enSettings,
   ...enSetup,

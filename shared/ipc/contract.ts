@@ -26,6 +26,7 @@ import { portfolioContract } from './portfolio-contract'
 import { printedCertificateContract } from './printed-certificate-contract'
 import { receiptContract } from './receipt-contract'
 import { rosterContract } from './roster-contract'
+import { scanContract } from './scan-contract'
 import { sessionContract } from './session-contract'
 import { setupContract } from './setup-contract'
 import { travelContract } from './travel-contract'
@@ -63,6 +64,7 @@ export const contract = {
   ...travelContract,
   ...documentContract,
   ...findContract,
+  ...scanContract,
 }
 
 export type Contract = typeof contract

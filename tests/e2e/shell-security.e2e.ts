@@ -1,3 +1,4 @@
+import { fakeCameras } from '../support/camera-picture'
 import { expect, test } from '../support/electron-app'
 import { startLocalServer } from '../support/local-server'
 
@@ -262,7 +263,7 @@ test('even without the policy of the page, the session lets nothing through', as
   await server.close()
 })
 
-test('every permission is denied, asked or checked', async ({ hub }) => {
+test('every permission but the camera’s picture is denied, asked or checked', async ({ hub }) => {
   const answers = await hub.page.evaluate(async () => {
     const state = async (name: string) => {
       try {
@@ -272,7 +273,7 @@ test('every permission is denied, asked or checked', async ({ hub }) => {
       }
     }
     const names =
-      'geolocation notifications camera microphone midi clipboard-read persistent-storage screen-wake-lock background-sync accelerometer'
+      'geolocation notifications microphone midi clipboard-read persistent-storage screen-wake-lock background-sync accelerometer'
     const states = await Promise.all(names.split(' ').map(state))
     const media = await navigator.mediaDevices
       .getUserMedia({ audio: true })
@@ -290,6 +291,58 @@ test('every permission is denied, asked or checked', async ({ hub }) => {
 
   expect(answers).toMatchObject({ granted: [], notification: 'denied', place: 'denied' })
   expect(answers.media).not.toBe('granted')
+})
+
+test('a camera is given to the page of the main window, without sound; the screen to nobody', async ({
+  openHub,
+}) => {
+  const { app, page } = await openHub({ args: fakeCameras(1), allowsConsoleErrors: true })
+
+  const asked = await page.evaluate(async () => {
+    const outcome = async (asking: () => Promise<MediaStream>) => {
+      try {
+        const tracks = (await asking()).getTracks()
+        for (const track of tracks) track.stop()
+        return tracks.map(({ kind }) => kind).join(' ')
+      } catch (error) {
+        return (error as Error).name
+      }
+    }
+    const { mediaDevices } = navigator
+    const frame = document.createElement('iframe')
+    document.body.append(frame)
+    const inner = frame.contentWindow?.navigator.mediaDevices
+    const desktop = { mandatory: { chromeMediaSource: 'desktop' } } as unknown as boolean
+    const results = {
+      picture: await outcome(() => mediaDevices.getUserMedia({ video: true })),
+      sound: await outcome(() => mediaDevices.getUserMedia({ audio: true })),
+      both: await outcome(() => mediaDevices.getUserMedia({ video: true, audio: true })),
+      desktop: await outcome(() => mediaDevices.getUserMedia({ video: desktop })),
+      screen: await outcome(() => mediaDevices.getDisplayMedia()),
+      innerFrame:
+        inner === undefined
+          ? 'none'
+          : await outcome(() => inner.getUserMedia({ video: true })),
+    }
+    const named = (await mediaDevices.enumerateDevices())
+      .filter(({ label }) => label !== '')
+      .map(({ kind }) => kind)
+    return { ...results, named }
+  })
+  const elsewhere = await app.evaluate(async ({ BrowserWindow }) => {
+    const window = new BrowserWindow({ show: false, webPreferences: { sandbox: true } })
+    await window.loadURL('app://simpul/index.html')
+    const outcome: unknown = await window.webContents.executeJavaScript(
+      'navigator.mediaDevices.getUserMedia({ video: true }).then(() => "given", ({ name }) => name)',
+    )
+    window.destroy()
+    return outcome
+  })
+
+  expect(asked).toMatchObject({ picture: 'video', sound: 'NotAllowedError', both: 'NotAllowedError' })
+  expect([asked.desktop, asked.screen, asked.innerFrame]).not.toContain('video')
+  expect(asked.named).toEqual(['videoinput'])
+  expect(elsewhere).toBe('NotAllowedError')
 })
 
 test.describe('addresses that try to climb out of the page folder', () => {

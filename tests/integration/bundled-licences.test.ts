@@ -26,14 +26,23 @@ test('the list knows the code, the font, the native parts and the region data, n
       'libsodium',
       'react',
       'sodium-native',
+      'ZXing-C++ (zxing-wasm)',
       'zod',
+      'zxing-wasm',
     ]),
   )
-  expect(names).not.toEqual(expect.arrayContaining(['vite', 'node-gyp', 'typescript']))
+  expect(names).not.toEqual(expect.arrayContaining(['vite', 'node-gyp', 'typescript', 'type-fest']))
 })
 
 test('the data licence of the regions is there in full', () => {
   const regions = bundledLicences().find(({ name }) => name.startsWith('idn-area-data'))
 
   expect(regions?.text).toContain('Open Database License')
+})
+
+test('what reads codes brings the licence of the library inside it', () => {
+  const zxing = bundledLicences().find(({ name }) => name.startsWith('ZXing-C++'))
+
+  expect(zxing?.text).toContain('Apache License')
+  expect(zxing?.text).toContain('Version 2.0, January 2004')
 })

@@ -72,8 +72,13 @@ export async function issueAll(hub: TestHub, activityId: ActivityId): Promise<re
 }
 
 /** What the QR codes of an activity's certificates say. */
-export async function codesOf(hub: TestHub, activityId: ActivityId): Promise<readonly string[]> {
-  const database = await openDatabase({ path: join(hub.folder, 'simpul.db'), deviceTag: 1 })
+export function codesOf(hub: TestHub, activityId: ActivityId): Promise<readonly string[]> {
+  return codesIn(hub.folder, activityId)
+}
+
+/** The same, by the folder of a hub. */
+export async function codesIn(folder: string, activityId: ActivityId): Promise<readonly string[]> {
+  const database = await openDatabase({ path: join(folder, 'simpul.db'), deviceTag: 1 })
   try {
     const rows = await database.read
       .selectFrom('certificates')

@@ -23,6 +23,8 @@ export type HubOptions = {
   readonly locale?: 'id' | 'en'
   readonly size?: { readonly width: number; readonly height: number }
   readonly env?: Readonly<Record<string, string>>
+  /** More switches for Chromium, such as what stands for a camera. */
+  readonly args?: readonly string[]
   /** For tests that provoke errors in the page on purpose. */
   readonly allowsConsoleErrors?: boolean
 }
@@ -99,7 +101,7 @@ export async function launchHub(options: HubOptions = {}): Promise<Hub> {
   }
   const answers: Record<string, (string | null)[]> = {}
   writeFileSync(portsFile(dataDir), '{}')
-  const app = await launchApp(hubEnvironment(dataDir, options))
+  const app = await launchApp(hubEnvironment(dataDir, options), options.args ?? [])
   const child = app.process()
   const consoleErrors: string[] = []
   const page = await app.firstWindow()
@@ -135,12 +137,15 @@ export async function launchHub(options: HubOptions = {}): Promise<Hub> {
  * very moment Playwright attaches: Chromium 114 then never tells of that step, and the launch would
  * wait for it forever. Such a start is ended and made again.
  */
-async function launchApp(env: Record<string, string>): Promise<ElectronApplication> {
+async function launchApp(
+  env: Record<string, string>,
+  args: readonly string[],
+): Promise<ElectronApplication> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await _electron.launch({
         executablePath: packagedApp(),
-        args: launchArguments,
+        args: [...launchArguments, ...args],
         env,
         // Never the repository: the app must not care where it is started from.
         cwd: tmpdir(),

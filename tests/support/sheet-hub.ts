@@ -21,6 +21,11 @@ export async function hubWithSheet(page: Page, count: number): Promise<SheetHub>
     ownerName: 'Bu Sekretaris',
     ownerRole: 'secretary',
   })
+  return addSheet(page, count)
+}
+
+/** The same workshop in a hub that is there already. */
+export async function addSheet(page: Page, count: number): Promise<SheetHub> {
   const school = await callHub(page, 'institutions.create', { name: 'TK Melati Contoh' })
   const posts = [{ institutionId: school.id, position: 'Guru kelas' }]
   const memberIds: MemberId[] = []

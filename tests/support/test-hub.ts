@@ -90,7 +90,7 @@ export async function createTestHub(
   }
   const open = () =>
     openHub({
-      paths: { ...pathsIn(folder, folder), regions: regionsFolder },
+      paths: { ...pathsIn(folder, folder), regions: regionsFolder, codeReader: codeReaderFile },
       logger: options.logger ?? silentLogger,
       clock: ticking,
       drives: { list: () => Promise.resolve(drives) },
@@ -173,3 +173,8 @@ export async function createTestHub(
 
 /** Region names as the package brings them; the build copies the same files. */
 const regionsFolder = resolve(import.meta.dirname, '../../node_modules/idn-area-data/data')
+
+const codeReaderFile = resolve(
+  import.meta.dirname,
+  '../../node_modules/zxing-wasm/dist/reader/zxing_reader.wasm',
+)

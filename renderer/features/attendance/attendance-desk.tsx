@@ -5,6 +5,7 @@ import type { AttendanceSheet, MarkChange } from '../../../shared/domain/attenda
 import type { MemberId } from '../../../shared/domain/ids'
 import { fullTitledName } from '../../../shared/domain/person-name'
 import { AttendancePrint } from '../../components/attendance-print'
+import { CameraScan } from '../../components/camera-scan'
 import { HistoryPanel, type HistorySubject } from '../../components/record-history'
 import { useSessionLabel } from '../../components/use-session-label'
 import { failureText } from '../../lib/failure'
@@ -166,6 +167,7 @@ export function AttendanceDesk({ sheet }: { readonly sheet: AttendanceSheet }) {
             disabled={rows.length === 0}
             onClick={() => (isEntering ? closeEntry() : setEntering(true))}
           />
+          <CameraScan look="icon" onClose={toKeyboard} />
           <SheetHelp onClose={toKeyboard} />
           <SavedState store={store} />
           <Button icon={IconUserPlus} size="small" onClick={() => setWalkInName('')}>

@@ -4,10 +4,9 @@ import { fullTitledName } from '../../../shared/domain/person-name'
 import { call } from '../../lib/call'
 import { failureOf, failureText } from '../../lib/failure'
 import { useLocale } from '../../lib/locale'
-import { useScans } from '../../lib/scanner'
+import { isDialogInTheWay, type Scan, useScans } from '../../lib/scanner'
 import { useT } from '../../lib/translate'
 import { todayHere } from '../../lib/typed-date'
-import { showToast } from '../../ui/toast'
 import type { SheetFocus } from './sheet-focus'
 import type { SheetStore } from './sheet-store'
 
@@ -27,11 +26,11 @@ export function useSheetScans({ sheet, store, focus, onStranger }: SheetScans): 
   const t = useT()
   const locale = useLocale()
 
-  const checkIn = (memberId: MemberId, name: string) => {
+  const checkIn = (memberId: MemberId, name: string, { say }: Scan) => {
     focus.goToPerson(memberId)
     const { status } = store.row(memberId)
     if (status === 'H' || status === 'T') {
-      showToast({ message: t('attendance.scan.already', { name }) })
+      say({ message: t('attendance.scan.already', { name }) })
       return
     }
     const { heldOn } = sheet.session
@@ -42,7 +41,7 @@ export function useSheetScans({ sheet, store, focus, onStranger }: SheetScans): 
       arrivedAt === null ? { memberId, status: 'H' } : { memberId, arrivedAt },
     ])
     const late = store.row(memberId).lateMinutes
-    showToast({
+    say({
       tone: 'success',
       message:
         late === null
@@ -52,29 +51,34 @@ export function useSheetScans({ sheet, store, focus, onStranger }: SheetScans): 
     })
   }
 
-  const findStranger = async (memberId: MemberId) => {
+  const findStranger = async (memberId: MemberId, scan: Scan) => {
     try {
       const card = await call('members.get', { id: memberId })
       const standing = sheet.rows.find((row) => row.memberId === card.id)
       const name = fullTitledName(card.details)
       // The card of a record that was joined into another: who stands for it may well be here.
-      if (standing === undefined) onStranger(name)
-      else checkIn(standing.memberId, name)
+      if (standing !== undefined) {
+        checkIn(standing.memberId, name, scan)
+        return
+      }
+      scan.leave()
+      onStranger(name)
     } catch (error) {
-      showToast({ tone: 'error', message: failureText(locale, failureOf(error)) })
+      scan.say({ tone: 'error', message: failureText(locale, failureOf(error)) })
     }
   }
 
-  useScans((code) => {
+  useScans((scan) => {
+    const { code } = scan
     if (code?.kind === 'session' && code.id === sheet.session.id) {
-      showToast({ message: t('attendance.scan.this-sheet') })
+      scan.say({ message: t('attendance.scan.this-sheet') })
       return true
     }
     // An open dialog may hold typed text; the window says what to do about it.
-    if (code?.kind !== 'member' || document.querySelector('[role="dialog"]') !== null) return false
+    if (code?.kind !== 'member' || isDialogInTheWay()) return false
     const row = sheet.rows.find(({ memberId }) => memberId === code.id)
-    if (row === undefined) void findStranger(code.id)
-    else checkIn(row.memberId, fullTitledName(row))
+    if (row === undefined) void findStranger(code.id, scan)
+    else checkIn(row.memberId, fullTitledName(row), scan)
     return true
   })
 }

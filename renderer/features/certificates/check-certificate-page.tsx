@@ -1,9 +1,12 @@
 import { IconQrcode } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { type SyntheticEvent, useState } from 'react'
+import { useLocation } from 'react-router'
 
 import type { CheckedCertificate, Verdict } from '../../../shared/domain/certificate'
+import { CameraScan } from '../../components/camera-scan'
 import { failureOf } from '../../lib/failure'
+import { useScans } from '../../lib/scanner'
 import { useT } from '../../lib/translate'
 import { useFormat } from '../../lib/use-format'
 import { certificateQueries } from '../../queries/certificate-queries'
@@ -19,11 +22,14 @@ import { Panel } from '../../ui/panel'
 import { Stack } from '../../ui/stack'
 import { TextField } from '../../ui/text-field'
 
-/** Periksa sertifikat: what a scanner types, or somebody pastes, is proven here, without a network. */
+/**
+ * Periksa sertifikat: what a scanner types, a camera sees, or somebody pastes, is proven here, without a
+ * network.
+ */
 export function CheckCertificatePage() {
   const t = useT()
   const [typed, setTyped] = useState('')
-  const [code, setCode] = useState('')
+  const [code, setCode] = useState(scannedElsewhere(useLocation().state))
   const checked = useQuery({ ...certificateQueries.check(code), enabled: code !== '' })
   const check = (event: SyntheticEvent) => {
     event.preventDefault()
@@ -32,6 +38,13 @@ export function CheckCertificatePage() {
     // Ready for the next one: a scanner ends with Enter.
     setTyped('')
   }
+  useScans((scan) => {
+    if (scan.code?.kind !== 'certificate') return false
+    scan.leave()
+    setCode(scan.code.text)
+    setTyped('')
+    return true
+  })
   return (
     <Page
       title={t('certificates.check.title')}
@@ -52,6 +65,7 @@ export function CheckCertificatePage() {
             <Button type="submit" tone="primary" icon={IconQrcode}>
               {t('certificates.check.action')}
             </Button>
+            <CameraScan />
           </Inline>
         </Form>
         {code === '' ? null : checked.data !== undefined ? (
@@ -64,6 +78,12 @@ export function CheckCertificatePage() {
       </Stack>
     </Page>
   )
+}
+
+/** The window sends whoever scans a certificate on another page here, with its code. */
+function scannedElsewhere(state: unknown): string {
+  const isCode = typeof state === 'object' && state !== null && 'code' in state
+  return isCode && typeof state.code === 'string' ? state.code : ''
 }
 
 const tones: Readonly<Record<Verdict, BannerTone>> = {
