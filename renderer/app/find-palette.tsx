@@ -40,8 +40,7 @@ const icons: Readonly<Record<FoundKind, Icon>> = {
 
 export type FindPaletteProps = { readonly onClose: () => void; readonly onHelp: () => void }
 
-type Shown =
-  { readonly file: ArtifactId } | { readonly paper: DocumentRequest } | 'camera' | null
+type Shown = { readonly file: ArtifactId } | { readonly paper: DocumentRequest } | 'camera' | null
 
 /** Ctrl+K: type a few letters of anything, Enter opens it. */
 export function FindPalette({ onClose, onHelp }: FindPaletteProps) {

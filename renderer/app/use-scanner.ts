@@ -16,12 +16,13 @@ export function useScanner(): void {
   const locale = useLocale()
   const navigate = useNavigate()
 
-  const open = async ({ code, say, leave }: Scan): Promise<void> => {
+  const open = async (scan: Scan): Promise<void> => {
+    const { code, say, leave } = scan
     if (code === null) {
       say({ tone: 'error', message: t('navigation.scan.unknown') })
       return
     }
-    if (isDialogInTheWay()) {
+    if (isDialogInTheWay(scan)) {
       say({ message: t('navigation.scan.dialog') })
       return
     }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 
 import { readScanCode } from '../../shared/domain/scan-code'
 import { readCamera } from '../lib/camera-reading'
@@ -41,8 +41,8 @@ export function CameraScanDialog({ onClose }: CameraScanDialogProps) {
 
   const onCode = (text: string) => {
     const code = readScanCode(text)
-    if (code === null) setSaid({ tone: 'error', message: t('scan.foreign') })
-    else takeScan({ code, say: setSaid, leave: onClose })
+    if (code === null) setSaid({ tone: 'notice', message: t('scan.foreign') })
+    else takeScan({ by: 'camera', code, say: setSaid, leave: onClose })
   }
   return (
     <Dialog
@@ -62,7 +62,9 @@ export function CameraScanDialog({ onClose }: CameraScanDialogProps) {
             setSaid({ tone: 'error', message: failureText(currentLocale(), failureOf(error)) })
           }
           onRetry={() => setAttempt(attempt + 1)}
-        />
+        >
+          <Said words={said} onUndone={() => setSaid(null)} />
+        </Viewer>
         <CameraChoice
           cameras={cameras}
           value={cameraId}
@@ -71,7 +73,6 @@ export function CameraScanDialog({ onClose }: CameraScanDialogProps) {
             setChosen(id)
           }}
         />
-        <Said words={said} onUndone={() => setSaid(null)} />
       </Stack>
     </Dialog>
   )
@@ -87,9 +88,11 @@ type ViewerProps = {
   readonly onCode: (text: string) => void
   readonly onFailure: (error: unknown) => void
   readonly onRetry: () => void
+  /** Stands below the picture, while there is one. */
+  readonly children: ReactNode
 }
 
-function Viewer({ cameraId, onCode, onFailure, onRetry }: ViewerProps) {
+function Viewer({ cameraId, onCode, onFailure, onRetry, children }: ViewerProps) {
   const t = useT()
   const picture = useCamera(cameraId)
   const video = useRef<HTMLVideoElement>(null)
@@ -124,15 +127,18 @@ function Viewer({ cameraId, onCode, onFailure, onRetry }: ViewerProps) {
     )
   }
   return (
-    <div className={classes.frame} data-camera-scan>
-      {picture.is === 'live' ? (
-        <LivePicture ref={video} label={t('scan.picture')} stream={picture.stream} />
-      ) : (
-        <p className={classes.starting} role="status">
-          {t('scan.starting')}
-        </p>
-      )}
-    </div>
+    <Stack>
+      <div className={classes.frame} data-camera-scan>
+        {picture.is === 'live' ? (
+          <LivePicture ref={video} label={t('scan.picture')} stream={picture.stream} />
+        ) : (
+          <p className={classes.starting} role="status">
+            {t('scan.starting')}
+          </p>
+        )}
+      </div>
+      <div className={classes.said}>{children}</div>
+    </Stack>
   )
 }
 

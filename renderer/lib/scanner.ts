@@ -9,6 +9,7 @@ import { beginningMilliseconds, createScanReader } from './scan-reader'
  * to do with a code says so by `useScans`; otherwise the layout of the window does.
  */
 export type Scan = {
+  readonly by: 'scanner' | 'camera'
   /** null: no code of ours, or one that nobody here knows. */
   readonly code: ScanCode | null
   /** What became of it, told where whoever scans is looking. */
@@ -27,10 +28,10 @@ export function takeScan(scan: Scan): void {
   if (![...handlers].reverse().some((handle) => handle(scan))) atLast(scan)
 }
 
-/** A dialog that may hold typed text, so that nobody goes elsewhere by a scan. The camera's holds none. */
-export function isDialogInTheWay(): boolean {
+/** A dialog may hold typed text, so nobody goes elsewhere over it by a scan. The camera's own holds none. */
+export function isDialogInTheWay({ by }: Pick<Scan, 'by'>): boolean {
   return [...document.querySelectorAll('[role="dialog"]')].some(
-    (dialog) => dialog.querySelector('[data-camera-scan]') === null,
+    (dialog) => by === 'scanner' || dialog.querySelector('[data-camera-scan]') === null,
   )
 }
 
@@ -135,7 +136,12 @@ export function listenForScans(fallback: (scan: Scan) => void): () => void {
         return
       case 'done': {
         take(event)
-        takeScan({ code: readScanCode(reading.text), say: showToast, leave: () => undefined })
+        takeScan({
+          by: 'scanner',
+          code: readScanCode(reading.text),
+          say: showToast,
+          leave: () => undefined,
+        })
       }
     }
   }

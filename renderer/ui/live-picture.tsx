@@ -26,5 +26,7 @@ export function LivePicture({ label, stream, ref }: LivePictureProps) {
     }
   }, [stream])
 
-  return <video ref={video} className={classes.picture} aria-label={label} autoPlay muted playsInline />
+  return (
+    <video ref={video} className={classes.picture} aria-label={label} autoPlay muted playsInline />
+  )
 }

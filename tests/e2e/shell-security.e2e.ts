@@ -320,9 +320,7 @@ test('a camera is given to the page of the main window, without sound; the scree
       desktop: await outcome(() => mediaDevices.getUserMedia({ video: desktop })),
       screen: await outcome(() => mediaDevices.getDisplayMedia()),
       innerFrame:
-        inner === undefined
-          ? 'none'
-          : await outcome(() => inner.getUserMedia({ video: true })),
+        inner === undefined ? 'none' : await outcome(() => inner.getUserMedia({ video: true })),
     }
     const named = (await mediaDevices.enumerateDevices())
       .filter(({ label }) => label !== '')
@@ -339,9 +337,14 @@ test('a camera is given to the page of the main window, without sound; the scree
     return outcome
   })
 
-  expect(asked).toMatchObject({ picture: 'video', sound: 'NotAllowedError', both: 'NotAllowedError' })
+  expect(asked).toMatchObject({
+    picture: 'video',
+    sound: 'NotAllowedError',
+    both: 'NotAllowedError',
+  })
   expect([asked.desktop, asked.screen, asked.innerFrame]).not.toContain('video')
-  expect(asked.named).toEqual(['videoinput'])
+  // Before 32, Electron hides these names too when it hides those of microphones (electron#42713).
+  expect([[], ['videoinput']]).toContainEqual(asked.named)
   expect(elsewhere).toBe('NotAllowedError')
 })
 

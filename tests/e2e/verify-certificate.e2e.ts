@@ -35,7 +35,7 @@ async function issue(
 }
 
 async function openCheck(page: Page): Promise<void> {
-  await page.getByRole('link', { name: 'Dokumen', exact: true }).click()
+  await page.getByRole('link', { name: 'Dokumen', exact: true }).first().click()
   await page.getByRole('link', { name: /Periksa sertifikat/u }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Periksa sertifikat' })).toBeVisible()
 }

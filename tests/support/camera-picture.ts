@@ -80,7 +80,10 @@ function smear(
   radius: number,
 ): Uint8Array<ArrayBuffer> {
   if (radius === 0) return pixels
-  const along = (from: Uint8Array, { step, length }: Readonly<Record<'step' | 'length', number>>) => {
+  const along = (
+    from: Uint8Array,
+    { step, length }: Readonly<Record<'step' | 'length', number>>,
+  ) => {
     const smeared = new Uint8Array(from.length)
     for (let at = 0; at < from.length; at += 1) {
       const place = Math.floor(at / step) % length

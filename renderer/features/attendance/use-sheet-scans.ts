@@ -75,7 +75,7 @@ export function useSheetScans({ sheet, store, focus, onStranger }: SheetScans): 
       return true
     }
     // An open dialog may hold typed text; the window says what to do about it.
-    if (code?.kind !== 'member' || isDialogInTheWay()) return false
+    if (code?.kind !== 'member' || isDialogInTheWay(scan)) return false
     const row = sheet.rows.find(({ memberId }) => memberId === code.id)
     if (row === undefined) void findStranger(code.id, scan)
     else checkIn(row.memberId, fullTitledName(row), scan)

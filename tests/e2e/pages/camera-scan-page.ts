@@ -26,7 +26,10 @@ export class CameraScanPage {
 
   /** What became of the code read last. */
   said(text: string | RegExp): Locator {
-    return this.dialog.getByRole('status').or(this.dialog.getByRole('alert')).filter({ hasText: text })
+    return this.dialog
+      .getByRole('status')
+      .or(this.dialog.getByRole('alert'))
+      .filter({ hasText: text })
   }
 
   async open(): Promise<void> {
