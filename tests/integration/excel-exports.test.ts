@@ -65,7 +65,8 @@ async function saveTable(request: DocumentRequest): Promise<string> {
 /** What stands in the cells of the printed tables. */
 function printedCells(html: string): readonly string[] {
   const tables = [...html.matchAll(/<table class="table[^"]*">.*?<\/table>/gsu)].join('')
-  return [...tables.matchAll(/<td[^>]*>(.*?)<\/td>/gsu)].map(([, cell = '']) =>
+  const lines = tables.replace(/<tr class="after">.*?<\/tr>/gsu, '')
+  return [...lines.matchAll(/<td[^>]*>(.*?)<\/td>/gsu)].map(([, cell = '']) =>
     xmlText(cell.replace(/<[^>]+>/gu, '')).replaceAll('\u200b', ''),
   )
 }

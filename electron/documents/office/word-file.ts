@@ -10,6 +10,7 @@ import {
   Paragraph,
   Table,
   TableCell,
+  TableLayoutType,
   TableRow,
   TextRun,
   WidthType,
@@ -21,6 +22,7 @@ import {
   type Block,
   type Cell,
   cellText,
+  type Column,
   type Letterhead,
   type PrintedDocument,
   type Run,
@@ -28,12 +30,15 @@ import {
   type TableBlock,
   type Text,
 } from '../document'
+import { line, twips } from './word-line'
+import { cellOf, tableOf } from './word-table'
 import { xmlText } from './xml-text'
 
 /** A letter as a Word file: the words, tables and signatures; its look is near the printed page's. */
 export async function toWordFile(document: PrintedDocument, paper: Paper): Promise<Uint8Array> {
   const { widthMm, heightMm } = sheetSize(paper, 'portrait')
   const margin = twips(document.marginMm ?? paper.marginMm)
+  const inner = twips(widthMm) - 2 * margin
   const file = new Document({
     title: xmlText(document.title),
     creator: 'Simpul Guru',
@@ -48,7 +53,7 @@ export async function toWordFile(document: PrintedDocument, paper: Paper): Promi
         },
         children: [
           ...(document.letterhead === null ? [] : letterheadParts(document.letterhead)),
-          ...document.blocks.flatMap((block) => partsOf(block)),
+          ...document.blocks.flatMap((block) => partsOf(block, inner)),
         ],
       },
     ],
@@ -57,44 +62,6 @@ export async function toWordFile(document: PrintedDocument, paper: Paper): Promi
 }
 
 type Part = ISectionOptions['children'][number]
-
-/** Twentieths of a point, what Word measures in. */
-function twips(millimetres: number): number {
-  return Math.round((millimetres / 25.4) * 1440)
-}
-
-const alignments = {
-  left: AlignmentType.LEFT,
-  center: AlignmentType.CENTER,
-  right: AlignmentType.RIGHT,
-  justify: AlignmentType.JUSTIFIED,
-} as const satisfies Record<Align, unknown>
-
-function runs(text: Text, isBold = false): readonly TextRun[] {
-  const parts: readonly Run[] = typeof text === 'string' ? [{ text }] : text
-  return parts.flatMap((part) =>
-    xmlText(part.text)
-      .split('\n')
-      .map((line, index) => {
-        const options: IRunOptions = {
-          text: line,
-          ...(index > 0 ? { break: 1 } : {}),
-          bold: isBold || part.isBold === true,
-          italics: part.isItalic === true,
-          ...(part.isUnderlined === true ? { underline: {} } : {}),
-        }
-        return new TextRun(options)
-      }),
-  )
-}
-
-function line(text: Text, options: { align?: Align; isBold?: boolean; after?: number } = {}) {
-  return new Paragraph({
-    children: [...runs(text, options.isBold)],
-    alignment: alignments[options.align ?? 'left'],
-    spacing: { after: options.after ?? 80 },
-  })
-}
 
 function letterheadParts({ lines, address, logo }: Letterhead): readonly Part[] {
   const picture = /^data:image\/(png|jpeg);base64,(.+)$/u.exec(logo ?? '')
@@ -124,7 +91,8 @@ function letterheadParts({ lines, address, logo }: Letterhead): readonly Part[] 
   ]
 }
 
-function partsOf(block: Block): readonly Part[] {
+/** `inner`: between the margins, in twentieths of a point. */
+function partsOf(block: Block, inner: number): readonly Part[] {
   switch (block.kind) {
     case 'title':
       return [
@@ -134,7 +102,7 @@ function partsOf(block: Block): readonly Part[] {
       ]
     case 'heading':
     case 'display':
-      return [line(block.text, { isBold: true })]
+      return [line(block.text, { isBold: true, before: 120 })]
     case 'paragraph':
       return [line(block.text, { align: block.align ?? 'left', after: 120 })]
     case 'fields':
@@ -144,11 +112,11 @@ function partsOf(block: Block): readonly Part[] {
         line([{ text: `${marker(block.style, index)} ` }, ...plainRuns(item)]),
       )
     case 'table':
-      return [tableOf(block), line('')]
+      return [tableOf(block, inner), line('')]
     case 'signatures':
       return [line(''), signatureTable(block.placeAndDate, block.signers)]
     default:
-      return layoutParts(block)
+      return layoutParts(block, inner)
   }
 }
 
@@ -160,16 +128,18 @@ type LayoutBlock = Exclude<
   }
 >
 
-function layoutParts(block: LayoutBlock): readonly Part[] {
+function layoutParts(block: LayoutBlock, inner: number): readonly Part[] {
   switch (block.kind) {
     case 'together':
     case 'full-page':
     case 'framed-page':
-      return block.blocks.flatMap((inner) => partsOf(inner))
+      return block.blocks.flatMap((part) => partsOf(part, inner))
     case 'boxes':
-      return block.rows.flat().flatMap(({ blocks }) => blocks.flatMap((inner) => partsOf(inner)))
+      return block.rows
+        .flat()
+        .flatMap(({ blocks }) => blocks.flatMap((part) => partsOf(part, inner)))
     case 'columns':
-      return [...block.left, ...block.right].flatMap((inner) => partsOf(inner))
+      return [...block.left, ...block.right].flatMap((part) => partsOf(part, inner))
     case 'letterhead':
       return letterheadParts(block.letterhead)
     case 'page-break':
@@ -220,54 +190,6 @@ function fieldTable(rows: readonly (readonly [string, Text])[]): Table {
           ],
         }),
     ),
-  })
-}
-
-function cellOf(children: readonly Paragraph[], percent?: number, span = 1): TableCell {
-  return new TableCell({
-    children: [...children],
-    columnSpan: span,
-    ...(percent === undefined ? {} : { width: { size: percent, type: WidthType.PERCENTAGE } }),
-  })
-}
-
-function tableOf(table: TableBlock): Table {
-  const head = table.head ?? [
-    table.columns.map(({ title }) => ({ text: title, columns: 1, rows: 1 })),
-  ]
-  const bodyRow = (cells: readonly Cell[]) =>
-    new TableRow({
-      cantSplit: true,
-      children: cells.map((cell) =>
-        cellOf(
-          [line(cellText(cell), { after: 0 })],
-          undefined,
-          cell !== null && typeof cell === 'object' && 'kind' in cell && cell.kind === 'span'
-            ? cell.columns
-            : 1,
-        ),
-      ),
-    })
-  return new Table({
-    width: { size: 100, type: WidthType.PERCENTAGE },
-    rows: [
-      ...head.map(
-        (cells) =>
-          new TableRow({
-            tableHeader: true,
-            children: cells.map(
-              (cell) =>
-                new TableCell({
-                  children: [line(cell.text, { align: 'center', isBold: true, after: 0 })],
-                  columnSpan: cell.columns ?? 1,
-                  rowSpan: cell.rows ?? 1,
-                }),
-            ),
-          }),
-      ),
-      ...table.rows.map((cells) => bodyRow(cells)),
-      ...(table.foot ?? []).map((cells) => bodyRow(cells)),
-    ],
   })
 }
 

@@ -120,14 +120,19 @@ function textOf(text: string) {
 function sheetNames(wanted: readonly string[]): readonly string[] {
   const used = new Set<string>()
   return wanted.map((name) => {
-    const plain =
-      xmlText(name)
-        .replace(/[\\/?*[\]:']/gu, ' ')
-        .slice(0, 27)
-        .trim() || 'Tabel'
+    const plain = shortened(xmlText(name).replace(/[\\/?*[\]:']/gu, ' ')) || 'Tabel'
     let unique = plain
     for (let number = 2; used.has(unique.toLowerCase()); number += 1) unique = `${plain} ${number}`
     used.add(unique.toLowerCase())
     return unique
   })
+}
+
+/** Room for a number behind it; parted between words where it can be, with no bracket left open. */
+function shortened(name: string): string {
+  const most = 27
+  if (name.length <= most) return name.trim()
+  const words = name.slice(0, most + 1)
+  const atWord = words.includes(' ') ? words.slice(0, words.lastIndexOf(' ')) : name.slice(0, most)
+  return atWord.replace(/\s*\([^)]*$/u, '').trim()
 }
