@@ -1,4 +1,5 @@
 import type { Contract } from '../../shared/ipc/contract'
+import { backupHandlers } from '../backup/backup-handlers'
 import { activityPaperHandlers } from '../documents/activity-papers/activity-paper-handlers'
 import { documentHandlers } from '../documents/document-handlers'
 import { activityHandlers } from '../features/activities/activity-handlers'
@@ -10,6 +11,7 @@ import { certificateHandlers } from '../features/certificates/certificate-handle
 import { duplicateHandlers } from '../features/duplicates/duplicate-handlers'
 import { findHandlers } from '../features/find/find-handlers'
 import type { Handlers } from '../features/handler'
+import { handoverHandlers } from '../features/handover/handover-handlers'
 import { historyHandlers } from '../features/history/history-handlers'
 import { homeHandlers } from '../features/home/home-handlers'
 import { importHandlers } from '../features/imports/import-handlers'
@@ -35,6 +37,7 @@ import { printedCertificateHandlers } from '../sync/trust/printed-certificate-ha
 /** Every handler of the contract; one missing does not compile. */
 export const handlers: Handlers<Contract> = {
   ...setupHandlers,
+  ...backupHandlers,
   ...exchangeHandlers,
   ...networkHandlers,
   ...memberHandlers,
@@ -65,4 +68,5 @@ export const handlers: Handlers<Contract> = {
   ...documentHandlers,
   ...findHandlers,
   ...scanHandlers,
+  ...handoverHandlers,
 }

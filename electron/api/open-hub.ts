@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 
 import type { StartNotice } from '../../shared/domain/hub'
+import type { DeviceId } from '../../shared/domain/ids'
 import type { TaskProgress } from '../../shared/ipc/events'
 import { deviceTagFrom } from '../../shared/sync/cell-version'
 import { idBytes } from '../../shared/sync/id-bytes'
@@ -24,7 +25,7 @@ import type { Drives } from '../platform/drives'
 import { createFileGrants, type FileGrants } from '../platform/file-grants'
 import { createIds } from '../platform/ids'
 import type { Logger } from '../platform/logger'
-import type { Paths } from '../platform/paths'
+import { type Paths, pathsIn } from '../platform/paths'
 import type { Printer } from '../platform/printer'
 import { introduceDevice } from '../sync/feeds/own-device'
 import { sealDraft } from '../sync/feeds/seal-draft'
@@ -67,6 +68,11 @@ type Running = {
   readonly database: Database
   readonly dispatch: Dispatch
   readonly markFeed: () => Promise<void>
+  /** One transaction right after the start, for what has moved in. */
+  readonly settle: (
+    command: string,
+    work: (db: WriteDb, device: DeviceId) => Promise<void>,
+  ) => Promise<void>
   session: Session | null
 }
 
@@ -78,21 +84,34 @@ export async function openHub(options: OpenHubOptions): Promise<OpenHub> {
     wasmFile: options.paths.codeReader,
   })
   let running: Running
-  const startAfresh = async (): Promise<void> => {
+  const startAgain = async (bring: () => void): Promise<void> => {
     const locale = await findSetting(running.database.read, 'locale')
     await running.database.close()
-    const { database, files, keys, mark } = options.paths
-    for (const path of [database, `${database}-wal`, `${database}-shm`, files, keys, mark]) {
-      rmSync(path, { recursive: true, force: true })
+    try {
+      removeData(options.paths)
+      bring()
+    } finally {
+      // Whatever could not be moved: the window must have a hub service that answers.
+      running = await start({ ...options, grants, bulk, codes, startAfresh, startFrom })
     }
-    running = await start({ ...options, grants, bulk, codes, startAfresh })
     // The language is the user's, not the removed hub's.
     if (locale !== undefined) {
       await running.database.transaction((db) => saveSetting(db, 'locale', locale), refuseToSeal)
     }
-    options.onChanged?.([...syncedTableNames, ...localTableNames])
   }
-  running = await start({ ...options, grants, bulk, codes, startAfresh })
+  const announceAll = () => options.onChanged?.([...syncedTableNames, ...localTableNames])
+  const startAfresh: Ports['startAfresh'] = async () => {
+    await startAgain(() => undefined)
+    announceAll()
+  }
+  const startFrom: Ports['startFrom'] = async (folder, command, settle) => {
+    await startAgain(() => {
+      moveData(pathsIn(folder, options.paths.regions), options.paths)
+    })
+    await running.settle(command, settle)
+    announceAll()
+  }
+  running = await start({ ...options, grants, bulk, codes, startAfresh, startFrom })
   return {
     grants,
     call: (channel, input, call) => running.dispatch(channel, input, running.session, call),
@@ -111,10 +130,10 @@ async function start(
     readonly grants: FileGrants
     readonly bulk: BulkWork
     readonly codes: CodeReader
-    readonly startAfresh: () => Promise<void>
-  },
+  } & Pick<Ports, 'startAfresh' | 'startFrom'>,
 ): Promise<Running> {
-  const { paths, logger, dialogs, printer, drives, grants, bulk, codes, startAfresh } = options
+  const { paths, logger, dialogs, printer, drives, grants, bulk, codes } = options
+  const { startAfresh, startFrom } = options
   const clock = options.clock ?? systemClock
   mkdirSync(paths.data, { recursive: true })
   rmSync(paths.staging, { recursive: true, force: true })
@@ -154,6 +173,7 @@ async function start(
     },
     revisions,
     startAfresh,
+    startFrom,
   }
   const seal = (command: string, session: Session | null) => sealFor(command, session, ports)
   await prepare(database, ports, notice)
@@ -163,6 +183,14 @@ async function start(
     database,
     session: await findSession(database.read),
     markFeed: markFeed.now,
+    settle: async (command, work) => {
+      await database.transaction(
+        (db) => work(db, device.deviceId),
+        seal(command, await findSession(database.read)),
+      )
+      running.session = await findSession(database.read)
+      await markFeed.now()
+    },
     dispatch: createDispatch({
       database,
       ports,
@@ -225,6 +253,24 @@ async function settleIdentity(database: Database, ports: Ports, seal: SealFor): 
 
 /** Milliseconds between two notes while one command follows the other. */
 const markPause = 5_000
+
+/** Everything of a hub in a folder, in the order in which it moves in: the database comes last. */
+function dataOf({ database, files, keys, mark }: Paths): readonly string[] {
+  return [files, keys, mark, `${database}-wal`, `${database}-shm`, database]
+}
+
+function removeData(paths: Paths): void {
+  for (const path of dataOf(paths)) rmSync(path, { recursive: true, force: true })
+}
+
+/** A power cut in between leaves no database: then nothing was brought here yet, and it is said. */
+function moveData(from: Paths, to: Paths): void {
+  const places = dataOf(to)
+  for (const [index, path] of dataOf(from).entries()) {
+    const place = places[index]
+    if (place !== undefined && existsSync(path)) renameSync(path, place)
+  }
+}
 
 /** Notes beside the database how far the feed has come: now and then, after exchanges, at the end. */
 function feedMarker(database: Database, paths: Paths) {

@@ -5,11 +5,13 @@ import type {
   BoardTermId,
   BudgetItemId,
   CashEntryId,
+  CashPaperId,
   CertificateId,
   DecisionId,
   DeviceId,
   FileHash,
   GuestId,
+  HandoverId,
   HubId,
   InstitutionId,
   InventoryItemId,
@@ -339,4 +341,32 @@ export type TravelOrdersTable = {
   returns_on: string | null
   host: string | null
   stamped_at: number | null
+} & Tombstone
+
+/** The photo or scan of a receipt. Its file stays in this PC's store and has no row in `files`. */
+export type CashPapersTable = {
+  id: CashPaperId
+  entry_id: CashEntryId | null
+  file_hash: FileHash | null
+  file_name: string | null
+  media_type: string | null
+  size: number | null
+  added_at: number | null
+} & Tombstone
+
+/** Serah terima of the secretary's office. `things`: JSON of what was handed over by hand. */
+export type HandoversTable = {
+  id: HandoverId
+  hub_id: HubId | null
+  held_on: string | null
+  place: string | null
+  from_name: string | null
+  from_nip: string | null
+  to_name: string | null
+  to_nip: string | null
+  things: string | null
+  note: string | null
+  file_name: string | null
+  file_made_at: number | null
+  finished_at: number | null
 } & Tombstone

@@ -23,11 +23,13 @@ import type {
   BoardTermsTable,
   BudgetItemsTable,
   CashEntriesTable,
+  CashPapersTable,
   CertificateNamesTable,
   CertificateRulesTable,
   CertificatesTable,
   DecisionsTable,
   GuestsTable,
+  HandoversTable,
   InventoryItemsTable,
   LetterheadsTable,
   LetterRecipientsTable,
@@ -101,6 +103,8 @@ export type SyncedSchema = {
   guests: GuestsTable
   inventory_items: InventoryItemsTable
   cash_entries: CashEntriesTable
+  cash_papers: CashPapersTable
+  handovers: HandoversTable
   budget_items: BudgetItemsTable
   agenda_items: AgendaItemsTable
   staff: StaffTable

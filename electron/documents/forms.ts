@@ -27,6 +27,7 @@ import { certificates } from './forms/certificates/certificates'
 import { dapodikTraining } from './forms/certificates/dapodik-training'
 import { jpLedger } from './forms/certificates/jp-ledger'
 import { guestBook } from './forms/guest-book'
+import { handoverRecord } from './forms/handover-record'
 import { institutionRegister } from './forms/institution-register'
 import { inventoryBook } from './forms/inventory-book'
 import { agendaIn, agendaOut } from './forms/letters/agenda'
@@ -65,6 +66,7 @@ const forms: Forms = {
   'cash-book': cashBook,
   'cash-receipt': cashReceipt,
   'payout-list': payoutList,
+  'handover-record': handoverRecord,
   'follow-up-plan': followUpPlan,
   'cascade-report': cascadeReport,
   'observation-sheet': observationSheet,

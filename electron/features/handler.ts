@@ -1,4 +1,4 @@
-import type { AccountId, HubId } from '../../shared/domain/ids'
+import type { AccountId, DeviceId, HubId } from '../../shared/domain/ids'
 import type { Role } from '../../shared/domain/role'
 import type { ContractTable, Entry, OutputOf, ParsedInputOf } from '../../shared/ipc/contract-kit'
 import type { ReadDb, WriteDb } from '../database/database'
@@ -39,6 +39,15 @@ export type Ports = {
   readonly revisions: TableRevisions
   /** Throws this PC's data away and opens an empty database: leaving the demo. */
   readonly startAfresh: () => Promise<void>
+  /**
+   * Puts the database, files and keys of this folder in the place of this PC's own and opens them;
+   * then `settle` runs in one transaction, sealed as `command`.
+   */
+  readonly startFrom: (
+    folder: string,
+    command: string,
+    settle: (db: WriteDb, device: DeviceId) => Promise<void>,
+  ) => Promise<void>
 }
 
 /** Who is at the PC. Until accounts come, the hub's one account, from the moment it exists. */

@@ -57,6 +57,8 @@ export const hubPapers = [
     amount: z.int().min(0).max(999_999_999).nullable(),
     blankRows: z.int().min(0).max(200),
   }),
+  /** Berita acara serah terima of the secretary's office, with what is handed over as its annex. */
+  z.strictObject({ kind: z.literal('handover-record') }),
   z.strictObject({ kind: z.literal('follow-up-plan'), ...about }),
   z.strictObject({ kind: z.literal('cascade-report'), ...about }),
   z.strictObject({ kind: z.literal('observation-sheet'), ...about }),

@@ -48,12 +48,15 @@ export const hubSummary = z.object({
 export type HubSummary = z.infer<typeof hubSummary>
 
 /**
- * A database that had to be set aside at start-up, or one that turned out to be restored or copied;
+ * A database that had to be set aside at start-up, one that turned out to be restored or copied, or
+ * one that was brought here by a backup;
  * said once, until the user has read it.
  */
 export const startNotice = z.object({
-  code: z.enum(['database.damaged', 'database.lost', 'identity.renewed']),
+  code: z.enum(['database.damaged', 'database.lost', 'identity.renewed', 'backup.restored']),
   setAsideIn: z.string().nullable(),
   restoredFrom: z.number().nullable(),
+  /** Files that the backup could not bring. */
+  missingFiles: z.int().min(0).optional(),
 })
 export type StartNotice = z.infer<typeof startNotice>

@@ -76,6 +76,11 @@ export type WordingId = Id<'wording'>
 export const travelOrderId = idOf<'travel-order'>()
 export type TravelOrderId = Id<'travel-order'>
 
+export const cashPaperId = idOf<'cash-paper'>()
+export type CashPaperId = Id<'cash-paper'>
+export const handoverId = idOf<'handover'>()
+export type HandoverId = Id<'handover'>
+
 /** BLAKE2b-256 of a file's content, 64 lower-case hex digits. Same content, same hash, on every hub. */
 export const fileHash = z.string().regex(/^[0-9a-f]{64}$/) as unknown as z.ZodType<
   FileHash,

@@ -4,6 +4,7 @@ import blankForms from './papers/blank-forms.json'
 import board from './papers/board.json'
 import books from './papers/books.json'
 import certificates from './papers/certificates.json'
+import handover from './papers/handover.json'
 import kit from './papers/kit.json'
 import letters from './papers/letters.json'
 import money from './papers/money.json'
@@ -15,6 +16,7 @@ import registers from './papers/registers.json'
  */
 const texts = {
   ...activityPapers,
+  ...handover,
   ...kit,
   ...certificates,
   ...attendance,

@@ -1,6 +1,7 @@
 import { activityContract } from './activity-contract'
 import { activityPaperContract } from './activity-paper-contract'
 import { attendanceContract } from './attendance-contract'
+import { backupContract } from './backup-contract'
 import { boardContract } from './board-contract'
 import { bookContract } from './book-contract'
 import { cashContract } from './cash-contract'
@@ -12,6 +13,7 @@ import { enrolmentContract } from './enrolment-contract'
 import { erasureContract } from './erasure-contract'
 import { exchangeContract } from './exchange-contract'
 import { findContract } from './find-contract'
+import { handoverContract } from './handover-contract'
 import { historyContract } from './history-contract'
 import { homeContract } from './home-contract'
 import { homeDueContract } from './home-due-contract'
@@ -34,6 +36,7 @@ import { travelContract } from './travel-contract'
 /** Every call the app knows, with who may make it. Reading this folder is reading the whole API. */
 export const contract = {
   ...setupContract,
+  ...backupContract,
   ...exchangeContract,
   ...networkContract,
   ...memberContract,
@@ -65,6 +68,7 @@ export const contract = {
   ...documentContract,
   ...findContract,
   ...scanContract,
+  ...handoverContract,
 }
 
 export type Contract = typeof contract

@@ -14,4 +14,5 @@ export const DOMAINS = {
   device: utf8Bytes('simpul:device:01'),
   recipient: utf8Bytes('simpul:recipi:01'),
   invitation: utf8Bytes('simpul:invite:01'),
+  backup: utf8Bytes('simpul:backup:01'),
 } as const

@@ -102,6 +102,13 @@ const statements = [
     id TEXT PRIMARY KEY, activity_id TEXT, member_id TEXT, person_name TEXT, unit TEXT, rank TEXT, nip TEXT, order_number TEXT, from_place TEXT, departs_on TEXT, returns_on TEXT, host TEXT, stamped_at INTEGER, ${tombstone}
   ) STRICT, WITHOUT ROWID`,
   'CREATE INDEX travel_orders_by_activity ON travel_orders (activity_id)',
+  `CREATE TABLE cash_papers (
+    id TEXT PRIMARY KEY, entry_id TEXT, file_hash TEXT, file_name TEXT, media_type TEXT, size INTEGER, added_at INTEGER, ${tombstone}
+  ) STRICT, WITHOUT ROWID`,
+  'CREATE INDEX cash_papers_by_entry ON cash_papers (entry_id)',
+  `CREATE TABLE handovers (
+    id TEXT PRIMARY KEY, hub_id TEXT, held_on TEXT, place TEXT, from_name TEXT, from_nip TEXT, to_name TEXT, to_nip TEXT, things TEXT, note TEXT, file_name TEXT, file_made_at INTEGER, finished_at INTEGER, ${tombstone}
+  ) STRICT, WITHOUT ROWID`,
 ]
 
 /**

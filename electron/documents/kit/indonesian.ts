@@ -136,3 +136,21 @@ function words(value: number): string {
 function joined(text: string, rest: number): string {
   return rest === 0 ? text : `${text} ${words(rest)}`
 }
+
+/** A day as a berita acara begins: its parts in words, dots where it is not known yet. */
+export function dayInWords(
+  day: Day | null,
+): Readonly<Record<'day' | 'date' | 'month' | 'year' | 'short', string>> {
+  if (day === null) {
+    const dots = '.'.repeat(12)
+    return { day: dots, date: dots, month: dots, year: dots, short: dots }
+  }
+  const { year, month, date } = partsOf(day)
+  return {
+    day: dayName(day),
+    date: inWords(date),
+    month: monthNames[month - 1] ?? '',
+    year: inWords(year),
+    short: shortDay(day),
+  }
+}

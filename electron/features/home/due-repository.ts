@@ -65,6 +65,21 @@ function toDue(row: DueRow): DueActivity {
   return { id: row.id, title: row.title ?? '', endedOn: row.ended_on, missing }
 }
 
+/** Activities of these days that still lack one of their papers, each paper counted apart. */
+export async function countLackedPapers(
+  db: ReadDb,
+  days: { readonly from: string; readonly before: string },
+): Promise<Readonly<Record<MissingPaper, number>>> {
+  const { rows } = await sql<Record<MissingPaper, number>>`
+    select count(*) filter (where ${hasUnmarkedSheet}) as attendance,
+      count(*) filter (where ${isMinuted} and not ${hasMinutes}) as minutes,
+      count(*) filter (where ${isReported} and not ${hasReport}) as report,
+      count(*) filter (where ${isCertified} and not ${hasCertificates}) as certificates
+    from activities a
+    where ${isOurs} and ${endedOn} >= ${days.from} and ${endedOn} < ${days.before}`.execute(db)
+  return rows[0] ?? { attendance: 0, minutes: 0, report: 0, certificates: 0 }
+}
+
 const ourLetters = sql`l.direction = 'out' and l.removed_at is null and l.status is not 'void'
   and (l.hub_id is null or l.hub_id = (select hub_id from device))`
 

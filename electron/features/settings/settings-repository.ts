@@ -18,6 +18,7 @@ export type SettingName =
   | 'numbers-taken'
   | 'printed-papers'
   | 'printed-sheets'
+  | 'last-backup'
 
 export async function findSetting(db: ReadDb | WriteDb, name: SettingName): Promise<unknown> {
   const row = await db

@@ -8,7 +8,7 @@ import { reportDraft } from '../../activity-papers/activity-paper-service'
 import type { Block } from '../../document'
 import type { Form } from '../../form'
 import { hubLetterhead, placeAndDate } from '../../kit/hub-papers'
-import { dayName, daySpan, inWords, monthNames, shortDay } from '../../kit/indonesian'
+import { dayInWords, daySpan, inWords } from '../../kit/indonesian'
 import { committeeChair, listOrParagraph } from './activity-kit'
 
 /** Berita acara (DOMAIN 5): the day in words, what was held, who came; committee and witness sign. */
@@ -26,7 +26,7 @@ export const eventRecord: Form<'event-record'> = async ({ activityId }, context)
     isLetter: true,
     blocks: [
       { kind: 'title', text: paperText('record.title') },
-      { kind: 'paragraph', align: 'justify', isIndented: true, text: dayInWords(day) },
+      { kind: 'paragraph', align: 'justify', isIndented: true, text: paperText('record.opening', dayInWords(day)) },
       heldFields(facts),
       { kind: 'heading', level: 1, text: paperText('record.attendance') },
       attendanceFields(facts),
@@ -53,18 +53,6 @@ export const eventRecord: Form<'event-record'> = async ({ activityId }, context)
       },
     ],
   }
-}
-
-function dayInWords(day: string | null): string {
-  const [year = '', month = '', date = ''] = (day ?? '').split('-')
-  const dots = '.'.repeat(12)
-  return paperText('record.opening', {
-    day: day === null ? dots : dayName(day),
-    date: date === '' ? dots : inWords(Number(date)),
-    month: month === '' ? dots : (monthNames[Number(month) - 1] ?? ''),
-    year: year === '' ? dots : inWords(Number(year)),
-    short: day === null ? dots : shortDay(day),
-  })
 }
 
 function heldFields(facts: ActivityFacts): Block {
