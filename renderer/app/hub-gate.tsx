@@ -31,7 +31,7 @@ export function HubGate() {
       </StartScreen>
     )
   }
-  const isAtSetup = pathname === '/setup' || pathname === '/setup/second'
+  const isAtSetup = pathname === '/setup' || pathname.startsWith('/setup/')
   if (status.data.hub === null && !isAtSetup) return <Navigate to="/setup" replace />
   if (status.data.hub !== null && isAtSetup) {
     return <Navigate to={placeAfterSetup(pathname, search)} replace />

@@ -44,6 +44,7 @@ const pages: Readonly<Record<string, string>> = {
   '/documents/letters/:letterId/edit': 'letters/edit-letter-page',
   '/documents/board': 'board/board-page',
   '/documents/cash': 'cash/cash-page',
+  '/documents/handover': 'handover/handover-page',
   '/exchange': 'exchange/exchange-page',
   '/exchange/computers': 'network/network-page',
   '/exchange/receipts': 'exchange/receipts-page',
@@ -57,6 +58,7 @@ const pages: Readonly<Record<string, string>> = {
 const setupPages = {
   '/setup': 'setup/first-run-page',
   '/setup/second': 'exchange/second-pc-page',
+  '/setup/restore': 'setup/restore-page',
 }
 
 function pageRoute(path: string, page: string): RouteObject {

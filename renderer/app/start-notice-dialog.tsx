@@ -10,6 +10,7 @@ const titles = {
   'database.damaged': 'navigation.notice.damaged',
   'database.lost': 'navigation.notice.lost',
   'identity.renewed': 'navigation.notice.renewed',
+  'backup.restored': 'navigation.notice.handed-over',
 } as const
 
 /** What start-up found about the data: said once, over everything, until it was read. */
@@ -21,6 +22,12 @@ export function StartNoticeDialog({ notice }: { readonly notice: StartNotice }) 
 
   const explain = () => {
     if (notice.code === 'identity.renewed') return t('navigation.notice.renewed.body')
+    if (notice.code === 'backup.restored') {
+      return t('navigation.notice.handed-over.body', {
+        moment: format.moment(notice.restoredFrom ?? 0),
+        missing: notice.missingFiles ?? 0,
+      })
+    }
     return notice.restoredFrom === null
       ? t('navigation.notice.empty')
       : t('navigation.notice.restored', { moment: format.moment(notice.restoredFrom) })

@@ -113,14 +113,13 @@ export const handoverOverview = z.object({
       heldOn: z.string().nullable(),
       fromName: z.string().nullable(),
       toName: z.string().nullable(),
+      finishedAt: moment,
     })
     .nullable(),
   books: z.array(z.object({ book: z.enum(countedBooks), count: z.int() })).readonly(),
   /** The last number given of each kind this year. */
   numbers: z
-    .array(
-      z.object({ of: z.enum(givenNumbers), number: z.string(), on: z.string().nullable() }),
-    )
+    .array(z.object({ of: z.enum(givenNumbers), number: z.string(), on: z.string().nullable() }))
     .readonly(),
   cash: z.object({ balance: z.int(), lastOn: z.string().nullable() }),
   /** Only what there is. `late`: of the open tasks. */

@@ -12,6 +12,7 @@ import enDuplicates from './en/duplicates.json'
 import enErrors from './en/errors.json'
 import enExchange from './en/exchange.json'
 import enFind from './en/find.json'
+import enHandover from './en/handover.json'
 import enHistory from './en/history.json'
 import enHome from './en/home.json'
 import enImports from './en/imports.json'
@@ -44,6 +45,7 @@ import idDuplicates from './id/duplicates.json'
 import idErrors from './id/errors.json'
 import idExchange from './id/exchange.json'
 import idFind from './id/find.json'
+import idHandover from './id/handover.json'
 import idHistory from './id/history.json'
 import idHome from './id/home.json'
 import idImports from './id/imports.json'
@@ -87,6 +89,7 @@ const source = {
   ...idErrors,
   ...idExchange,
   ...idFind,
+  ...idHandover,
   ...idHistory,
   ...idHome,
   ...idImports,
@@ -125,6 +128,7 @@ const english: Catalog = {
   ...enErrors,
   ...enExchange,
   ...enFind,
+  ...enHandover,
   ...enHistory,
   ...enHome,
   ...enImports,

@@ -178,7 +178,8 @@ test('letter numbers go on where the former PC stopped, or begin a block beside 
   })
 
   expect(await number(fresh)).toContain('.002/')
-  expect(await number(beside)).toContain('.101/')
+  // Which block is its turn depends on the ids of the PCs; it is none that the office gives out of.
+  expect(await number(beside)).toMatch(/\.[1-9]01\//u)
 })
 
 test('wrong words, a changed byte, a cut file and any other file leave the PC as fresh as it was', async () => {

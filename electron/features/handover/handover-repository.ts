@@ -59,13 +59,19 @@ export async function findHandoverBefore(
 ): Promise<HandoverOverview['before']> {
   const row = await db
     .selectFrom('handovers')
-    .select(['held_on', 'from_name', 'to_name'])
+    .select(['held_on', 'from_name', 'to_name', 'finished_at'])
     .where('hub_id', '=', hubId)
     .where('removed_at', 'is', null)
     .where('finished_at', 'is not', null)
     .orderBy('finished_at', 'desc')
     .executeTakeFirst()
-  return row ? { heldOn: row.held_on, fromName: row.from_name, toName: row.to_name } : null
+  if (!row) return null
+  return {
+    heldOn: row.held_on,
+    fromName: row.from_name,
+    toName: row.to_name,
+    finishedAt: row.finished_at ?? 0,
+  }
 }
 
 export async function putHandover(db: WriteDb, row: SyncedRow<'handovers'>): Promise<void> {
@@ -200,11 +206,7 @@ export async function countWaiting(
 }
 
 /** The NIP beside a name of the board, where the book has it. */
-export async function findBoardNip(
-  db: ReadDb,
-  hubId: HubId,
-  name: string,
-): Promise<string | null> {
+export async function findBoardNip(db: ReadDb, hubId: HubId, name: string): Promise<string | null> {
   const { rows } = await sql<{ nip: string | null }>`
     select coalesce(p.nip, m.nip) as nip
     from board_posts p join board_terms t on t.id = p.term_id left join members m on m.id = p.member_id

@@ -63,6 +63,7 @@ export const desk: readonly DeskGroup[] = [
         hint: 'attendance.paper.period.hint',
         request: (year) => ({ kind: 'period-recap', from: `${year}-01-01`, to: `${year}-12-31` }),
       },
+      { label: 'handover.title', hint: 'handover.desk', to: '/documents/handover' },
     ],
   },
   {

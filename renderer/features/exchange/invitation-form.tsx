@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { DriveSummary, ExchangePreview } from '../../../shared/domain/exchange'
 import { FieldHints } from '../../components/field-hints'
 import { useT } from '../../lib/translate'
+import { readTypedCode } from '../../lib/typed-code'
 import { useForm } from '../../lib/use-form'
 import { Button } from '../../ui/button'
 import { Form } from '../../ui/form'
@@ -12,7 +13,6 @@ import { FormSection } from '../../ui/form-section'
 import { RadioGroup } from '../../ui/radio-group'
 import { TextField } from '../../ui/text-field'
 import { driveName } from './drive-name'
-import { readTypedCode } from './typed-code'
 
 export type InvitationFormProps = {
   readonly drive: DriveSummary

@@ -1,5 +1,6 @@
 import { IconPrinter } from '@tabler/icons-react'
 
+import { SixWords } from '../../components/six-words'
 import type { Output } from '../../lib/call'
 import { useT } from '../../lib/translate'
 import { Banner } from '../../ui/banner'
@@ -8,7 +9,6 @@ import { Inline } from '../../ui/inline'
 import { Panel } from '../../ui/panel'
 import { Stack } from '../../ui/stack'
 import { InvitationSheet } from './invitation-sheet'
-import classes from './invitation-words.module.css'
 
 export type InvitationWordsProps = {
   readonly invitation: Output<'exchange.invite'>
@@ -35,13 +35,7 @@ export function InvitationWords({
     >
       <Stack>
         <p>{t('exchange.invite.words.copy')}</p>
-        <ol className={classes.words} aria-label={t('exchange.invite.words.list')}>
-          {invitation.words.map((word, index) => (
-            <li key={`${index}.${word}`} className={classes.word}>
-              {word}
-            </li>
-          ))}
-        </ol>
+        <SixWords label={t('exchange.invite.words.list')} words={invitation.words} />
         <Banner tone="caution">{t('exchange.invite.words.warning')}</Banner>
         <p>{t('exchange.invite.words.next')}</p>
         <Inline>

@@ -14,6 +14,7 @@ import { FormActions } from '../../ui/form-actions'
 import { Panel } from '../../ui/panel'
 import { DemoOffer } from './demo-offer'
 import classes from './first-run-page.module.css'
+import { HandoverOffer } from './handover-offer'
 import { InvitedOffer } from './invited-offer'
 
 const nothingYet: HubProfileValues = {
@@ -83,6 +84,7 @@ export function FirstRunPage() {
           {isJoining ? null : (
             <InvitedOffer onJoin={() => setSearch({ way: 'join' }, { replace: true })} />
           )}
+          {isJoining ? null : <HandoverOffer />}
           <DemoOffer />
           <Panel title={t('setup.offline.title')}>
             <p className={classes.note}>{t('setup.offline.body')}</p>

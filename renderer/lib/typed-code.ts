@@ -1,4 +1,4 @@
-import { CODE_LENGTH, codeWords, normalizeCode } from '../../../shared/sync/code-words'
+import { CODE_LENGTH, codeWords, normalizeCode } from '../../shared/sync/code-words'
 
 const known = new Set(codeWords)
 
@@ -10,7 +10,7 @@ export type TypedCode = {
   readonly unknown: readonly string[]
 }
 
-/** What can be said of an invitation's words while they are typed, long before they are tried. */
+/** What can be said of the six words of an invitation or a backup while they are typed, long before they are tried. */
 export function readTypedCode(text: string): TypedCode {
   const words = text
     .toLowerCase()
