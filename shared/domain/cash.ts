@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { activityId, cashEntryId } from './ids'
+import { activityId, budgetItemId, cashEntryId, cashPaperId } from './ids'
 import { optionalText, requiredText } from './text-field'
 
 /**
@@ -23,8 +23,11 @@ export const cashEntryDetails = z.strictObject({
   /** From whom, or to whom. */
   party: optionalText(160),
   activityId: activityId.nullable(),
+  /** The line of that activity's RAB which this pays for. */
+  budgetItemId: budgetItemId.nullable().default(null),
 })
 export type CashEntryDetails = z.output<typeof cashEntryDetails>
+export type CashEntryInput = z.input<typeof cashEntryDetails>
 
 export const cashMonth = z.strictObject({
   year: z.int().min(2000).max(2100),
@@ -35,6 +38,8 @@ export type CashMonth = z.output<typeof cashMonth>
 export const cashEntry = cashEntryDetails.extend({
   id: cashEntryId,
   activityTitle: z.string().nullable(),
+  /** Photos and scans of its receipt. */
+  papers: z.int(),
 })
 export type CashEntry = z.output<typeof cashEntry>
 
@@ -70,3 +75,15 @@ export function monthSpan({ year, month }: CashMonth): {
   const last = new Date(Date.UTC(year, month, 0)).getUTCDate()
   return { from: `${year}-${two}-01`, to: `${year}-${two}-${String(last).padStart(2, '0')}` }
 }
+
+/** The photo or scan of a receipt. Like the cash book it stays with the hub, and on this PC. */
+export const cashPaper = z.object({
+  id: cashPaperId,
+  fileName: z.string(),
+  mediaType: z.string(),
+  size: z.int().nullable(),
+  addedAt: z.number().nullable(),
+  /** False on another PC of the hub: the file stays where it was added. */
+  isHere: z.boolean(),
+})
+export type CashPaper = z.output<typeof cashPaper>

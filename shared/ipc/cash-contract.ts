@@ -1,11 +1,13 @@
 import { z } from 'zod'
 
-import { cashEntry, cashEntryDetails, cashMonth } from '../domain/cash'
-import { cashEntryId } from '../domain/ids'
-import { command, query, staff } from './contract-kit'
+import { cashEntry, cashEntryDetails, cashMonth, cashPaper } from '../domain/cash'
+import { activityId, budgetItemId, cashEntryId, cashPaperId } from '../domain/ids'
+import { command, query, staff, task } from './contract-kit'
 
 const money = z.int()
 const one = z.strictObject({ id: cashEntryId })
+const onePaper = z.strictObject({ id: cashPaperId })
+const bytes = z.instanceof(Uint8Array)
 
 const month = z.object({
   /** In the cash box before the first day. */
@@ -25,6 +27,16 @@ const month = z.object({
 })
 export type CashMonthView = z.output<typeof month>
 
+const budgetLine = z.object({
+  id: budgetItemId,
+  post: z.string(),
+  description: z.string(),
+  planned: money,
+  /** By other entries. */
+  spent: money,
+})
+export type CashBudgetLine = z.output<typeof budgetLine>
+
 export const cashContract = {
   'cash.month': query(staff, cashMonth, month),
   /** Years that have entries, latest first, and the posts used so far. */
@@ -41,4 +53,29 @@ export const cashContract = {
   ),
   'cash.remove': command(staff, one, z.object({})),
   'cash.restore': command(staff, one, z.object({})),
+  /** The RAB of an activity as an entry can be tied to it, with what other entries spent on each line. */
+  'cash.budget': query(
+    staff,
+    z.strictObject({ activityId, exceptId: cashEntryId.nullable() }),
+    z.array(budgetLine).readonly(),
+  ),
+  /** Photos and scans of one entry's receipt, oldest first. */
+  'cash.papers': query(staff, one, z.array(cashPaper).readonly()),
+  /** Takes a chosen file in; `photo`: the page's shrunk JPEG to keep instead. The same one is not added twice. */
+  'cash.addPaper': task(
+    staff,
+    one.extend({
+      token: z.string().max(200),
+      fileName: z.string().max(300),
+      photo: bytes.nullable(),
+    }),
+    z.object({ id: cashPaperId, wasThere: z.boolean() }),
+  ),
+  /** The whole content of a picture, for the app's own window. */
+  'cash.paperContent': query(staff, onePaper, z.object({ bytes, mediaType: z.string() })),
+  'cash.openPaper': task(staff, onePaper, z.object({})),
+  /** Asks where to, then writes a plain copy there. Null: the dialog was closed. */
+  'cash.savePaperCopy': task(staff, onePaper, z.object({ savedAs: z.string().nullable() })),
+  'cash.removePaper': command(staff, onePaper, z.object({})),
+  'cash.restorePaper': command(staff, onePaper, z.object({})),
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { pathsIn } from '../../electron/platform/paths'
-import type { CashEntryDetails } from '../../shared/domain/cash'
+import type { CashEntryInput } from '../../shared/domain/cash'
 import { readWholeDatabase } from '../support/synced-dump'
 import type { TestHub } from '../support/test-hub'
 import { exchange, type TwoHubs, twoHubs } from '../support/two-hubs'
@@ -11,7 +11,7 @@ let jonggat: TestHub
 let kopang: TestHub
 
 const paper = { size: 'a4', widthMm: 210, heightMm: 297, marginMm: 20 } as const
-const dues: CashEntryDetails = {
+const dues: CashEntryInput = {
   entryOn: '2026-10-03',
   voucherNo: '001',
   description: 'Iuran anggota Oktober',
@@ -21,7 +21,7 @@ const dues: CashEntryDetails = {
   party: 'Anggota gugus',
   activityId: null,
 }
-const snacks: CashEntryDetails = {
+const snacks: CashEntryInput = {
   entryOn: '2026-11-07',
   voucherNo: '002',
   description: 'Konsumsi pertemuan rutin',
@@ -38,7 +38,7 @@ beforeEach(async () => {
 })
 afterEach(() => both.end())
 
-const save = (entry: CashEntryDetails) => jonggat.call('cash.save', { id: null, entry })
+const save = (entry: CashEntryInput) => jonggat.call('cash.save', { id: null, entry })
 
 test('a month begins with what the months before left, and each entry says what is in the box', async () => {
   await save(dues)

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 
 import type { CashEntry, CashEntryDetails } from '../../../shared/domain/cash'
 import { amountsOf } from '../../../shared/domain/cash'
-import type { ActivityId, CashEntryId, HubId } from '../../../shared/domain/ids'
+import type { ActivityId, BudgetItemId, CashEntryId, HubId } from '../../../shared/domain/ids'
 import { put } from '../../database/change-log'
 import type { ReadDb, SyncedRow, WriteDb } from '../../database/database'
 
@@ -20,10 +20,13 @@ type EntryRow = {
   readonly party: string | null
   readonly activity_id: ActivityId | null
   readonly activity_title: string | null
+  readonly budget_item_id: BudgetItemId | null
+  readonly papers: number
 }
 
 const columns = sql`c.id, c.entry_on, c.voucher_no, c.description, c.amount_in, c.amount_out, c.post,
-  c.party, c.activity_id, a.title as activity_title`
+  c.party, c.activity_id, a.title as activity_title, c.budget_item_id,
+  (select count(*) from cash_papers p where p.entry_id = c.id and p.removed_at is null) as papers`
 
 /** In the order of the book: by day, and within a day as they were written. */
 export async function listEntries(
@@ -61,6 +64,8 @@ function toEntry(row: EntryRow): CashEntry {
     party: row.party,
     activityId: row.activity_id,
     activityTitle: row.activity_title,
+    budgetItemId: row.budget_item_id,
+    papers: row.papers,
   }
 }
 
@@ -124,6 +129,34 @@ export async function lastVoucher(db: Db, hubId: HubId, year: number): Promise<n
   return rows[0]?.last ?? 0
 }
 
+/** What was spent on each line of a RAB, without the entry that is being written. */
+export async function sumSpentByLine(
+  db: Db,
+  activityId: ActivityId,
+  exceptId: CashEntryId | null,
+): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ id: BudgetItemId; spent: number }>`
+    select c.budget_item_id as id, sum(coalesce(c.amount_out, 0)) as spent
+    from cash_entries c join budget_items b on b.id = c.budget_item_id
+    where b.activity_id = ${activityId} and c.removed_at is null and c.id is not ${exceptId}
+    group by c.budget_item_id`.execute(db)
+  return new Map(rows.map(({ id, spent }) => [id, spent]))
+}
+
+/** Which activity's RAB a line stands in; null when it is gone. */
+export async function findBudgetActivity(
+  db: Db,
+  id: BudgetItemId,
+): Promise<{ readonly activityId: ActivityId | null } | null> {
+  const row = await db
+    .selectFrom('budget_items')
+    .select('activity_id')
+    .where('id', '=', id)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst()
+  return row ? { activityId: row.activity_id } : null
+}
+
 export async function putEntry(db: WriteDb, row: SyncedRow<'cash_entries'>): Promise<void> {
   await put(db, 'cash_entries', [row])
 }
@@ -139,5 +172,7 @@ export function entryCells(entry: CashEntryDetails): Omit<SyncedRow<'cash_entrie
     post: entry.post,
     party: entry.party,
     activity_id: entry.activityId,
+    // Money that came in is no spending of any line.
+    budget_item_id: entry.way === 'out' ? entry.budgetItemId : null,
   }
 }

@@ -5,20 +5,24 @@ import {
   monthSpan,
   withBalances,
 } from '../../../shared/domain/cash'
-import type { CashEntryId, HubId } from '../../../shared/domain/ids'
-import type { CashMonthView } from '../../../shared/ipc/cash-contract'
+import { amountOf, postOf } from '../../../shared/domain/budget'
+import type { ActivityId, BudgetItemId, CashEntryId, HubId } from '../../../shared/domain/ids'
+import type { CashBudgetLine, CashMonthView } from '../../../shared/ipc/cash-contract'
 import { AppError } from '../../../shared/lib/app-error'
 import { assert } from '../../../shared/lib/assert'
+import { listBudget } from '../activity-papers/facts-repository'
 import type { CommandContext, QueryContext, Session } from '../handler'
 import {
   balanceBefore,
   entryCells,
+  findBudgetActivity,
   findEntry,
   lastVoucher,
   listEntries,
   listKnown,
   putEntry,
   sumPosts,
+  sumSpentByLine,
 } from './cash-repository'
 
 type Reading = Pick<QueryContext, 'db' | 'session'>
@@ -57,6 +61,7 @@ export async function saveEntry(
 ): Promise<{ readonly id: CashEntryId }> {
   const hubId = hubOf(context)
   if (id !== null) await requireEntry(id, context)
+  await requireBudgetLine(entry, context)
   const saved = id ?? context.ids.next<'cash-entry'>()
   await putEntry(context.db, { id: saved, hub_id: hubId, ...entryCells(entry) })
   return { id: saved }
@@ -74,6 +79,34 @@ export async function markEntry(
     removed_by: isRemoved ? (context.session?.accountId ?? null) : null,
   })
   return {}
+}
+
+/** The RAB of an activity with what was spent on each line so far (U15). */
+export async function readBudgetLines(
+  {
+    activityId,
+    exceptId,
+  }: { readonly activityId: ActivityId; readonly exceptId: CashEntryId | null },
+  { db }: Reading,
+): Promise<readonly CashBudgetLine[]> {
+  const spent = await sumSpentByLine(db, activityId, exceptId)
+  return (await listBudget(db, activityId)).map((line) => ({
+    id: line.id as BudgetItemId, // a line of the RAB
+    post: postOf(line),
+    description: line.description,
+    planned: amountOf(line),
+    spent: spent.get(line.id) ?? 0,
+  }))
+}
+
+/** A line of another activity's RAB would count there and nowhere be seen here. */
+async function requireBudgetLine(
+  { budgetItemId, activityId }: CashEntryDetails,
+  { db }: Pick<CommandContext, 'db'>,
+): Promise<void> {
+  if (budgetItemId === null) return
+  const line = await findBudgetActivity(db, budgetItemId)
+  if (line === null || line.activityId !== activityId) throw new AppError('book.line-missing')
 }
 
 async function requireEntry(

@@ -1,6 +1,3 @@
-import { stat } from 'node:fs/promises'
-import { basename } from 'node:path'
-
 import {
   type ArtifactChanges,
   type ArtifactDetails,
@@ -8,16 +5,15 @@ import {
   viewerFor,
 } from '../../../shared/domain/artifact'
 import type { ArtifactId } from '../../../shared/domain/ids'
-import { extensionFor, opensOutside } from '../../../shared/domain/media-type'
 import {
-  maximumFileBytes,
   maximumPhotoBytes,
   maximumShownBytes,
   maximumThumbnailBytes,
 } from '../../../shared/ipc/portfolio-contract'
 import { AppError } from '../../../shared/lib/app-error'
 import { assert } from '../../../shared/lib/assert'
-import { markReadOnly, placeForCopy } from '../../files/opened-copies'
+import { acceptedMediaType, requireJpeg } from '../../files/accepted-file'
+import { namedFor, openOutside, saveOutside, type StoredContent } from '../../files/copies-outside'
 import type { CommandContext, QueryContext, TaskContext } from '../handler'
 import {
   type ArtifactFile,
@@ -30,8 +26,6 @@ import {
   putArtifacts,
   putStoredFiles,
 } from './portfolio-repository'
-import { safeFileName } from './safe-file-name'
-import { sniffBytes, sniffMediaType } from './sniff-media-type'
 
 /** Rules of the portfolio: what is taken in, in which form, and what may leave the store again. */
 type NewArtifact = {
@@ -161,30 +155,16 @@ export async function readContent(
 
 export async function openArtifact(
   id: ArtifactId,
-  { db, files, paths, dialogs }: TaskContext,
+  context: TaskContext,
 ): Promise<Record<string, never>> {
-  const file = await getArtifactFile(db, id)
-  if (file.fileHash === null) throw new AppError('file.not-arrived')
-  if (!opensOutside(file.mediaType)) throw new AppError('file.not-openable')
-  const path = await placeForCopy(paths.opened, copyName(file))
-  await files.writeTo(file.fileHash, path)
-  await markReadOnly(path)
-  if (!(await dialogs.openPath({ path }))) throw new AppError('file.no-program')
-  return {}
+  return openOutside(contentOf(await getArtifactFile(context.db, id)), context)
 }
 
 export async function saveCopy(
   id: ArtifactId,
-  { db, files, dialogs }: TaskContext,
+  context: TaskContext,
 ): Promise<{ readonly savedAs: string | null }> {
-  const file = await getArtifactFile(db, id)
-  if (file.fileHash === null || !(await files.has(file.fileHash))) {
-    throw new AppError('file.not-arrived')
-  }
-  const path = await dialogs.pickSavePath({ suggestedName: copyName(file) })
-  if (path === null) return { savedAs: null }
-  await files.writeTo(file.fileHash, path)
-  return { savedAs: basename(path) }
+  return saveOutside(contentOf(await getArtifactFile(context.db, id)), context)
 }
 
 async function getArtifactFile(db: QueryContext['db'], id: ArtifactId): Promise<ArtifactFile> {
@@ -193,17 +173,8 @@ async function getArtifactFile(db: QueryContext['db'], id: ArtifactId): Promise<
   return file
 }
 
-/** The user's own name for it, but with the ending that fits what it really is. */
-function copyName({ title, fileName, mediaType }: ArtifactFile): string {
-  return namedFor(fileName ?? title, mediaType)
-}
-
-function namedFor(text: string, mediaType: string): string {
-  const name = safeFileName(text)
-  const extension = extensionFor(mediaType)
-  if (extension === null) return name
-  const withoutExtension = name.replace(/\.[a-z0-9]{1,5}$/iu, '')
-  return `${withoutExtension === '' ? 'berkas' : withoutExtension}.${extension}`
+function contentOf({ title, fileName, fileHash, mediaType }: ArtifactFile): StoredContent {
+  return { hash: fileHash, name: fileName ?? title, mediaType }
 }
 
 /** A session belongs to one activity; a file of the session is found with the activity too. */
@@ -223,30 +194,6 @@ async function requireTargets(
   if (missing.member) throw new AppError('member.missing')
   if (missing.activity) throw new AppError('activity.missing')
   if (missing.session) throw new AppError('session.missing')
-}
-
-async function acceptedMediaType(path: string): Promise<string> {
-  const isFile = await stat(path).then(
-    (found) => found.isFile(),
-    (cause: unknown) => {
-      throw new AppError('file.missing', {}, { cause })
-    },
-  )
-  if (!isFile) throw new AppError('file.unreadable')
-  const sniffed = await sniffMediaType(path).catch((cause: unknown) => {
-    throw new AppError('file.unreadable', {}, { cause })
-  })
-  if (sniffed.size === 0) throw new AppError('file.empty')
-  if (sniffed.size > maximumFileBytes) throw new AppError('file.too-large')
-  if (sniffed.isProgram) throw new AppError('file.program')
-  return sniffed.mediaType
-}
-
-/** What the page's canvas made: a JPEG within its limit, or a page that is not ours. */
-function requireJpeg(bytes: Uint8Array, maximum: number): Uint8Array {
-  const { mediaType } = sniffBytes(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
-  if (mediaType !== 'image/jpeg' || bytes.length > maximum) throw new AppError('call.invalid')
-  return bytes
 }
 
 function toFlag(answer: boolean | null): number | null {

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 
 import { type CashEntryDetails, cashWays } from '../../../shared/domain/cash'
+import type { CashEntryId } from '../../../shared/domain/ids'
 import { ActivityPicker } from '../../components/activity-picker'
 import { useT } from '../../lib/translate'
 import type { useForm } from '../../lib/use-form'
@@ -10,6 +11,7 @@ import { FormRow } from '../../ui/form-row'
 import { NumberField } from '../../ui/number-field'
 import { RadioGroup } from '../../ui/radio-group'
 import { TextField } from '../../ui/text-field'
+import { BudgetLineField } from './budget-line-field'
 import type { CashEntryValues } from './cash-entry-panel'
 
 export type CashEntryFieldsProps = {
@@ -17,9 +19,11 @@ export type CashEntryFieldsProps = {
   /** Posts used so far. */
   readonly posts: readonly string[]
   readonly activityTitle: string | null
+  /** null: a new one. */
+  readonly entryId: CashEntryId | null
 }
 
-export function CashEntryFields({ form, posts, activityTitle }: CashEntryFieldsProps) {
+export function CashEntryFields({ form, posts, activityTitle, entryId }: CashEntryFieldsProps) {
   const t = useT()
   const [title, setTitle] = useState(activityTitle ?? '')
   const { way, activityId } = form.values
@@ -76,8 +80,12 @@ export function CashEntryFields({ form, posts, activityTitle }: CashEntryFieldsP
         onPick={(activity) => {
           setTitle(activity?.title ?? '')
           form.set('activityId', activity?.id ?? null)
+          form.set('budgetItemId', null)
         }}
       />
+      {activityId === null || way === 'in' ? null : (
+        <BudgetLineField form={form} activityId={activityId} entryId={entryId} />
+      )}
     </>
   )
 }

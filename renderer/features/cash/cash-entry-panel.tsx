@@ -5,6 +5,7 @@ import {
   type BalancedEntry,
   type CashEntryDetails,
   cashEntryDetails,
+  type CashEntryInput,
   type CashMonth,
   cashWays,
   monthSpan,
@@ -22,6 +23,7 @@ import { Inline } from '../../ui/inline'
 import { SidePanel } from '../../ui/side-panel'
 import { showToast } from '../../ui/toast'
 import { CashEntryFields } from './cash-entry-fields'
+import { CashPapers } from './cash-papers'
 
 export type CashEntryPanelProps = {
   /** null: a new one. */
@@ -32,7 +34,7 @@ export type CashEntryPanelProps = {
 }
 
 /** The amount is not there yet while a new entry is typed. */
-export type CashEntryValues = Omit<CashEntryDetails, 'amount'> & { readonly amount: number | null }
+export type CashEntryValues = Omit<CashEntryInput, 'amount'> & { readonly amount: number | null }
 
 /** One entry. After adding, the form is ready for the next one: receipts come in a pile. */
 export function CashEntryPanel({ entry, month, nextVoucher, onClose }: CashEntryPanelProps) {
@@ -67,6 +69,7 @@ export function CashEntryPanel({ entry, month, nextVoucher, onClose }: CashEntry
       <Form onSubmit={form.submit}>
         <CashEntryFields
           form={form}
+          entryId={entry?.id ?? null}
           posts={known?.posts ?? []}
           activityTitle={entry?.activityTitle ?? null}
         />
@@ -79,6 +82,7 @@ export function CashEntryPanel({ entry, month, nextVoucher, onClose }: CashEntry
           </Button>
         </FormActions>
       </Form>
+      {entry === null ? null : <CashPapers entryId={entry.id} />}
       {entry === null ? null : (
         <Inline align="between">
           <PrintButton
@@ -111,12 +115,14 @@ function emptyEntry(month: CashMonth, voucherNo: string | null): CashEntryValues
     post: null,
     party: null,
     activityId: null,
+    budgetItemId: null,
   }
 }
 
 function detailsOf(entry: BalancedEntry): CashEntryValues {
   const { entryOn, voucherNo, description, way, amount, post, party, activityId } = entry
-  return { entryOn, voucherNo, description, way, amount, post, party, activityId }
+  const { budgetItemId } = entry
+  return { entryOn, voucherNo, description, way, amount, post, party, activityId, budgetItemId }
 }
 
 /** '007' -> '008'; a number that is written in any other way has no follower. */

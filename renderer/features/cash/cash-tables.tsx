@@ -6,6 +6,7 @@ import type { CashMonthView } from '../../../shared/ipc/cash-contract'
 import type { Translate } from '../../lib/translate'
 import { useT } from '../../lib/translate'
 import { useFormat } from '../../lib/use-format'
+import { Badge } from '../../ui/badge'
 import { Button } from '../../ui/button'
 import { DataTable } from '../../ui/data-table'
 import { EmptyState } from '../../ui/empty-state'
@@ -90,7 +91,12 @@ function columnsOfEntries(t: Translate, format: Format): readonly TableColumn<Ba
       id: 'description',
       header: t('cash.field.description'),
       width: 'minmax(8rem, 2fr)',
-      cell: ({ description }) => description,
+      cell: ({ description, papers }) => (
+        <>
+          {description}{' '}
+          {papers > 0 ? <Badge>{t('cash.papers.count', { count: papers })}</Badge> : null}
+        </>
+      ),
     },
     {
       id: 'post',

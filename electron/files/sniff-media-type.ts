@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises'
 
-import { unknownMediaType } from '../../../shared/domain/media-type'
+import { unknownMediaType } from '../../shared/domain/media-type'
 
 /**
  * What a file is by its own bytes; its name is not asked, because on these sticks a program may be
