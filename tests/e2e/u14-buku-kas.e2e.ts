@@ -5,12 +5,15 @@ import type { Page } from 'playwright/test'
 
 import { callHub } from '../support/call-hub'
 import { expect, temporaryFolder, test } from '../support/electron-app'
+import { writePicture } from '../support/picture-file'
 
 test('U14: the bendahara records iuran and konsumsi and prints the buku kas at month end', async ({
   hub,
 }) => {
   const { page } = hub
   const folder = temporaryFolder('kas')
+  const photo = join(folder, 'nota.png')
+  writePicture(photo, { width: 320, height: 240 })
   const [book, receipt] = [join(folder, 'kas.pdf'), join(folder, 'kuitansi.pdf')]
   hub.answerDialogs({ pickSavePath: [receipt, book] })
   await callHub(page, 'setup.createHub', {
@@ -42,6 +45,11 @@ test('U14: the bendahara records iuran and konsumsi and prints the buku kas at m
   ).toBeVisible()
 
   await entries.getByText('Konsumsi pertemuan rutin').click()
+  await page.locator('input[type=file]').setInputFiles(photo)
+  await expect(
+    page.getByRole('list', { name: 'Foto atau pindaian bukti' }).getByRole('img'),
+  ).toBeVisible()
+  await page.screenshot({ path: test.info().outputPath('bukti.png') })
   await page.getByRole('button', { name: 'Cetak kuitansi' }).click()
   await page.getByRole('button', { name: 'Simpan PDF' }).click()
   await expect(page.getByText('Tersimpan: kuitansi.pdf')).toBeVisible()

@@ -2,7 +2,6 @@ import { useState } from 'react'
 
 import { type HubOwner, hubOwner } from '../../../shared/domain/hub'
 import type { HandoverId } from '../../../shared/domain/ids'
-import { OwnerFields } from '../../components/hub-profile-fields'
 import { useT } from '../../lib/translate'
 import { useCommand } from '../../lib/use-command'
 import { useForm } from '../../lib/use-form'
@@ -12,6 +11,7 @@ import { Dialog } from '../../ui/dialog'
 import { Form } from '../../ui/form'
 import { FormActions } from '../../ui/form-actions'
 import { RadioGroup } from '../../ui/radio-group'
+import { TextField } from '../../ui/text-field'
 import { showToast } from '../../ui/toast'
 
 const nextUsers = ['successor', 'same'] as const
@@ -62,7 +62,14 @@ export function FinishDialog({
           value={nextUser}
           onChange={setNextUser}
         />
-        {nextUser === 'successor' ? <OwnerFields form={form} /> : null}
+        {nextUser === 'successor' ? (
+          <TextField
+            label={t('handover.finish.name')}
+            hint={t('handover.finish.name-hint')}
+            required
+            {...form.field('ownerName')}
+          />
+        ) : null}
         <FormActions failure={nextUser === 'same' ? finish.failure : form.failure}>
           <Button type="submit" tone="primary" pending={form.isSubmitting || finish.isPending}>
             {t('handover.finish.action')}

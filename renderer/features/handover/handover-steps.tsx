@@ -8,6 +8,7 @@ import { useT } from '../../lib/translate'
 import { useFormat } from '../../lib/use-format'
 import { Button } from '../../ui/button'
 import { ErrorState } from '../../ui/error-state'
+import { Inline } from '../../ui/inline'
 import { Panel } from '../../ui/panel'
 import { ProgressPanel } from '../../ui/progress-panel'
 import { Stack } from '../../ui/stack'
@@ -56,14 +57,23 @@ export function HandoverSteps({
                     moment: format.moment(overview.file.madeAt),
                   })}
             </p>
-            <Button
-              tone={overview.file === null ? 'primary' : 'secondary'}
-              icon={IconDownload}
-              disabled={state.status === 'running'}
-              onClick={() => void settled(file.start)}
-            >
-              {t(overview.file === null ? 'handover.step.file.action' : 'handover.step.file.again')}
-            </Button>
+            <Inline gap="small">
+              <Button
+                tone={overview.file === null ? 'primary' : 'secondary'}
+                icon={IconDownload}
+                disabled={state.status === 'running'}
+                onClick={() => void settled(file.start)}
+              >
+                {t(
+                  overview.file === null ? 'handover.step.file.action' : 'handover.step.file.again',
+                )}
+              </Button>
+              {file.saved === null ? null : (
+                <Button tone="quiet" onClick={() => file.setShowing(true)}>
+                  {t('handover.step.file.words')}
+                </Button>
+              )}
+            </Inline>
           </li>
           <li className={classes.step}>
             <h3>{t('handover.step.finish')}</h3>
@@ -87,8 +97,8 @@ export function HandoverSteps({
       {isPrinting ? (
         <PrintDialog request={{ kind: 'handover-record' }} onClose={() => setPrinting(false)} />
       ) : null}
-      {file.saved === null ? null : (
-        <SavedFileDialog saved={file.saved} onClose={file.forgetWords} />
+      {file.saved === null || !file.isShowing ? null : (
+        <SavedFileDialog saved={file.saved} onClose={() => file.setShowing(false)} />
       )}
       {finished === null ? null : (
         <FinishDialog

@@ -67,21 +67,25 @@ function Thing({
         checked={thing.isGiven}
         onChange={(isGiven) => onChange({ ...thing, isGiven })}
       />
-      {thing.isGiven ? (
-        <TextField
-          label={t('handover.thing.note', { name })}
-          isLabelHidden
-          placeholder={t('handover.thing.note-example')}
-          maxLength={200}
-          value={thing.note}
-          onChange={(note) => onChange({ ...thing, note })}
-        />
-      ) : thing.usual === null ? (
+      {thing.usual === null ? (
         <IconButton
           icon={IconTrash}
+          size="small"
           label={t('handover.thing.remove', { name })}
           onClick={() => onChange(null)}
         />
+      ) : null}
+      {thing.isGiven ? (
+        <div className={classes.note}>
+          <TextField
+            label={t('handover.thing.note', { name })}
+            isLabelHidden
+            placeholder={t('handover.thing.note-example')}
+            maxLength={200}
+            value={thing.note}
+            onChange={(note) => onChange({ ...thing, note })}
+          />
+        </div>
       ) : null}
     </>
   )

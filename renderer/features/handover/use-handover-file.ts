@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 
 import type { SavedBackup } from '../../../shared/ipc/backup-contract'
 import { useCommand } from '../../lib/use-command'
@@ -9,6 +9,7 @@ import type { HandoverRecord } from './use-handover-record'
 export function useHandoverFile({ settle }: Pick<HandoverRecord, 'settle'>) {
   const { state, start, cancel, reset } = useTask('backup.save')
   const { runAsync } = useCommand('handover.noteFile')
+  const [isShowing, setShowing] = useState(false)
   const noted = useRef<SavedBackup | null>(null)
   const output = state.status === 'done' ? state.output : null
 
@@ -16,6 +17,7 @@ export function useHandoverFile({ settle }: Pick<HandoverRecord, 'settle'>) {
     if (state.status === 'done' && state.output === null) reset()
     if (output === null || noted.current === output) return
     noted.current = output
+    setShowing(true)
     const note = async () => {
       const id = await settle()
       if (id === null) return
@@ -28,7 +30,9 @@ export function useHandoverFile({ settle }: Pick<HandoverRecord, 'settle'>) {
     state,
     start: () => start({}),
     cancel,
+    /** As long as this page is open: an Escape too many must not lose the words. */
     saved: output,
-    forgetWords: reset,
+    isShowing,
+    setShowing,
   }
 }
