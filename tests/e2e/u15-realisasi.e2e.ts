@@ -27,8 +27,7 @@ test('U15: RAB and spending stand beside each other per pos, with a warning beyo
   await expect(page.getByText('Nasi kotak')).toBeVisible()
   await payFor(page)
   await page.getByRole('link', { name: 'Kegiatan', exact: true }).first().click()
-
-  await page.getByRole('link', { name: 'Workshop media ajar' }).first().click()
+  await page.getByRole('grid').getByText('Workshop media ajar').first().click()
   await page.getByRole('tab', { name: 'Dokumen' }).click()
   await expect(page.getByText('1 pos melebihi rencana lebih dari 10%')).toBeVisible()
   const row = page.getByRole('row').filter({ hasText: 'Konsumsi' })

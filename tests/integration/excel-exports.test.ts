@@ -119,6 +119,7 @@ test('every paper that has a table can be had in Excel, and none of its text bec
     [
       "guest-book",
       "inventory-book",
+      "handover-record",
       "work-programme",
       "certificate-recipients",
       "jp-ledger",

@@ -243,6 +243,7 @@ function requestsOf({
   return {
     'guest-book': { kind: 'guest-book', year },
     'inventory-book': { kind: 'inventory-book' },
+    'handover-record': { kind: 'handover-record' },
     'work-programme': { kind: 'work-programme', year },
     certificates: { kind: 'certificates', activityId, certificateIds: null },
     'certificate-recipients': { kind: 'certificate-recipients', activityId },

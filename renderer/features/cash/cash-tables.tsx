@@ -78,7 +78,7 @@ function columnsOfEntries(t: Translate, format: Format): readonly TableColumn<Ba
     {
       id: 'entryOn',
       header: t('cash.field.entryOn'),
-      width: '7rem',
+      width: '8.5rem',
       cell: ({ entryOn }) => format.dateShort(entryOn),
     },
     {

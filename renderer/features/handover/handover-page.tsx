@@ -61,11 +61,11 @@ function Handover({ overview }: { readonly overview: HandoverOverview }) {
         <div className={classes.side}>
           <HandoverParties record={record} />
           <HandoverThings record={record} />
+          <SafetyFigures overview={overview} />
         </div>
         <div className={classes.side}>
           <OpenMatters open={overview.open} />
           <BookFigures overview={overview} />
-          <SafetyFigures overview={overview} />
         </div>
       </div>
       <HandoverSteps overview={overview} record={record} />

@@ -84,8 +84,8 @@ export function FirstRunPage() {
           {isJoining ? null : (
             <InvitedOffer onJoin={() => setSearch({ way: 'join' }, { replace: true })} />
           )}
-          {isJoining ? null : <HandoverOffer />}
           <DemoOffer />
+          {isJoining ? null : <HandoverOffer />}
           <Panel title={t('setup.offline.title')}>
             <p className={classes.note}>{t('setup.offline.body')}</p>
           </Panel>

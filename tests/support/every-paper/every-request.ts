@@ -11,6 +11,7 @@ export function everyRequest(hub: FullHub): { readonly [K in DocumentKind]: Requ
   return {
     'guest-book': { kind: 'guest-book', year },
     'inventory-book': { kind: 'inventory-book' },
+    'handover-record': { kind: 'handover-record' },
     'work-programme': { kind: 'work-programme', year },
     certificates: { kind: 'certificates', activityId, certificateIds: [...hub.certificateIds] },
     'certificate-recipients': { kind: 'certificate-recipients', activityId },

@@ -27,6 +27,7 @@ const expected: { readonly [K in DocumentKind]: Expected } = {
     long: [longSchool, longSentence],
     lastLine: (rows) => `Kursi lipat ${rows}`,
   },
+  'handover-record': { title: 'BERITA ACARA SERAH TERIMA', long: [] },
   'work-programme': {
     title: 'PROGRAM KERJA',
     long: [longActivity, longSentence],
