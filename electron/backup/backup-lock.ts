@@ -38,7 +38,12 @@ const HIGHEST_COST: PasswordCost = { passes: 8, memoryBytes: 128 * 1024 * KIB }
 const COST_BYTES = 1 + 4
 /** Up to the proof: this is what the proof and the body are bound to. */
 const FRONT_BYTES =
-  BACKUP_MAGIC.length + 1 + COST_BYTES + PASSWORD_SALT_BYTES + AEAD_NONCE_BYTES + STREAM_HEADER_BYTES
+  BACKUP_MAGIC.length +
+  1 +
+  COST_BYTES +
+  PASSWORD_SALT_BYTES +
+  AEAD_NONCE_BYTES +
+  STREAM_HEADER_BYTES
 export const LOCK_BYTES = FRONT_BYTES + PROOF_BYTES + CHECK_BYTES
 
 export type BackupLock = {

@@ -3,7 +3,8 @@ import type { ActivityId, CashEntryId, CashPaperId } from '../../shared/domain/i
 import { channelQuery, steadyQuery } from '../lib/channel-query'
 
 export const cashQueries = {
-  month: (month: CashMonth) => steadyQuery('cash.month', month, ['cash_entries', 'cash_papers', 'activities']),
+  month: (month: CashMonth) =>
+    steadyQuery('cash.month', month, ['cash_entries', 'cash_papers', 'activities']),
   budget: (activityId: ActivityId, exceptId: CashEntryId | null) =>
     channelQuery('cash.budget', { activityId, exceptId }, ['budget_items', 'cash_entries']),
   papers: (id: CashEntryId) => channelQuery('cash.papers', { id }, ['cash_papers', 'stored_files']),

@@ -27,6 +27,8 @@ function section(title: string, table: Table): readonly Block[] {
     {
       kind: 'table',
       sheet: title.slice(0, title.indexOf('.')),
+      // Small, so that the usual annex is one sheet of A4.
+      isSmall: true,
       ...table,
     },
   ]

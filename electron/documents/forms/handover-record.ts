@@ -67,9 +67,7 @@ function agreement({ details, file }: HandoverOverview, hub: string): readonly B
         ]),
     ...(note === null
       ? []
-      : [
-          justified([{ text: `${paperText('handover.note')}: `, isBold: true }, { text: note }]),
-        ]),
+      : [justified([{ text: `${paperText('handover.note')}: `, isBold: true }, { text: note }])]),
     justified(paperText('handover.closing')),
   ]
 }

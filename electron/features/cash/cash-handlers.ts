@@ -8,13 +8,7 @@ import {
   readPaperContent,
   savePaperCopy,
 } from './cash-paper-service'
-import {
-  markEntry,
-  readBudgetLines,
-  readCashMonth,
-  readKnownCash,
-  saveEntry,
-} from './cash-service'
+import { markEntry, readBudgetLines, readCashMonth, readKnownCash, saveEntry } from './cash-service'
 
 export const cashHandlers: Handlers<typeof cashContract> = {
   'cash.month': (month, context) => readCashMonth(month, context),

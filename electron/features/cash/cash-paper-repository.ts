@@ -16,10 +16,7 @@ export type StoredCashPaper = {
   readonly mediaType: string
 }
 
-export async function listPapers(
-  db: ReadDb,
-  entryId: CashEntryId,
-): Promise<readonly CashPaper[]> {
+export async function listPapers(db: ReadDb, entryId: CashEntryId): Promise<readonly CashPaper[]> {
   const { rows } = await sql<{
     id: CashPaperId
     file_name: string | null
@@ -98,11 +95,7 @@ export async function putPaper(db: WriteDb, row: SyncedRow<'cash_papers'>): Prom
 }
 
 /** The content lies in this PC's store; without a row in `files`, so no other hub hears of it. */
-export async function noteStoredHere(
-  db: WriteDb,
-  hash: FileHash,
-  storedAt: number,
-): Promise<void> {
+export async function noteStoredHere(db: WriteDb, hash: FileHash, storedAt: number): Promise<void> {
   await sql`insert into stored_files (hash, stored_at) values (${hash}, ${storedAt})
     on conflict (hash) do nothing`.execute(db)
   markChanged(db, 'stored_files')

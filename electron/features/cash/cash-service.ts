@@ -1,3 +1,4 @@
+import { amountOf, postOf } from '../../../shared/domain/budget'
 import {
   amountsOf,
   type CashEntryDetails,
@@ -5,7 +6,6 @@ import {
   monthSpan,
   withBalances,
 } from '../../../shared/domain/cash'
-import { amountOf, postOf } from '../../../shared/domain/budget'
 import type { ActivityId, BudgetItemId, CashEntryId, HubId } from '../../../shared/domain/ids'
 import type { CashBudgetLine, CashMonthView } from '../../../shared/ipc/cash-contract'
 import { AppError } from '../../../shared/lib/app-error'

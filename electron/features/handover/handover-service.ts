@@ -61,18 +61,13 @@ export async function readHandover(context: Reading): Promise<HandoverOverview> 
     files: { ...files, awaited: filesAwaited },
     lastBackup: lastBackup.parse(await findSetting(db, 'last-backup')),
     lastExchange:
-      lastExchange === null
-        ? null
-        : { at: lastExchange.startedAt, drive: lastExchange.driveLabel },
+      lastExchange === null ? null : { at: lastExchange.startedAt, drive: lastExchange.driveLabel },
   }
 }
 
 const lastBackup = z.object({ at: z.number(), fileName: z.string() }).nullable().catch(null)
 
-async function listOpenMatters(
-  context: Reading,
-  today: string,
-): Promise<HandoverOverview['open']> {
+async function listOpenMatters(context: Reading, today: string): Promise<HandoverOverview['open']> {
   const { db } = context
   const { open: tasks, late } = await countOpenTasks(db, today)
   const counts = {

@@ -21,6 +21,7 @@ import { Form } from '../../ui/form'
 import { FormActions } from '../../ui/form-actions'
 import { Inline } from '../../ui/inline'
 import { SidePanel } from '../../ui/side-panel'
+import { Stack } from '../../ui/stack'
 import { showToast } from '../../ui/toast'
 import { CashEntryFields } from './cash-entry-fields'
 import { CashPapers } from './cash-papers'
@@ -66,39 +67,43 @@ export function CashEntryPanel({ entry, month, nextVoucher, onClose }: CashEntry
       onClose={onClose}
       isDirty={form.isDirty}
     >
-      <Form onSubmit={form.submit}>
-        <CashEntryFields
-          form={form}
-          entryId={entry?.id ?? null}
-          posts={known?.posts ?? []}
-          activityTitle={entry?.activityTitle ?? null}
-        />
-        <FormActions failure={form.failure}>
-          <Button type="submit" tone="primary" pending={form.isSubmitting}>
-            {t(entry === null ? 'books.action.save-next' : 'common.action.save')}
-          </Button>
-          <Button tone="quiet" onClick={onClose}>
-            {t('common.action.close')}
-          </Button>
-        </FormActions>
-      </Form>
-      {entry === null ? null : <CashPapers entryId={entry.id} />}
-      {entry === null ? null : (
-        <Inline align="between">
-          <PrintButton
-            request={{ kind: 'cash-receipt', entryId: entry.id }}
-            label={t('cash.print.receipt')}
+      <Stack gap="large">
+        <Form onSubmit={form.submit}>
+          <CashEntryFields
+            form={form}
+            entryId={entry?.id ?? null}
+            posts={known?.posts ?? []}
+            activityTitle={entry?.activityTitle ?? null}
           />
-          <Button
-            size="small"
-            tone="quiet"
-            icon={IconTrash}
-            onClick={() => remove.run({ id: entry.id })}
-          >
-            {t('common.action.remove')}
-          </Button>
-        </Inline>
-      )}
+          <FormActions failure={form.failure}>
+            <Button type="submit" tone="primary" pending={form.isSubmitting}>
+              {t(entry === null ? 'books.action.save-next' : 'common.action.save')}
+            </Button>
+            <Button tone="quiet" onClick={onClose}>
+              {t('common.action.close')}
+            </Button>
+          </FormActions>
+        </Form>
+        {entry === null ? null : (
+          <>
+            <CashPapers entryId={entry.id} />
+            <Inline align="between">
+              <PrintButton
+                request={{ kind: 'cash-receipt', entryId: entry.id }}
+                label={t('cash.print.receipt')}
+              />
+              <Button
+                size="small"
+                tone="quiet"
+                icon={IconTrash}
+                onClick={() => remove.run({ id: entry.id })}
+              >
+                {t('common.action.remove')}
+              </Button>
+            </Inline>
+          </>
+        )}
+      </Stack>
     </SidePanel>
   )
 }

@@ -91,8 +91,7 @@ function Paper({ paper }: { readonly paper: CashPaper }) {
   const { id, fileName, mediaType, size, isHere } = paper
   const restore = useCommand('cash.restorePaper')
   const remove = useCommand('cash.removePaper', {
-    onDone: () =>
-      showToast({ message: t('cash.papers.removed'), undo: () => restore.run({ id }) }),
+    onDone: () => showToast({ message: t('cash.papers.removed'), undo: () => restore.run({ id }) }),
   })
   const isPicture = isHere && viewerFor(mediaType) === 'image' && (size ?? 0) <= maximumShownBytes
   return (
@@ -109,10 +108,12 @@ function Paper({ paper }: { readonly paper: CashPaper }) {
           {isHere && opensOutside(mediaType) ? (
             <Button
               size="small"
-              onClick={() => void saying(async () => {
-                await startTask('cash.openPaper', { id })
-                showToast({ tone: 'notice', message: t('cash.papers.opened') })
-              })}
+              onClick={() =>
+                void saying(async () => {
+                  await startTask('cash.openPaper', { id })
+                  showToast({ tone: 'notice', message: t('cash.papers.opened') })
+                })
+              }
             >
               {t('cash.papers.open')}
             </Button>
@@ -120,12 +121,14 @@ function Paper({ paper }: { readonly paper: CashPaper }) {
           {isHere ? (
             <Button
               size="small"
-              onClick={() => void saying(async () => {
-                const { savedAs } = await startTask('cash.savePaperCopy', { id })
-                if (savedAs !== null) {
-                  showToast({ message: t('cash.papers.copied', { name: savedAs }) })
-                }
-              })}
+              onClick={() =>
+                void saying(async () => {
+                  const { savedAs } = await startTask('cash.savePaperCopy', { id })
+                  if (savedAs !== null) {
+                    showToast({ message: t('cash.papers.copied', { name: savedAs }) })
+                  }
+                })
+              }
             >
               {t('cash.papers.copy')}
             </Button>

@@ -84,7 +84,7 @@ function columnsOfEntries(t: Translate, format: Format): readonly TableColumn<Ba
     {
       id: 'voucherNo',
       header: t('cash.field.voucherNo'),
-      width: '5rem',
+      width: '6.5rem',
       cell: ({ voucherNo }) => voucherNo,
     },
     {

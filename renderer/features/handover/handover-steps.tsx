@@ -15,8 +15,8 @@ import { Stack } from '../../ui/stack'
 import { FinishDialog } from './finish-dialog'
 import classes from './handover-page.module.css'
 import { SavedFileDialog } from './saved-file-dialog'
-import type { HandoverRecord } from './use-handover-record'
 import { useHandoverFile } from './use-handover-file'
+import type { HandoverRecord } from './use-handover-record'
 
 /** The three steps that end a handover: one paper, one file, the next user of this PC. */
 export function HandoverSteps({
