@@ -86,7 +86,7 @@ test('a picture that keeps the reader busy for ever costs its thread, not the ne
     else { writeFileSync(mark, ''); for (;;); }`,
   )
 
-  await withReader({ threadFile: busy, patienceMilliseconds: 2_000 }, async (reader) => {
+  await withReader({ threadFile: busy, patienceMilliseconds: 8_000 }, async (reader) => {
     await expect(reader.read(card)).rejects.toThrow('not searched within')
     expect(await reader.read(card)).toBe(text)
   })
