@@ -8,6 +8,7 @@ import { boardHandlers } from '../features/board/board-handlers'
 import { bookHandlers } from '../features/books/book-handlers'
 import { cashHandlers } from '../features/cash/cash-handlers'
 import { certificateHandlers } from '../features/certificates/certificate-handlers'
+import { draftHandlers } from '../features/drafts/draft-handlers'
 import { duplicateHandlers } from '../features/duplicates/duplicate-handlers'
 import { findHandlers } from '../features/find/find-handlers'
 import type { Handlers } from '../features/handler'
@@ -66,6 +67,7 @@ export const handlers: Handlers<Contract> = {
   ...letterheadHandlers,
   ...travelHandlers,
   ...documentHandlers,
+  ...draftHandlers,
   ...findHandlers,
   ...scanHandlers,
   ...handoverHandlers,

@@ -10,6 +10,8 @@ export type FormOptions<Values extends object, Parsed> = {
   /** The schema of shared/domain that the hub service checks too. */
   readonly schema: z.ZodType<Parsed, Values>
   readonly initial: NoInfer<Values>
+  /** What was typed before and not saved: the form begins with it, unsaved. */
+  readonly typed?: NoInfer<Values> | null
   /** Gets the parsed values. A CallError it throws becomes `failure`, shown by `FormFailure`. */
   readonly onSubmit: (parsed: Parsed) => Promise<unknown> | undefined
 }
@@ -21,11 +23,12 @@ export type FormOptions<Values extends object, Parsed> = {
 export function useForm<Values extends object, Parsed>({
   schema,
   initial,
+  typed = null,
   onSubmit,
 }: FormOptions<Values, Parsed>) {
   const t = useT()
   const [start, setStart] = useState<Values>(initial)
-  const [values, setValues] = useState<Values>(start)
+  const [values, setValues] = useState<Values>(typed ?? start)
   const [wasTried, setTried] = useState(false)
   const [isSubmitting, setSubmitting] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
@@ -64,6 +67,8 @@ export function useForm<Values extends object, Parsed>({
   }
 
   return {
+    /** What is saved. */
+    start,
     values,
     set,
     /** Spread into a field: `<TextField label={…} {...form.field('fullName')} />` */

@@ -4,7 +4,14 @@ import { useT } from '../lib/translate'
 import { ConfirmDialog } from './confirm-dialog'
 
 /** While something typed is not saved, going to another page asks first. Place it once in the page. */
-export function LeaveGuard({ isDirty }: { readonly isDirty: boolean }) {
+export function LeaveGuard({
+  isDirty,
+  onLeave,
+}: {
+  readonly isDirty: boolean
+  /** Left for good, with what was typed. */
+  readonly onLeave?: () => void
+}) {
   const t = useT()
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) =>
@@ -19,7 +26,10 @@ export function LeaveGuard({ isDirty }: { readonly isDirty: boolean }) {
       confirmLabel={t('common.action.leave')}
       cancelLabel={t('common.action.stay')}
       tone="danger"
-      onConfirm={() => blocker.proceed?.()}
+      onConfirm={() => {
+        onLeave?.()
+        blocker.proceed?.()
+      }}
       onCancel={() => blocker.reset?.()}
     />
   )

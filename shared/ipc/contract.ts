@@ -8,6 +8,7 @@ import { cashContract } from './cash-contract'
 import { certificateContract } from './certificate-contract'
 import { clashesContract } from './clashes-contract'
 import { documentContract } from './document-contract'
+import { draftContract } from './draft-contract'
 import { duplicatesContract } from './duplicates-contract'
 import { enrolmentContract } from './enrolment-contract'
 import { erasureContract } from './erasure-contract'
@@ -66,6 +67,7 @@ export const contract = {
   ...letterheadContract,
   ...travelContract,
   ...documentContract,
+  ...draftContract,
   ...findContract,
   ...scanContract,
   ...handoverContract,

@@ -23,7 +23,9 @@ test('a freshly installed PC says at first run that it is the hub’s second one
 
   await page.getByRole('link', { name: 'Komputer kedua kami' }).click()
   // The page before also asks for a name, and stands until this one is there.
-  await expect(page.getByRole('heading', { level: 1, name: 'Komputer kedua kelompok Anda' })).toBeVisible()
+  await expect(
+    page.getByRole('heading', { level: 1, name: 'Komputer kedua kelompok Anda' }),
+  ).toBeVisible()
   await page.getByLabel('Nama Anda').fill('Bu Sekretaris')
   await page.getByRole('button', { name: 'Lanjut' }).click()
   otherHub.answerDialogs({ pickFolder: [stick] })

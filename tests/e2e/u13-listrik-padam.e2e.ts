@@ -1,9 +1,8 @@
-import { once } from 'node:events'
-
 import type { Page } from 'playwright/test'
 
 import { callHub } from '../support/call-hub'
-import { expect, type Hub, test } from '../support/electron-app'
+import { expect, test } from '../support/electron-app'
+import { powerCut } from '../support/power-cut'
 import { AttendancePage } from './pages/attendance-page'
 import { MembersPage } from './pages/members-page'
 
@@ -50,16 +49,6 @@ async function aMeeting(page: Page) {
   })
   const [session] = await callHub(page, 'sessions.list', { activityId })
   return { activityId, sessionId: session!.id, memberIds }
-}
-
-/** Ends every process of the app at once and without a word, as a power cut does. */
-async function powerCut(hub: Hub): Promise<void> {
-  const child = hub.app.process()
-  const ended = once(child, 'exit')
-  const service = await hub.servicePid()
-  process.kill(service, 'SIGKILL')
-  child.kill('SIGKILL')
-  await ended
 }
 
 const placeOf = (page: Page) => page.evaluate(() => location.hash)

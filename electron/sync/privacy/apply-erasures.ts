@@ -6,6 +6,7 @@ import { syncedTables } from '../../../shared/sync/synced-tables'
 import { markChanged } from '../../database/change-log'
 import type { ReadDb, WriteDb } from '../../database/database'
 import { erasableKey, erasableTables, ownedTables } from '../../database/erased-rows'
+import { removeDraftsSaying } from '../../features/drafts/draft-repository'
 import { forgetFiles, listFilesOf } from './unneeded-files'
 
 /**
@@ -39,6 +40,7 @@ export function isErased(subjects: ReadonlySet<string>, table: string, rowKey: s
 export async function applyErasures(db: WriteDb, subjectIds: readonly string[]): Promise<void> {
   if (subjectIds.length === 0) return
   const ids = JSON.stringify(subjectIds)
+  await dropDrafts(db, ids)
   await dropLeafBytes(db, subjectIds)
   const neighbours = await listNeighbours(db, ids)
   const files = await listFilesOf(db, subjectIds)
@@ -48,6 +50,18 @@ export async function applyErasures(db: WriteDb, subjectIds: readonly string[]):
   await dropFoundWords(db)
   await forgetFiles(db, files)
   for (const table of [...erasableTables, 'erasures', 'clashes', 'imports']) markChanged(db, table)
+}
+
+/** While the names are still known: half-typed letters and minutes of this PC may hold them too. */
+async function dropDrafts(db: WriteDb, ids: string): Promise<void> {
+  const { rows } = await sql<{ word: string }>`
+    select value as word from json_each(${ids})
+    union select full_name from members
+      where id in (select value from json_each(${ids})) and full_name is not null`.execute(db)
+  await removeDraftsSaying(
+    db,
+    rows.map(({ word }) => word),
+  )
 }
 
 /**

@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 
 import { type MinutesTexts, minutesTexts } from '../../../shared/domain/activity-paper'
 import type { ActivityId } from '../../../shared/domain/ids'
 import { clockOf, minutesOfClock } from '../../../shared/domain/session'
+import { KeptDraft } from '../../components/kept-draft'
 import { failureOf } from '../../lib/failure'
 import { useT } from '../../lib/translate'
 import { useCommand } from '../../lib/use-command'
+import { useDraftKeeper } from '../../lib/use-draft-keeper'
 import { useForm } from '../../lib/use-form'
 import { activityPaperQueries } from '../../queries/activity-paper-queries'
 import { DateField } from '../../ui/date-field'
@@ -29,15 +32,23 @@ export function MinutesForm({ activityId }: { readonly activityId: ActivityId })
       <ErrorState failure={failureOf(error)} onRetry={() => void refetch()} />
     )
   }
-  return <MinutesFields activityId={activityId} initial={data.values} />
+  return (
+    <KeptDraft draftKey={`minutes/${activityId}`} initial={data.values}>
+      {(draft) => <MinutesFields activityId={activityId} initial={data.values} {...draft} />}
+    </KeptDraft>
+  )
 }
 
 function MinutesFields({
   activityId,
   initial,
+  typed,
+  notice,
 }: {
   readonly activityId: ActivityId
   readonly initial: MinutesTexts
+  readonly typed: MinutesTexts | null
+  readonly notice: ReactNode
 }) {
   const t = useT()
   const save = useCommand('activityPapers.saveMinutes', {
@@ -47,11 +58,16 @@ function MinutesFields({
   const form = useForm({
     schema: minutesTexts,
     initial,
-    onSubmit: (texts) => save.runAsync({ activityId, texts }),
+    typed,
+    onSubmit: async (texts) => {
+      await save.runAsync({ activityId, texts })
+      await dropDraft()
+    },
   })
+  const dropDraft = useDraftKeeper(`minutes/${activityId}`, form)
   const label = (part: keyof MinutesTexts) => t(`activity-papers.minutes.${part}`)
   return (
-    <PaperTextForm form={form}>
+    <PaperTextForm form={form} notice={notice} onLeave={() => void dropDraft()}>
       <FormSection title={t('activity-papers.minutes.head')}>
         <TextField label={label('theme')} maxLength={300} {...form.field('theme')} />
         <FormRow>

@@ -10,6 +10,9 @@ import { FormActions } from '../../ui/form-actions'
 import { LeaveGuard } from '../../ui/leave-guard'
 
 export type PaperTextFormProps = {
+  /** Said where what was typed and not saved has come back. */
+  readonly notice: ReactNode
+  readonly onLeave: () => void
   readonly form: {
     readonly submit: (event?: SyntheticEvent<HTMLFormElement>) => Promise<void>
     readonly isSubmitting: boolean
@@ -21,10 +24,11 @@ export type PaperTextFormProps = {
 }
 
 /** What the texts of a paper have in common: prefilled, saved as a whole, never lost by leaving. */
-export function PaperTextForm({ form, extra, children }: PaperTextFormProps) {
+export function PaperTextForm({ form, notice, onLeave, extra, children }: PaperTextFormProps) {
   const t = useT()
   return (
     <Form onSubmit={form.submit}>
+      {notice}
       <Banner tone="notice" action={extra}>
         {t('activity-papers.suggested')}
       </Banner>
@@ -34,7 +38,7 @@ export function PaperTextForm({ form, extra, children }: PaperTextFormProps) {
           {t('common.action.save')}
         </Button>
       </FormActions>
-      <LeaveGuard isDirty={form.isDirty} />
+      <LeaveGuard isDirty={form.isDirty} onLeave={onLeave} />
     </Form>
   )
 }

@@ -1,12 +1,14 @@
 import { IconCopy } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 
 import { planParts, type PlanTexts, planTexts } from '../../../shared/domain/activity-paper'
 import type { ActivityId } from '../../../shared/domain/ids'
+import { KeptDraft } from '../../components/kept-draft'
 import { failureOf } from '../../lib/failure'
 import { useT } from '../../lib/translate'
 import { useCommand } from '../../lib/use-command'
+import { useDraftKeeper } from '../../lib/use-draft-keeper'
 import { useForm } from '../../lib/use-form'
 import { activityPaperQueries } from '../../queries/activity-paper-queries'
 import { Button } from '../../ui/button'
@@ -31,25 +33,33 @@ export function PlanForm({ activityId }: { readonly activityId: ActivityId }) {
     )
   }
   return (
-    <PlanFields
-      key={round}
-      activityId={activityId}
-      initial={data.values}
-      onCopied={async () => {
-        await refetch()
-        setRound(round + 1)
-      }}
-    />
+    <KeptDraft key={round} draftKey={`plan/${activityId}`} initial={data.values}>
+      {(draft) => (
+        <PlanFields
+          activityId={activityId}
+          initial={data.values}
+          {...draft}
+          onCopied={async () => {
+            await refetch()
+            setRound(round + 1)
+          }}
+        />
+      )}
+    </KeptDraft>
   )
 }
 
 function PlanFields({
   activityId,
   initial,
+  typed,
+  notice,
   onCopied,
 }: {
   readonly activityId: ActivityId
   readonly initial: PlanTexts
+  readonly typed: PlanTexts | null
+  readonly notice: ReactNode
   readonly onCopied: () => Promise<void>
 }) {
   const t = useT()
@@ -61,12 +71,19 @@ function PlanFields({
   const form = useForm({
     schema: planTexts,
     initial,
-    onSubmit: (texts) => save.runAsync({ activityId, texts }),
+    typed,
+    onSubmit: async (texts) => {
+      await save.runAsync({ activityId, texts })
+      await dropDraft()
+    },
   })
+  const dropDraft = useDraftKeeper(`plan/${activityId}`, form)
   return (
     <>
       <PaperTextForm
         form={form}
+        notice={notice}
+        onLeave={() => void dropDraft()}
         extra={
           <Button icon={IconCopy} size="small" onClick={() => setCopying(true)}>
             {t('activity-papers.copy.action')}
@@ -92,7 +109,11 @@ function PlanFields({
         <CopyPlanDialog
           activityId={activityId}
           onClose={() => setCopying(false)}
-          onDone={onCopied}
+          onDone={async () => {
+            // What comes takes the place of what was typed.
+            await dropDraft()
+            await onCopied()
+          }}
         />
       ) : null}
     </>

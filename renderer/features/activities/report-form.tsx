@@ -1,10 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 
 import { type ReportTexts, reportTexts } from '../../../shared/domain/activity-paper'
 import type { ActivityId } from '../../../shared/domain/ids'
+import { KeptDraft } from '../../components/kept-draft'
 import { failureOf } from '../../lib/failure'
 import { useT } from '../../lib/translate'
 import { useCommand } from '../../lib/use-command'
+import { useDraftKeeper } from '../../lib/use-draft-keeper'
 import { useForm } from '../../lib/use-form'
 import { activityPaperQueries } from '../../queries/activity-paper-queries'
 import { DateField } from '../../ui/date-field'
@@ -27,7 +30,11 @@ export function ReportForm({ activityId }: { readonly activityId: ActivityId }) 
       <ErrorState failure={failureOf(error)} onRetry={() => void refetch()} />
     )
   }
-  return <ReportFields activityId={activityId} initial={data.values} />
+  return (
+    <KeptDraft draftKey={`report/${activityId}`} initial={data.values}>
+      {(draft) => <ReportFields activityId={activityId} initial={data.values} {...draft} />}
+    </KeptDraft>
+  )
 }
 
 const chapters = [
@@ -39,9 +46,13 @@ const chapters = [
 function ReportFields({
   activityId,
   initial,
+  typed,
+  notice,
 }: {
   readonly activityId: ActivityId
   readonly initial: ReportTexts
+  readonly typed: ReportTexts | null
+  readonly notice: ReactNode
 }) {
   const t = useT()
   const save = useCommand('activityPapers.saveReport', {
@@ -51,11 +62,16 @@ function ReportFields({
   const form = useForm({
     schema: reportTexts,
     initial,
-    onSubmit: (texts) => save.runAsync({ activityId, texts }),
+    typed,
+    onSubmit: async (texts) => {
+      await save.runAsync({ activityId, texts })
+      await dropDraft()
+    },
   })
+  const dropDraft = useDraftKeeper(`report/${activityId}`, form)
   const label = (part: keyof ReportTexts) => t(`activity-papers.report.${part}`)
   return (
-    <PaperTextForm form={form}>
+    <PaperTextForm form={form} notice={notice} onLeave={() => void dropDraft()}>
       {chapters.map(([chapter, parts]) => (
         <FormSection
           key={chapter}

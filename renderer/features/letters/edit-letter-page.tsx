@@ -79,6 +79,7 @@ function ExistingLetter({ letter }: { readonly letter: Letter }) {
     <LetterForm
       kind={initial.kind}
       initial={initial}
+      draftKey={`letter/${letter.id}`}
       isNew={false}
       onSubmit={async ({ kind: _kind, numbering: _numbering, ...values }) => {
         await edit.runAsync({ id: letter.id, ...values })

@@ -1,7 +1,10 @@
 import { type ReactNode, useState } from 'react'
 
+import type { DraftKey } from '../../../shared/domain/draft'
 import type { LetterKind, LetterValues } from '../../../shared/domain/letter'
+import { KeptDraft } from '../../components/kept-draft'
 import { useT } from '../../lib/translate'
+import { useDraftKeeper } from '../../lib/use-draft-keeper'
 import { Button } from '../../ui/button'
 import { DateField } from '../../ui/date-field'
 import { Form } from '../../ui/form'
@@ -20,6 +23,8 @@ import { type LetterForm as Form_, useLetterForm } from './use-letter-form'
 export type LetterFormProps = {
   readonly kind: LetterKind
   readonly initial: LetterValues
+  /** What was typed into this form and is not saved is kept under it. */
+  readonly draftKey: DraftKey
   /** A new letter gets its number when it is saved. */
   readonly isNew: boolean
   readonly onSubmit: (values: LetterValues) => Promise<unknown>
@@ -27,12 +32,34 @@ export type LetterFormProps = {
 }
 
 /** Everything a letter says, by typed fields. */
-export function LetterForm({ kind, initial, isNew, onSubmit, children }: LetterFormProps) {
+export function LetterForm(props: LetterFormProps) {
+  return (
+    <KeptDraft draftKey={props.draftKey} initial={props.initial}>
+      {(draft) => <LetterFields {...props} {...draft} />}
+    </KeptDraft>
+  )
+}
+
+function LetterFields({
+  kind,
+  initial,
+  draftKey,
+  typed,
+  notice,
+  isNew,
+  onSubmit,
+  children,
+}: LetterFormProps & { readonly typed: LetterValues | null; readonly notice: ReactNode }) {
   const t = useT()
-  const form = useLetterForm(initial, onSubmit)
+  const form = useLetterForm(initial, typed, async (values) => {
+    await onSubmit(values)
+    await dropDraft()
+  })
+  const dropDraft = useDraftKeeper(draftKey, form)
   const isAboutPeople = kind === 'assignment' || kind === 'statement'
   return (
     <Form onSubmit={form.submit}>
+      {notice}
       {children}
       <FormSection title={t('letters.section.letter')}>
         <TextField
@@ -94,7 +121,7 @@ export function LetterForm({ kind, initial, isNew, onSubmit, children }: LetterF
           {t(isNew ? 'letters.action.give-number' : 'common.action.save')}
         </Button>
       </FormActions>
-      <LeaveGuard isDirty={form.isDirty && !form.isSubmitting} />
+      <LeaveGuard isDirty={form.isDirty && !form.isSubmitting} onLeave={() => void dropDraft()} />
     </Form>
   )
 }

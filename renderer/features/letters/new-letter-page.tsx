@@ -93,6 +93,7 @@ function NewLetter({
     <LetterForm
       kind={kind}
       initial={initial}
+      draftKey={`letter/new/${kind}/${initial.activityId ?? 'none'}`}
       isNew
       onSubmit={async (values) => {
         const { letters } = await create.runAsync(values)

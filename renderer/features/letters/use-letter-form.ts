@@ -4,9 +4,10 @@ import { useForm } from '../../lib/use-form'
 /** The form of a letter: its plain fields, and the body's fields by its kind. */
 export function useLetterForm(
   initial: LetterValues,
+  typed: LetterValues | null,
   onSubmit: (values: LetterValues) => Promise<unknown>,
 ) {
-  const form = useForm({ schema: newLetter, initial, onSubmit })
+  const form = useForm({ schema: newLetter, initial, typed, onSubmit })
   return {
     ...form,
     setBody: (changes: Readonly<Record<string, unknown>>) =>

@@ -1,12 +1,17 @@
+import type { ReactNode } from 'react'
+
 import type { LetterKind } from '../../../shared/domain/letter'
-import { wordingTexts } from '../../../shared/domain/wording'
+import { type WordingTexts, wordingTexts } from '../../../shared/domain/wording'
+import { KeptDraft } from '../../components/kept-draft'
 import type { Output } from '../../lib/call'
 import { useT } from '../../lib/translate'
 import { useCommand } from '../../lib/use-command'
+import { useDraftKeeper } from '../../lib/use-draft-keeper'
 import { useForm } from '../../lib/use-form'
 import { Button } from '../../ui/button'
 import { Form } from '../../ui/form'
 import { FormActions } from '../../ui/form-actions'
+import { LeaveGuard } from '../../ui/leave-guard'
 import { TextArea } from '../../ui/text-area'
 import { showToast } from '../../ui/toast'
 
@@ -16,19 +21,36 @@ export type WordingFormProps = {
 }
 
 /** The sentences before and after what a letter says. A place that is not known is refused with a sentence. */
-export function WordingForm({ kind, wording }: WordingFormProps) {
+export function WordingForm(props: WordingFormProps) {
+  return (
+    <KeptDraft draftKey={`wording/${props.kind}`} initial={props.wording.texts}>
+      {(draft) => <WordingFields {...props} {...draft} />}
+    </KeptDraft>
+  )
+}
+
+function WordingFields({
+  kind,
+  wording,
+  typed,
+  notice,
+}: WordingFormProps & { readonly typed: WordingTexts | null; readonly notice: ReactNode }) {
   const t = useT()
   const save = useCommand('letters.saveWording', { errors: 'caller' })
   const form = useForm({
     schema: wordingTexts,
     initial: wording.texts,
+    typed,
     onSubmit: async (texts) => {
       await save.runAsync({ kind, texts })
+      await dropDraft()
       showToast({ message: t('letters.wording.saved') })
     },
   })
+  const dropDraft = useDraftKeeper(`wording/${kind}`, form)
   return (
     <Form onSubmit={form.submit}>
+      {notice}
       <TextArea label={t('letters.wording.opening')} rows={4} {...form.field('opening')} />
       <TextArea label={t('letters.wording.closing')} rows={3} {...form.field('closing')} />
       <FormActions failure={form.failure}>
@@ -36,11 +58,15 @@ export function WordingForm({ kind, wording }: WordingFormProps) {
           {t('common.action.save')}
         </Button>
         {wording.isOwn ? (
-          <Button tone="quiet" onClick={() => void save.runAsync({ kind, texts: null })}>
+          <Button
+            tone="quiet"
+            onClick={() => void dropDraft().then(() => save.runAsync({ kind, texts: null }))}
+          >
             {t('letters.wording.reset')}
           </Button>
         ) : null}
       </FormActions>
+      <LeaveGuard isDirty={form.isDirty && !form.isSubmitting} onLeave={() => void dropDraft()} />
     </Form>
   )
 }
