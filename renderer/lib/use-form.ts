@@ -30,6 +30,7 @@ export function useForm<Values extends object, Parsed>({
   const [start, setStart] = useState<Values>(initial)
   const [values, setValues] = useState<Values>(typed ?? start)
   const [wasTried, setTried] = useState(false)
+  const [wasSaved, setSaved] = useState(false)
   const [isSubmitting, setSubmitting] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
   const isBusy = useRef(false)
@@ -57,6 +58,7 @@ export function useForm<Values extends object, Parsed>({
     try {
       await onSubmit(parsed.data)
       setStart(values)
+      setSaved(true)
     } catch (error) {
       if (!(error instanceof CallError)) throw error
       setFailure(error.failure)
@@ -84,6 +86,8 @@ export function useForm<Values extends object, Parsed>({
     isSubmitting,
     failure,
     isDirty: values !== start,
+    /** At least once since the form opened. */
+    wasSaved,
     /** Other values from outside: a record that arrived, or a cleared form for the next one. */
     reset: (next: Values) => {
       setStart(next)

@@ -98,6 +98,7 @@ test('minutes typed before a power cut come back once: saved, nothing is left of
   await again.page.screenshot({ path: test.info().outputPath('notulen-dikembalikan.png') })
   await again.page.getByRole('button', { name: 'Simpan', exact: true }).click()
   await expect(again.page.getByText('Tersimpan').first()).toBeVisible()
+  await expect(restored(again.page)).toBeHidden()
   await expect.poll(() => callHub(again.page, 'drafts.get', { key })).toBeNull()
   await go(again.page, '#/members')
   await go(again.page, `#/activities/${activityId}/papers/minutes`)

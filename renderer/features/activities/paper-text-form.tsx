@@ -17,6 +17,7 @@ export type PaperTextFormProps = {
     readonly submit: (event?: SyntheticEvent<HTMLFormElement>) => Promise<void>
     readonly isSubmitting: boolean
     readonly isDirty: boolean
+    readonly wasSaved: boolean
     readonly failure: Failure | null
   }
   readonly extra?: ReactNode
@@ -28,7 +29,7 @@ export function PaperTextForm({ form, notice, onLeave, extra, children }: PaperT
   const t = useT()
   return (
     <Form onSubmit={form.submit}>
-      {notice}
+      {form.wasSaved ? null : notice}
       <Banner tone="notice" action={extra}>
         {t('activity-papers.suggested')}
       </Banner>

@@ -59,7 +59,7 @@ function LetterFields({
   const isAboutPeople = kind === 'assignment' || kind === 'statement'
   return (
     <Form onSubmit={form.submit}>
-      {notice}
+      {form.wasSaved ? null : notice}
       {children}
       <FormSection title={t('letters.section.letter')}>
         <TextField

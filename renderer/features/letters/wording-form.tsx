@@ -50,7 +50,7 @@ function WordingFields({
   const dropDraft = useDraftKeeper(`wording/${kind}`, form)
   return (
     <Form onSubmit={form.submit}>
-      {notice}
+      {form.wasSaved ? null : notice}
       <TextArea label={t('letters.wording.opening')} rows={4} {...form.field('opening')} />
       <TextArea label={t('letters.wording.closing')} rows={3} {...form.field('closing')} />
       <FormActions failure={form.failure}>

@@ -1,0 +1,145 @@
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+
+import type { Page } from 'playwright/test'
+
+import { callHub } from '../support/call-hub'
+import { expect, temporaryFolder, test } from '../support/electron-app'
+
+test.use({ hubOptions: { size: { width: 1024, height: 768 } } })
+
+const go = (page: Page, hash: string) =>
+  page.evaluate((place) => {
+    location.hash = place
+  }, hash)
+
+test('forms to write on are printed from a member and from an activity, with what is known in their heading', async ({
+  hub,
+}) => {
+  const { page } = hub
+  const folder = temporaryFolder('formulir')
+  hub.answerDialogs({ pickSavePath: [join(folder, 'rtl.pdf')] })
+  await callHub(page, 'setup.createHub', {
+    name: 'PKG Jonggat',
+    typeText: 'PKG',
+    districtCode: '52.02.02',
+    districtName: 'Jonggat',
+    ownerName: 'Bu Sekretaris',
+    ownerRole: 'secretary',
+  })
+  const school = await callHub(page, 'institutions.create', { name: 'TK Melati Contoh' })
+  const { id } = await callHub(page, 'members.create', {
+    fullName: 'Aisyah Contoh',
+    posts: [{ institutionId: school.id }],
+  })
+  const { activityIds } = await callHub(page, 'activities.create', {
+    title: 'Diklat Literasi Contoh',
+    type: 'workshop',
+    purpose: 'competence',
+    startsOn: '2026-11-20',
+    endsOn: '2026-11-21',
+    quota: null,
+    note: null,
+  })
+
+  await go(page, `#/members/${id}`)
+  await page.getByRole('button', { name: 'Cetak', exact: true }).click()
+  await expect(page.getByRole('menuitem')).toHaveCount(7)
+  await page.screenshot({ path: test.info().outputPath('anggota.png') })
+  await page.getByRole('menuitem', { name: 'Jurnal pendampingan' }).click()
+  const sheet = page.frameLocator('iframe')
+  await expect(sheet.getByText('Aisyah Contoh').first()).toBeVisible()
+  await expect(sheet.getByText('TK Melati Contoh')).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  await go(page, `#/activities/${activityIds[0] ?? ''}?tab=papers`)
+  await page.getByRole('button', { name: 'Formulir kosong' }).click()
+  await expect(page.getByRole('menuitem')).toHaveCount(4)
+  await page.screenshot({ path: test.info().outputPath('kegiatan.png') })
+  await page.getByRole('menuitem', { name: 'RTL' }).click()
+  await expect(sheet.getByText('Diklat Literasi Contoh')).toBeVisible()
+  await page.getByRole('button', { name: 'Simpan PDF' }).click()
+  await expect(page.getByText('Tersimpan: rtl.pdf')).toBeVisible()
+  const text = execFileSync('pdftotext', ['-layout', join(folder, 'rtl.pdf'), '-']).toString()
+  for (const words of [
+    'RENCANA TINDAK LANJUT',
+    'Diklat Literasi Contoh',
+    '20 s.d. 21 November 2026',
+  ]) {
+    expect(text).toContain(words)
+  }
+})
+
+test('a certificate with forty topics is printed on two pages, and its back adds up to the JP of the front', async ({
+  hub,
+}) => {
+  const { page } = hub
+  const folder = temporaryFolder('sertifikat')
+  const file = join(folder, 'sertifikat.pdf')
+  hub.answerDialogs({ pickSavePath: [file] })
+  await callHub(page, 'setup.createHub', {
+    name: 'PKG Jonggat',
+    typeText: 'PKG',
+    districtCode: '52.02.02',
+    districtName: 'Jonggat',
+    ownerName: 'Bu Sekretaris',
+    ownerRole: 'secretary',
+  })
+  const { id } = await callHub(page, 'members.create', { fullName: 'Aisyah Contoh' })
+  const { activityIds } = await callHub(page, 'activities.create', {
+    title: 'Diklat Berjenjang Contoh',
+    type: 'workshop',
+    purpose: 'competence',
+    startsOn: '2026-11-20',
+    endsOn: '2026-11-21',
+    quota: null,
+    note: null,
+  })
+  const activityId = activityIds[0]!
+  for (let topic = 1; topic <= 40; topic += 1) {
+    await callHub(page, 'books.save', {
+      book: 'agenda',
+      id: null,
+      ofId: activityId,
+      values: {
+        heldOn: null,
+        startsAt: null,
+        endsAt: null,
+        jp: 1,
+        topic: `Topik-${topic}: perencanaan pembelajaran yang berpusat pada anak`,
+        section: topic < 5 ? 'general' : 'core',
+        speaker: null,
+        moderator: null,
+      },
+    })
+  }
+  await callHub(page, 'enrolments.add', {
+    activityId,
+    source: { from: 'members', memberIds: [id] },
+    role: 'participant',
+    alsoLater: false,
+  })
+  const { rule, people } = await callHub(page, 'certificates.desk', { activityId })
+  await callHub(page, 'certificates.saveRule', { activityId, rule: { ...rule, jp: 40 } })
+  await callHub(page, 'certificates.issue', {
+    activityId,
+    issuedOn: '2026-11-21',
+    people: people.map((person) => ({ id: person.id, overrideReason: 'Hadir seluruhnya' })),
+  })
+  await callHub(page, 'documents.save', {
+    request: { kind: 'certificates', activityId, certificateIds: null },
+    paper: { size: 'a4', widthMm: 215, heightMm: 330, marginMm: 10 },
+    format: 'pdf',
+  })
+
+  expect(execFileSync('pdfinfo', [file]).toString()).toMatch(/Pages:\s+2\b/u)
+  const [front = '', back = ''] = execFileSync('pdftotext', ['-layout', file, '-'])
+    .toString()
+    .split('\f')
+  expect(front).toContain('setara 40 (empat puluh) jam pelajaran')
+  const topics = [...back.matchAll(/Topik-(\d+):/gu)].map((match) => Number(match[1]))
+  expect(topics.sort((left, right) => left - right)).toEqual(
+    Array.from({ length: 40 }, (_, index) => index + 1),
+  )
+  expect(back).toMatch(/Jumlah\s+40\b/u)
+})
