@@ -25,7 +25,7 @@ export type KeptDraftProps<Values extends object> = {
 
 /**
  * Around a long form: brings back what was typed into it and not saved when the power went out, and says
- * so. The form itself keeps it by `useDraftKeeper`.
+ * so. The form itself keeps it by `useKeepTyped`.
  */
 export function KeptDraft<Values extends object>(props: KeptDraftProps<Values>) {
   const [opening] = useState(nextOpening)

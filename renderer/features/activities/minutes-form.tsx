@@ -8,7 +8,7 @@ import { KeptDraft } from '../../components/kept-draft'
 import { failureOf } from '../../lib/failure'
 import { useT } from '../../lib/translate'
 import { useCommand } from '../../lib/use-command'
-import { useDraftKeeper } from '../../lib/use-draft-keeper'
+import { useDraft, useKeepTyped } from '../../lib/use-draft'
 import { useForm } from '../../lib/use-form'
 import { activityPaperQueries } from '../../queries/activity-paper-queries'
 import { DateField } from '../../ui/date-field'
@@ -55,19 +55,20 @@ function MinutesFields({
     errors: 'caller',
     onDone: () => showToast({ tone: 'success', message: t('activity-papers.saved') }),
   })
+  const draft = useDraft(`minutes/${activityId}`)
   const form = useForm({
     schema: minutesTexts,
     initial,
     typed,
     onSubmit: async (texts) => {
       await save.runAsync({ activityId, texts })
-      await dropDraft()
+      await draft.drop()
     },
   })
-  const dropDraft = useDraftKeeper(`minutes/${activityId}`, form)
+  useKeepTyped(draft, form)
   const label = (part: keyof MinutesTexts) => t(`activity-papers.minutes.${part}`)
   return (
-    <PaperTextForm form={form} notice={notice} onLeave={() => void dropDraft()}>
+    <PaperTextForm form={form} notice={notice} onLeave={() => void draft.drop()}>
       <FormSection title={t('activity-papers.minutes.head')}>
         <TextField label={label('theme')} maxLength={300} {...form.field('theme')} />
         <FormRow>

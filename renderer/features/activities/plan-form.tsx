@@ -8,7 +8,7 @@ import { KeptDraft } from '../../components/kept-draft'
 import { failureOf } from '../../lib/failure'
 import { useT } from '../../lib/translate'
 import { useCommand } from '../../lib/use-command'
-import { useDraftKeeper } from '../../lib/use-draft-keeper'
+import { useDraft, useKeepTyped } from '../../lib/use-draft'
 import { useForm } from '../../lib/use-form'
 import { activityPaperQueries } from '../../queries/activity-paper-queries'
 import { Button } from '../../ui/button'
@@ -68,22 +68,23 @@ function PlanFields({
     errors: 'caller',
     onDone: () => showToast({ tone: 'success', message: t('activity-papers.saved') }),
   })
+  const draft = useDraft(`plan/${activityId}`)
   const form = useForm({
     schema: planTexts,
     initial,
     typed,
     onSubmit: async (texts) => {
       await save.runAsync({ activityId, texts })
-      await dropDraft()
+      await draft.drop()
     },
   })
-  const dropDraft = useDraftKeeper(`plan/${activityId}`, form)
+  useKeepTyped(draft, form)
   return (
     <>
       <PaperTextForm
         form={form}
         notice={notice}
-        onLeave={() => void dropDraft()}
+        onLeave={() => void draft.drop()}
         extra={
           <Button icon={IconCopy} size="small" onClick={() => setCopying(true)}>
             {t('activity-papers.copy.action')}
@@ -111,7 +112,7 @@ function PlanFields({
           onClose={() => setCopying(false)}
           onDone={async () => {
             // What comes takes the place of what was typed.
-            await dropDraft()
+            await draft.drop()
             await onCopied()
           }}
         />

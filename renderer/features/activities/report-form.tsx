@@ -7,7 +7,7 @@ import { KeptDraft } from '../../components/kept-draft'
 import { failureOf } from '../../lib/failure'
 import { useT } from '../../lib/translate'
 import { useCommand } from '../../lib/use-command'
-import { useDraftKeeper } from '../../lib/use-draft-keeper'
+import { useDraft, useKeepTyped } from '../../lib/use-draft'
 import { useForm } from '../../lib/use-form'
 import { activityPaperQueries } from '../../queries/activity-paper-queries'
 import { DateField } from '../../ui/date-field'
@@ -59,19 +59,20 @@ function ReportFields({
     errors: 'caller',
     onDone: () => showToast({ tone: 'success', message: t('activity-papers.saved') }),
   })
+  const draft = useDraft(`report/${activityId}`)
   const form = useForm({
     schema: reportTexts,
     initial,
     typed,
     onSubmit: async (texts) => {
       await save.runAsync({ activityId, texts })
-      await dropDraft()
+      await draft.drop()
     },
   })
-  const dropDraft = useDraftKeeper(`report/${activityId}`, form)
+  useKeepTyped(draft, form)
   const label = (part: keyof ReportTexts) => t(`activity-papers.report.${part}`)
   return (
-    <PaperTextForm form={form} notice={notice} onLeave={() => void dropDraft()}>
+    <PaperTextForm form={form} notice={notice} onLeave={() => void draft.drop()}>
       {chapters.map(([chapter, parts]) => (
         <FormSection
           key={chapter}

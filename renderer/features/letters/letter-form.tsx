@@ -4,7 +4,7 @@ import type { DraftKey } from '../../../shared/domain/draft'
 import type { LetterKind, LetterValues } from '../../../shared/domain/letter'
 import { KeptDraft } from '../../components/kept-draft'
 import { useT } from '../../lib/translate'
-import { useDraftKeeper } from '../../lib/use-draft-keeper'
+import { useDraft, useKeepTyped } from '../../lib/use-draft'
 import { Button } from '../../ui/button'
 import { DateField } from '../../ui/date-field'
 import { Form } from '../../ui/form'
@@ -51,11 +51,12 @@ function LetterFields({
   children,
 }: LetterFormProps & { readonly typed: LetterValues | null; readonly notice: ReactNode }) {
   const t = useT()
+  const draft = useDraft(draftKey)
   const form = useLetterForm(initial, typed, async (values) => {
     await onSubmit(values)
-    await dropDraft()
+    await draft.drop()
   })
-  const dropDraft = useDraftKeeper(draftKey, form)
+  useKeepTyped(draft, form)
   const isAboutPeople = kind === 'assignment' || kind === 'statement'
   return (
     <Form onSubmit={form.submit}>
@@ -121,7 +122,7 @@ function LetterFields({
           {t(isNew ? 'letters.action.give-number' : 'common.action.save')}
         </Button>
       </FormActions>
-      <LeaveGuard isDirty={form.isDirty && !form.isSubmitting} onLeave={() => void dropDraft()} />
+      <LeaveGuard isDirty={form.isDirty && !form.isSubmitting} onLeave={() => void draft.drop()} />
     </Form>
   )
 }

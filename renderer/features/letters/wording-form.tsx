@@ -6,7 +6,7 @@ import { KeptDraft } from '../../components/kept-draft'
 import type { Output } from '../../lib/call'
 import { useT } from '../../lib/translate'
 import { useCommand } from '../../lib/use-command'
-import { useDraftKeeper } from '../../lib/use-draft-keeper'
+import { useDraft, useKeepTyped } from '../../lib/use-draft'
 import { useForm } from '../../lib/use-form'
 import { Button } from '../../ui/button'
 import { Form } from '../../ui/form'
@@ -37,17 +37,18 @@ function WordingFields({
 }: WordingFormProps & { readonly typed: WordingTexts | null; readonly notice: ReactNode }) {
   const t = useT()
   const save = useCommand('letters.saveWording', { errors: 'caller' })
+  const draft = useDraft(`wording/${kind}`)
   const form = useForm({
     schema: wordingTexts,
     initial: wording.texts,
     typed,
     onSubmit: async (texts) => {
       await save.runAsync({ kind, texts })
-      await dropDraft()
+      await draft.drop()
       showToast({ message: t('letters.wording.saved') })
     },
   })
-  const dropDraft = useDraftKeeper(`wording/${kind}`, form)
+  useKeepTyped(draft, form)
   return (
     <Form onSubmit={form.submit}>
       {form.wasSaved ? null : notice}
@@ -60,13 +61,13 @@ function WordingFields({
         {wording.isOwn ? (
           <Button
             tone="quiet"
-            onClick={() => void dropDraft().then(() => save.runAsync({ kind, texts: null }))}
+            onClick={() => void draft.drop().then(() => save.runAsync({ kind, texts: null }))}
           >
             {t('letters.wording.reset')}
           </Button>
         ) : null}
       </FormActions>
-      <LeaveGuard isDirty={form.isDirty && !form.isSubmitting} onLeave={() => void dropDraft()} />
+      <LeaveGuard isDirty={form.isDirty && !form.isSubmitting} onLeave={() => void draft.drop()} />
     </Form>
   )
 }
