@@ -13,23 +13,23 @@ export type Draft = {
   /** Forgets what was typed: it was saved, or whoever typed it leaves without it. */
   readonly drop: () => Promise<void>
   /** When typing began that is not on disk yet; null: nothing waits. */
-  readonly waitsSince: RefObject<number | null>
+  readonly waitsSinceRef: RefObject<number | null>
 }
 
 /** The draft of one form; `useKeepTyped` writes it, and whoever saves the form drops it. */
 export function useDraft(key: DraftKey): Draft {
   const discard = useCommand('drafts.discard', { errors: 'caller' })
-  const waitsSince = useRef<number | null>(null)
+  const waitsSinceRef = useRef<number | null>(null)
   const drop = async () => {
-    waitsSince.current = null
+    waitsSinceRef.current = null
     await discard.runAsync({ key })
   }
-  return { key, drop, waitsSince }
+  return { key, drop, waitsSinceRef }
 }
 
 /** Keeps what is typed into a form, unsaved, at this PC. */
 export function useKeepTyped<Values extends object>(
-  { key, waitsSince }: Draft,
+  { key, waitsSinceRef }: Draft,
   {
     start,
     values,
@@ -43,8 +43,8 @@ export function useKeepTyped<Values extends object>(
   const discard = useCommand('drafts.discard', { errors: 'caller' })
   const seen = useRef(values)
   const keep = () => {
-    if (waitsSince.current === null) return
-    waitsSince.current = null
+    if (waitsSinceRef.current === null) return
+    waitsSinceRef.current = null
     const changes = changesOf(start, values)
     if (changes === null) discard.run({ key })
     else save.run({ key, text: JSON.stringify(changes) })
@@ -57,12 +57,12 @@ export function useKeepTyped<Values extends object>(
   useEffect(() => {
     if (values === seen.current) return undefined
     seen.current = values
-    waitsSince.current ??= Date.now()
-    const rest = waitsSince.current + longestMilliseconds - Date.now()
+    waitsSinceRef.current ??= Date.now()
+    const rest = waitsSinceRef.current + longestMilliseconds - Date.now()
     const wait = Math.max(0, Math.min(quietMilliseconds, rest))
     const timer = setTimeout(() => keepNow.current(), wait)
     return () => clearTimeout(timer)
-  }, [values, waitsSince])
+  }, [values, waitsSinceRef])
 
   // A form that goes away in the middle of a word: another one took its place.
   useEffect(() => () => keepNow.current(), [])
