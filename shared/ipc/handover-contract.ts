@@ -3,11 +3,11 @@ import { z } from 'zod'
 import { handoverDetails, handoverOverview } from '../domain/handover'
 import { hubOwner } from '../domain/hub'
 import { handoverId } from '../domain/ids'
-import { command, query, readers, secretariat } from './contract-kit'
+import { command, query, secretariat, staff } from './contract-kit'
 
 export const handoverContract = {
   /** What is handed over, counted at the moment it is asked for. */
-  'handover.overview': query(readers, z.strictObject({}), handoverOverview),
+  'handover.overview': query(staff, z.strictObject({}), handoverOverview),
   /** Null begins the record of this handover. */
   'handover.save': command(
     secretariat,
