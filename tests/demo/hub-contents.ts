@@ -28,37 +28,3 @@ export async function writeDownAgain({ page }: Hub): Promise<void> {
     phone: '0812-0000-0042',
   })
 }
-
-/** Addresses of the places that the demo shows in both languages and sizes. */
-export async function placesOf({ page }: Hub): Promise<readonly (readonly [string, string])[]> {
-  const activity = (await callHub(page, 'activities.list', {}))[0]
-  const member = (await callHub(page, 'members.page', { limit: 1 })).rows[0]
-  const question = (await callHub(page, 'duplicates.page', { kind: 'member' })).rows[0]
-  if (activity === undefined || member === undefined || question === undefined) {
-    throw new Error('The hub is empty.')
-  }
-  const session = (await callHub(page, 'sessions.list', { activityId: activity.id }))[0]
-  return [
-    ['home', '/'],
-    ['members', '/members'],
-    ['member', `/members/${member.id}`],
-    ['institutions', '/institutions'],
-    ['duplicates', '/duplicates'],
-    ['duplicate', `/duplicates/member/${question.first.id}/${question.second.id}`],
-    ['import', '/rosters/import'],
-    ['activities', '/activities'],
-    ['activity-form', '/activities/new'],
-    ['activity', `/activities/${activity.id}`],
-    ['sessions', `/activities/${activity.id}?tab=sessions`],
-    ['participants', `/activities/${activity.id}?tab=people`],
-    ['recap', `/activities/${activity.id}?tab=recap`],
-    ['attendance', `/activities/${activity.id}/sessions/${session?.id ?? ''}/attendance`],
-    ['portfolio', '/portfolio'],
-    ['exchange', '/exchange'],
-    ['clashes', '/clashes'],
-    ['receipts', '/exchange/receipts'],
-    ['past-exchanges', '/exchange/imports'],
-    ['settings', '/settings'],
-    ['licences', '/licences'],
-  ]
-}

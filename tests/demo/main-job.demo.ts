@@ -8,8 +8,13 @@ import { PortfolioPage } from '../e2e/pages/portfolio-page'
 import { callHub } from '../support/call-hub'
 import { expect, test } from '../support/electron-app'
 import { writePicture } from '../support/picture-file'
-import { goTo, openGallery, setWindowSize, smallScreen, usualScreen } from './gallery'
-import { contentsOf, placesOf, writeDownAgain } from './hub-contents'
+import { goTo, openGallery, setWindowSize, usualScreen } from './gallery'
+import { contentsOf, writeDownAgain } from './hub-contents'
+import { paperViews } from './paper-views'
+import { writePaperwork } from './paperwork'
+import { placesOf } from './places'
+import { SecretarysDesk } from './secretarys-desk'
+import { showViews } from './views'
 import { Walker } from './walker'
 import { workApart } from './work-apart'
 
@@ -241,19 +246,21 @@ test('the main job, from an empty PC to the same data at other hubs and back', a
   await expect(past.panel).toContainText('Pemasukan sudah dikembalikan')
   await past.closePanel()
 
-  say('12. The same places in a small window, and in English')
-  const places = await placesOf(first)
-  for (const language of ['Bahasa Indonesia', 'English'] as const) {
-    await first.page.getByRole('button', { name: language }).click()
-    for (const size of [usualScreen, smallScreen]) {
-      await setWindowSize(first, size)
-      const shelf = openGallery(path.join(output, `${size.width} ${language}`))
-      for (const [name, address] of places) {
-        await goTo(first, address)
-        await shelf.take(first, name)
-      }
-    }
-  }
+  say('12. The paperwork of the workshop: letterhead, an invitation to all schools')
+  const secretarysDesk = new SecretarysDesk(first)
+  const logo = path.join(desk, 'Logo_PKG.png')
+  writePicture(logo, { width: 240, height: 240 })
+  await secretarysDesk.chooseLogo(logo)
+  await secretarysDesk.inviteAllSchools(workshop, async (name) => gallery.take(first, name))
+  const paperwork = await writePaperwork(first, workshop)
+  await goTo(first, '/')
+  await gallery.take(first, 'home-with-due')
+  await secretarysDesk.importAgain(roster)
+  await gallery.take(first, 'import-columns-remembered')
+
+  say('13. All places in a small window, and in English')
+  const views = [...(await placesOf(first)), ...paperViews(paperwork)]
+  await showViews(first, views, output)
 
   const bundles = readdirSync(stick, { recursive: true, encoding: 'utf8' }).filter((name) =>
     name.endsWith('.simpul'),
