@@ -8,36 +8,64 @@ import { bookText } from './book-text'
 
 type Format = ReturnType<typeof useFormat>
 
+/** A person is a member or, instead, a name that was written down: one column for both. */
+const writtenInstead: Readonly<Record<string, string>> = {
+  memberId: 'personName',
+  responsibleId: 'responsibleName',
+}
+
+/** What stands side by side in a small window, in rem; columns beyond it are left out there. */
+const narrowRem = 46
+
 export function bookColumns(
   book: BookName,
   t: Translate,
   format: Format,
 ): readonly TableColumn<BookLine>[] {
   const { fields, listed } = bookOf(book)
-  return listed.flatMap((name, index) => {
-    const field = fields[name]
-    if (field === undefined) return []
-    return [
-      {
-        id: name,
-        header: bookText(t, book, `field.${name}`),
-        width: index === 0 ? 'minmax(12rem, 2fr)' : widthOf(field),
-        ...(isFigure(field) ? { align: 'end' as const } : {}),
-        isOptional: index > 2,
-        cell: (line: BookLine) => shown({ book, name, field, line }, t, format),
-      },
-    ]
-  })
+  const instead = listed.flatMap((name) => writtenInstead[name] ?? [])
+  let rem = 0
+  return listed
+    .filter((name) => !instead.includes(name))
+    .flatMap((name, index) => {
+      const field = fields[name]
+      if (field === undefined) return []
+      const least = index === 0 ? 12 : leastRem(field)
+      rem += least
+      return [
+        {
+          id: name,
+          header: name === 'memberId' ? t('books.person') : bookText(t, book, `field.${name}`),
+          width: index === 0 ? `minmax(${least}rem, 2fr)` : widthOf(field),
+          ...(isFigure(field) ? { align: 'end' as const } : {}),
+          isOptional: rem > narrowRem,
+          cell: (line: BookLine) =>
+            shown({ book, name, field, line }, t, format) || writtenName(line, name),
+        },
+      ]
+    })
+}
+
+function writtenName({ values }: BookLine, name: string): string {
+  const value = values[writtenInstead[name] ?? '']
+  return typeof value === 'string' ? value : ''
 }
 
 function isFigure({ kind }: BookField): boolean {
   return kind === 'money' || kind === 'whole' || kind === 'decimal'
 }
 
+function leastRem(field: BookField): number {
+  if (field.kind === 'day') return 8.5
+  if (field.kind === 'time') return 5
+  if (field.kind === 'money') return 8
+  return isFigure(field) ? 6 : 7
+}
+
 function widthOf(field: BookField): string {
-  if (field.kind === 'day') return '9rem'
-  if (field.kind === 'time') return '5rem'
-  return isFigure(field) ? '8rem' : 'minmax(8rem, 1fr)'
+  const least = leastRem(field)
+  const isFixed = isFigure(field) || field.kind === 'day' || field.kind === 'time'
+  return isFixed ? `${least}rem` : `minmax(${least}rem, 1fr)`
 }
 
 function shown(

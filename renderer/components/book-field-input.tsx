@@ -12,9 +12,9 @@ import { NumberField } from '../ui/number-field'
 import { SelectField } from '../ui/select-field'
 import { TextArea } from '../ui/text-area'
 import { TextField } from '../ui/text-field'
-import { TileGrid } from '../ui/tile-grid'
 import { TimeField } from '../ui/time-field'
 import { ActivityPicker } from './activity-picker'
+import classes from './book-field-input.module.css'
 import { bookText } from './book-text'
 import { InstitutionPicker } from './institution-picker'
 import { MemberPicker } from './member-picker'
@@ -161,9 +161,9 @@ function MonthsInput({
     onChange(JSON.stringify([...new Set(next)].sort((a, b) => a - b)))
   }
   return (
-    <fieldset>
-      <legend>{label}</legend>
-      <TileGrid>
+    <fieldset className={classes.months}>
+      <legend className={classes.legend}>{label}</legend>
+      <div className={classes.grid}>
         {Array.from({ length: 12 }, (_, index) => index + 1).map((month) => (
           <Checkbox
             key={month}
@@ -172,7 +172,7 @@ function MonthsInput({
             onChange={(isChosen) => toggle(month, isChosen)}
           />
         ))}
-      </TileGrid>
+      </div>
     </fieldset>
   )
 }

@@ -5,11 +5,12 @@ import {
   bookOf,
   bookSchema,
   type BookValues,
-  emptyBookValues,
+  newBookValues,
 } from '../../shared/domain/book'
 import type { AnyId } from '../../shared/domain/ids'
 import type { BookLine } from '../../shared/ipc/book-contract'
 import { useT } from '../lib/translate'
+import { todayHere } from '../lib/typed-date'
 import { useCommand } from '../lib/use-command'
 import { useForm } from '../lib/use-form'
 import { Button } from '../ui/button'
@@ -37,15 +38,18 @@ export function BookLineDialog({ book, ofId, line, onClose, onRemove }: BookLine
   const move = useCommand('books.move')
   const form = useForm<BookValues, BookValues>({
     schema: bookSchema(book),
-    initial: line?.values ?? emptyBookValues(book),
+    initial: line?.values ?? newBookValues(book, todayHere()),
     onSubmit: async (values) => {
       await save.runAsync({ book, id: line?.id ?? null, ofId, values: { ...values } })
       showToast({ message: t('books.saved') })
-      if (line === null) form.reset(emptyBookValues(book))
+      if (line === null) form.reset(newBookValues(book, todayHere()))
       else onClose()
     },
   })
   const { fields, orderedBy } = bookOf(book)
+  const names = Object.keys(fields)
+  const firstToType =
+    line === null ? names.find((name) => newBookValues(book, todayHere())[name] === null) : names[0]
   return (
     <SidePanel
       title={line === null ? bookText(t, book, 'add') : bookText(t, book, 'title')}
@@ -54,7 +58,7 @@ export function BookLineDialog({ book, ofId, line, onClose, onRemove }: BookLine
       isDirty={form.isDirty}
     >
       <Form onSubmit={form.submit}>
-        {Object.entries(fields).map(([name, field], index) => (
+        {Object.entries(fields).map(([name, field]) => (
           <BookFieldInput
             key={name}
             book={book}
@@ -63,7 +67,7 @@ export function BookLineDialog({ book, ofId, line, onClose, onRemove }: BookLine
             value={form.values[name] ?? null}
             pickedName={line?.values[name] === form.values[name] ? line?.names[name] : undefined}
             error={form.errors[name]}
-            autoFocus={index === 0}
+            autoFocus={name === firstToType}
             onChange={(value) => form.set(name, value)}
           />
         ))}

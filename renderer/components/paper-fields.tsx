@@ -3,6 +3,7 @@ import { useT } from '../lib/translate'
 import { FormRow } from '../ui/form-row'
 import { NumberField } from '../ui/number-field'
 import { SelectField } from '../ui/select-field'
+import { Stack } from '../ui/stack'
 
 export type PaperFieldsProps = {
   readonly paper: Paper
@@ -15,7 +16,7 @@ export function PaperFields({ paper, onChange }: PaperFieldsProps) {
   const within = (value: number | null, least: number, most: number) =>
     Math.min(most, Math.max(least, value ?? least))
   return (
-    <div>
+    <Stack>
       <SelectField
         label={t('documents.paper.size')}
         value={paper.size}
@@ -47,7 +48,7 @@ export function PaperFields({ paper, onChange }: PaperFieldsProps) {
         }))}
         onChange={(value) => onChange({ ...paper, marginMm: Number(value) })}
       />
-    </div>
+    </Stack>
   )
 }
 

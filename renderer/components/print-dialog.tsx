@@ -64,6 +64,12 @@ function PrintView({
   }
   return (
     <div className={classes.view}>
+      {/* Before the sheet: with the keyboard inside its frame, Escape would not close the dialog. */}
+      <div className={classes.side}>
+        {options}
+        <PaperFields paper={paper} onChange={change} />
+        <Outputs request={request} paper={paper} formats={preview.data?.formats ?? []} />
+      </div>
       <div className={classes.sheet}>
         {preview.error !== null ? (
           <ErrorState failure={failureOf(preview.error)} onRetry={() => void preview.refetch()} />
@@ -72,11 +78,6 @@ function PrintView({
         ) : (
           <SheetPreview {...preview.data} />
         )}
-      </div>
-      <div className={classes.side}>
-        {options}
-        <PaperFields paper={paper} onChange={change} />
-        <Outputs request={request} paper={paper} formats={preview.data?.formats ?? []} />
       </div>
     </div>
   )

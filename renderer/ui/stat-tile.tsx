@@ -16,7 +16,9 @@ export function StatTile({ label, value, note, to }: StatTileProps) {
   const content = (
     <>
       <span className={classes.label}>{label}</span>
-      <span className={classes.value}>{value}</span>
+      <span className={classes.value} data-long={value.length > 7 || undefined}>
+        {value}
+      </span>
       {note === undefined ? null : <span className={classes.note}>{note}</span>}
     </>
   )

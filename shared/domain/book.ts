@@ -156,7 +156,7 @@ export const books = {
     belongsTo: 'activity_id',
     yearOf: null,
     orderedBy: 'day',
-    listed: ['personName', 'memberId', 'role', 'topic', 'jp'],
+    listed: ['memberId', 'personName', 'role', 'topic', 'jp'],
     fields: {
       role: { kind: 'choice', choices: staffRoles, isRequired: true },
       memberId: { kind: 'member' },
@@ -249,12 +249,17 @@ export function readBookValue(field: BookField, value: unknown): string | number
   return parsed.success ? parsed.data : null
 }
 
-/** An empty line of a form. */
-export function emptyBookValues(name: BookName): BookValues {
+/** A new line of a form: what has to be there begins with what it most likely is. */
+export function newBookValues(name: BookName, today: string): BookValues {
   return Object.fromEntries(
-    Object.entries(bookOf(name).fields).map(([field, spec]) => [
-      field,
-      spec.kind === 'choice' && spec.isRequired === true ? (spec.choices[0] ?? null) : null,
-    ]),
+    Object.entries(bookOf(name).fields).map(([field, spec]) => [field, likely(spec, today)]),
   )
+}
+
+function likely(field: BookField, today: string): string | number | null {
+  if (!('isRequired' in field)) return null
+  if (field.kind === 'choice') return field.choices[0] ?? null
+  if (field.kind === 'day') return today
+  // The only whole number a line has to have is its year.
+  return field.kind === 'whole' ? Number(today.slice(0, 4)) : null
 }

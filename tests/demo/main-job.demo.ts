@@ -14,7 +14,7 @@ import { paperViews } from './paper-views'
 import { writePaperwork } from './paperwork'
 import { placesOf } from './places'
 import { SecretarysDesk } from './secretarys-desk'
-import { showViews } from './views'
+import { openShelves } from './views'
 import { Walker } from './walker'
 import { workApart } from './work-apart'
 
@@ -36,6 +36,7 @@ test('the main job, from an empty PC to the same data at other hubs and back', a
   mkdirSync(stick, { recursive: true })
   mkdirSync(desk)
   const gallery = openGallery(output)
+  const shelves = openShelves(output)
 
   say('1. First run at PKG Jonggat')
   const first = await openHub()
@@ -214,11 +215,12 @@ test('the main job, from an empty PC to the same data at other hubs and back', a
   await first.page.locator('button[data-clash]').nth(1).focus()
   await first.page.keyboard.press('Enter')
   await expect(clashes.message(/ dipakai untuk /)).toBeVisible()
+  await expect(first.page.getByText('3 isian menunggu pilihan')).toBeVisible()
   await gallery.take(first, 'clash-chosen')
   await walker.closeNotices()
+  await shelves.show(first, [{ name: 'clashes', address: '/clashes' }])
   await exchange.open()
   await exchange.finish()
-  // The others stay for the pictures of places.
 
   say('11. The past of a teacher, who holds what, and an exchange taken back and brought back')
   const past = new HistoryPages(first.page)
@@ -252,6 +254,7 @@ test('the main job, from an empty PC to the same data at other hubs and back', a
   writePicture(logo, { width: 240, height: 240 })
   await secretarysDesk.chooseLogo(logo)
   await secretarysDesk.inviteAllSchools(workshop, async (name) => gallery.take(first, name))
+  await walker.closeNotices()
   const paperwork = await writePaperwork(first, workshop)
   await goTo(first, '/')
   await gallery.take(first, 'home-with-due')
@@ -259,8 +262,7 @@ test('the main job, from an empty PC to the same data at other hubs and back', a
   await gallery.take(first, 'import-columns-remembered')
 
   say('13. All places in a small window, and in English')
-  const views = [...(await placesOf(first)), ...paperViews(paperwork)]
-  await showViews(first, views, output)
+  await shelves.show(first, [...(await placesOf(first, workshop)), ...paperViews(paperwork)])
 
   const bundles = readdirSync(stick, { recursive: true, encoding: 'utf8' }).filter((name) =>
     name.endsWith('.simpul'),

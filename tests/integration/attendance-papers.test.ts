@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { readSheets } from '../../electron/rosters/read-sheets'
-import { emptyBookValues } from '../../shared/domain/book'
+import { newBookValues } from '../../shared/domain/book'
 import type { DocumentRequest } from '../../shared/domain/document'
 import type { MemberId } from '../../shared/domain/ids'
 import {
@@ -193,7 +193,7 @@ test('the committee head and the note taker sign where they are known', async ()
       book: 'staff',
       id: null,
       ofId: activityId,
-      values: { ...emptyBookValues('staff'), ...values },
+      values: { ...newBookValues('staff', '2026-11-21'), ...values },
     })
   await staff({ role: 'committee', personName: 'Panitia Contoh', topic: 'Ketua panitia' })
   await staff({

@@ -47,6 +47,7 @@ export function CopyPlanDialog({ activityId, onClose, onDone }: CopyPlanDialogPr
         <SelectField
           label={t('activity-papers.copy.from')}
           hint={t(sources.length === 0 ? 'activity-papers.copy.none' : 'activity-papers.copy.hint')}
+          disabled={sources.length === 0}
           value={fromId}
           emptyLabel={t('activity-papers.copy.choose')}
           options={sources.map(({ id, title, startsOn }) => ({

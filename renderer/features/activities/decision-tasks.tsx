@@ -63,7 +63,7 @@ export function TaskLine({
           checked={doneAt !== null}
           onChange={(isDone) => setDone.run({ id: decisionId.parse(task.id), isDone })}
         />
-        {activity}
+        {activity === undefined ? null : <div className={classes.origin}>{activity}</div>}
       </div>
       {doneAt !== null ? (
         <Badge tone="accent">{t('activity-papers.tasks.done')}</Badge>

@@ -36,13 +36,19 @@ export function PapersTab({ activityId }: { readonly activityId: ActivityId }) {
       <ErrorState failure={failureOf(error)} onRetry={() => void refetch()} />
     )
   }
+  const findings = <FindingsPanel activityId={activityId} findings={data.findings} />
+  // While the report is written, what would send it back comes before everything else.
+  const isReporting =
+    data.findings.length > 0 &&
+    data.papers.some(({ paper, state }) => paper === 'report' && state !== 'missing')
   return (
     <Stack gap="large">
       <SpendingWarning overview={data} />
+      {isReporting ? findings : null}
       <PaperList activityId={activityId} papers={data.papers} />
       <LetterLinks activityId={activityId} />
       <AttendancePapers activityId={activityId} />
-      <FindingsPanel activityId={activityId} findings={data.findings} />
+      {isReporting ? null : findings}
       <WithheldPhotos count={data.withheldPhotos} />
       <ChecksPanel checks={data.checks} />
       <SpendingPanel spending={data.spending} />

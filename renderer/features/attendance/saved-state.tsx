@@ -7,10 +7,11 @@ import { useSheetStatus } from './use-sheet-store'
 export function SavedState({ store }: { readonly store: SheetStore }) {
   const t = useT()
   const { pending } = useSheetStatus(store)
+  const words = t(pending === 0 ? 'attendance.saved.all' : 'attendance.saved.pending')
   return (
     // The dot is filled or hollow like the marks themselves; drawn by CSS, it costs no new elements.
-    <span className={classes.saved} data-pending={pending > 0 || undefined}>
-      {pending === 0 ? t('attendance.saved.all') : t('attendance.saved.pending')}
+    <span className={classes.saved} data-pending={pending > 0 || undefined} title={words}>
+      {words}
     </span>
   )
 }

@@ -90,7 +90,7 @@ function columnsOfEntries(t: Translate, format: Format): readonly TableColumn<Ba
     {
       id: 'description',
       header: t('cash.field.description'),
-      width: 'minmax(8rem, 2fr)',
+      width: 'minmax(9rem, 2fr)',
       cell: ({ description, papers }) => (
         <>
           {description}{' '}

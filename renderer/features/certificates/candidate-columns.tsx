@@ -44,7 +44,7 @@ export function candidateColumns(
       header: t('certificates.column.jp'),
       width: '4.5rem',
       align: 'end',
-      cell: ({ certificate, jpEarned }) => format.number(certificate?.jp ?? jpEarned, 2),
+      cell: (person) => format.number(jpOf(person, rule), 2),
     },
     {
       id: 'state',
@@ -53,6 +53,12 @@ export function candidateColumns(
       cell: (person) => <State person={person} rule={rule} t={t} />,
     },
   ]
+}
+
+/** What the certificate says or would say; who does not meet the rule sees what was earned. */
+function jpOf({ certificate, shortfalls, jpEarned }: Candidate, rule: CertificateRule): number {
+  if (certificate !== null) return certificate.jp
+  return shortfalls.length === 0 ? (rule.jp ?? jpEarned) : jpEarned
 }
 
 function State({

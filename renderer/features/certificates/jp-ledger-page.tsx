@@ -102,13 +102,13 @@ function ledgerColumns(
     {
       id: 'activity',
       header: t('certificates.check.activity'),
-      width: 'minmax(14rem, 2fr)',
+      width: 'minmax(12rem, 2fr)',
       cell: ({ activity }) => activity,
     },
     {
       id: 'day',
       header: t('certificates.ledger.day'),
-      width: '10rem',
+      width: '8.5rem',
       cell: ({ startsOn, issuedOn }) => {
         const day = startsOn ?? issuedOn
         return day === null ? '' : format.dateShort(day)
@@ -130,7 +130,7 @@ function ledgerColumns(
     {
       id: 'number',
       header: t('certificates.column.number'),
-      width: 'minmax(11rem, 1.3fr)',
+      width: 'minmax(17.5rem, 1.3fr)',
       cell: ({ number, isRevoked }) =>
         isRevoked ? `${number} (${t('certificates.state.revoked')})` : number,
     },

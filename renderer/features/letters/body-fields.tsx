@@ -141,6 +141,8 @@ function OccasionFields({
           error={form.bodyError('endsOn')}
           onChange={(endsOn) => form.setBody({ endsOn })}
         />
+      </FormRow>
+      <FormRow>
         <TimeField
           label={t('letters.field.startsAt')}
           value={clock(body.startsAt)}

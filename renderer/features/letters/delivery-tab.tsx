@@ -22,6 +22,7 @@ import type { TableColumn } from '../../ui/table-column'
 import { TextField } from '../../ui/text-field'
 import { showToast } from '../../ui/toast'
 import { Toolbar } from '../../ui/toolbar'
+import { numberWidth } from './letter-columns'
 
 /** Ekspedisi: tick whom the letters reached, then write down who took them. */
 export function DeliveryTab() {
@@ -41,13 +42,13 @@ export function DeliveryTab() {
       {
         id: 'to',
         header: t('letters.column.to'),
-        width: 'minmax(12rem, 1.5fr)',
+        width: 'minmax(9rem, 1.5fr)',
         cell: (row) => row.name,
       },
       {
         id: 'number',
         header: t('letters.column.number'),
-        width: 'minmax(16rem, 1fr)',
+        width: numberWidth,
         cell: (row) => row.number,
       },
       {
@@ -60,13 +61,13 @@ export function DeliveryTab() {
       {
         id: 'sent',
         header: t('letters.column.sent'),
-        width: '8rem',
+        width: '8.5rem',
         cell: ({ sentOn }) => (sentOn === null ? null : format.dateShort(sentOn)),
       },
       {
         id: 'by',
         header: t('letters.column.received-by'),
-        width: 'minmax(8rem, 1fr)',
+        width: 'minmax(7.5rem, 1fr)',
         cell: (row) => row.receivedBy,
       },
     ],

@@ -13,6 +13,7 @@ import { Button } from '../../ui/button'
 import { DateField } from '../../ui/date-field'
 import { Form } from '../../ui/form'
 import { FormActions } from '../../ui/form-actions'
+import { FormRow } from '../../ui/form-row'
 import { LoadingState } from '../../ui/loading-state'
 import { SidePanel } from '../../ui/side-panel'
 import { TextArea } from '../../ui/text-area'
@@ -114,8 +115,10 @@ function IncomingForm({
         />
         <TextField label={t('letters.field.party')} required autoFocus {...form.field('party')} />
         <TextField label={t('letters.field.subject')} required {...form.field('subject')} />
-        <TextField label={t('letters.field.number')} {...form.field('number')} />
-        <DateField label={t('letters.field.theirDate')} {...form.field('letterOn')} />
+        <FormRow>
+          <TextField label={t('letters.field.number')} {...form.field('number')} />
+          <DateField label={t('letters.field.theirDate')} {...form.field('letterOn')} />
+        </FormRow>
         <TextArea label={t('letters.field.disposition')} rows={2} {...form.field('disposition')} />
         <TextField
           label={t('letters.field.archive')}

@@ -4,15 +4,19 @@ import type { useFormat } from '../../lib/use-format'
 import { Badge } from '../../ui/badge'
 import type { TableColumn } from '../../ui/table-column'
 
+/** Room for a number as they are usually built: 02.001/PKG-JONGGAT/XI/2026. */
+export const numberWidth = 'minmax(17.5rem, 1fr)'
+
 function subjectCell(letter: LetterSummary, t: Translate) {
   return (
     <>
-      {letter.subject}{' '}
+      {/* First: at the end of a long subject it would be cut off. */}
       {letter.isVoid ? (
         <Badge tone="caution" title={letter.voidReason ?? ''}>
           {t('letters.void')}
         </Badge>
-      ) : null}
+      ) : null}{' '}
+      {letter.subject}{' '}
       {letter.files > 0 ? <Badge>{t('letters.has-scan', { count: letter.files })}</Badge> : null}
     </>
   )
@@ -26,25 +30,25 @@ export function outgoingColumns(
     {
       id: 'subject',
       header: t('letters.column.subject'),
-      width: 'minmax(14rem, 2fr)',
+      width: 'minmax(11rem, 2fr)',
       cell: (letter) => subjectCell(letter, t),
     },
     {
       id: 'number',
       header: t('letters.column.number'),
-      width: 'minmax(16rem, 1.2fr)',
+      width: numberWidth,
       cell: (letter) => letter.number,
     },
     {
       id: 'date',
       header: t('letters.column.date'),
-      width: '8rem',
+      width: '8.5rem',
       cell: ({ letterOn }) => (letterOn === null ? null : format.dateShort(letterOn)),
     },
     {
       id: 'to',
       header: t('letters.column.to'),
-      width: 'minmax(10rem, 1fr)',
+      width: 'minmax(8.5rem, 1fr)',
       cell: (letter) => letter.party,
     },
     {
@@ -71,14 +75,14 @@ export function incomingColumns(
     {
       id: 'agenda',
       header: t('letters.column.agenda'),
-      width: '6rem',
+      width: '7.5rem',
       align: 'end',
       cell: (letter) => letter.agendaNo,
     },
     {
       id: 'received',
       header: t('letters.column.received'),
-      width: '8rem',
+      width: '8.5rem',
       cell: ({ receivedOn }) => (receivedOn === null ? null : format.dateShort(receivedOn)),
     },
     {

@@ -97,7 +97,7 @@ function FoundLetter({ letter }: { readonly letter: Letter }) {
       </Panel>
       <Panel
         title={t('letters.section.addressees')}
-        subtitle={t('letters.addressees.chosen', { count: tos.length })}
+        subtitle={t('letters.addressees.count', { count: tos.length })}
       >
         <ul>
           {tos.map((one) => (

@@ -59,7 +59,7 @@ export function NumberGaps() {
             {
               id: 'numbers',
               header: t('letters.gaps.numbers'),
-              width: '10rem',
+              width: '7rem',
               cell: (gap: NumberGap) => spanOf(gap),
             },
             {

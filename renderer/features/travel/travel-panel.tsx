@@ -9,6 +9,7 @@ import { Button } from '../../ui/button'
 import { DateField } from '../../ui/date-field'
 import { Form } from '../../ui/form'
 import { FormActions } from '../../ui/form-actions'
+import { FormRow } from '../../ui/form-row'
 import { Inline } from '../../ui/inline'
 import { SidePanel } from '../../ui/side-panel'
 import { TextField } from '../../ui/text-field'
@@ -63,11 +64,15 @@ export function TravelPanel({ order, onClose }: TravelPanelProps) {
         <TextField label={t('visum.field.personName')} required {...form.field('personName')} />
         <TextField label={t('visum.field.orderNumber')} autoFocus {...form.field('orderNumber')} />
         <TextField label={t('visum.field.unit')} {...form.field('unit')} />
-        <TextField label={t('visum.field.nip')} {...form.field('nip')} />
-        <TextField label={t('visum.field.rank')} {...form.field('rank')} />
+        <FormRow>
+          <TextField label={t('visum.field.nip')} {...form.field('nip')} />
+          <TextField label={t('visum.field.rank')} {...form.field('rank')} />
+        </FormRow>
         <TextField label={t('visum.field.fromPlace')} {...form.field('fromPlace')} />
-        <DateField label={t('visum.field.departsOn')} {...form.field('departsOn')} />
-        <DateField label={t('visum.field.returnsOn')} {...form.field('returnsOn')} />
+        <FormRow>
+          <DateField label={t('visum.field.departsOn')} {...form.field('departsOn')} />
+          <DateField label={t('visum.field.returnsOn')} {...form.field('returnsOn')} />
+        </FormRow>
         <TextField label={t('visum.field.host')} {...form.field('host')} />
         <FormActions failure={form.failure}>
           <Button type="submit" tone="primary" pending={form.isSubmitting}>

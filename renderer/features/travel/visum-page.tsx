@@ -18,6 +18,7 @@ import { ErrorState } from '../../ui/error-state'
 import { LoadingState } from '../../ui/loading-state'
 import { Page } from '../../ui/page'
 import { Panel } from '../../ui/panel'
+import { Stack } from '../../ui/stack'
 import { OthersPanel } from './others-panel'
 import { TravelPanel } from './travel-panel'
 import { VisumRow } from './visum-row'
@@ -90,6 +91,7 @@ function OrdersPanel({ orders }: { readonly orders: Output<'travel.list'>['order
   return (
     <Panel
       title={t('visum.list')}
+      subtitle={orders.length === 0 ? undefined : t('visum.list-hint')}
       actions={
         waiting.length === 0 ? undefined : (
           <Button
@@ -102,14 +104,16 @@ function OrdersPanel({ orders }: { readonly orders: Output<'travel.list'>['order
       }
     >
       {orders.length === 0 ? <EmptyState title={t('visum.empty')} /> : null}
-      {orders.map((order) => (
-        <VisumRow
-          key={order.id}
-          order={order}
-          onStamp={(isStamped) => stamp.run({ ids: [order.id], isStamped })}
-          onEdit={() => setEdited(order)}
-        />
-      ))}
+      <Stack gap="small">
+        {orders.map((order) => (
+          <VisumRow
+            key={order.id}
+            order={order}
+            onStamp={(isStamped) => stamp.run({ ids: [order.id], isStamped })}
+            onEdit={() => setEdited(order)}
+          />
+        ))}
+      </Stack>
       {edited === null ? null : (
         <TravelPanel key={edited.id} order={edited} onClose={() => setEdited(null)} />
       )}

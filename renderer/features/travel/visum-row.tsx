@@ -21,7 +21,7 @@ export function VisumRow({ order, onStamp, onEdit }: VisumRowProps) {
   return (
     <Inline align="between">
       <Checkbox
-        label={t('visum.stamped', { name: order.personName })}
+        label={order.personName}
         hint={details.length === 0 ? undefined : details.join(' · ')}
         checked={order.isStamped}
         onChange={onStamp}
