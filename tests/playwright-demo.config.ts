@@ -8,7 +8,7 @@ export default defineConfig({
   testMatch: '**/*.demo.ts',
   outputDir: path.join(__dirname, '..', 'out', 'test-results', 'demo'),
   workers: 1,
-  timeout: 600_000,
+  timeout: 1_200_000,
   expect: { timeout: 30_000 },
   use: { actionTimeout: 30_000 },
   reporter: [['list']],

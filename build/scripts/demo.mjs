@@ -1,7 +1,8 @@
 /**
- * `npm run demo`: drives three hubs through the whole main job in the packaged app and leaves numbered
- * pictures, the files used, and what is on the flash drive in out/demo/. Fails at the first step that
- * does not do what it should.
+ * `npm run demo`: drives three hubs through the whole main job and one secretary through her paperwork
+ * in the packaged app. Leaves numbered pictures of the way, of all places in both languages and sizes
+ * (a folder each), the files used, and what is on the flash drive in out/demo/. Fails at the first step
+ * that does not do what it should, and at its end when words were cut off on a picture.
  */
 import { openDisplay } from './display.mjs'
 import { inRepo, packageScript, runNode } from './repo.mjs'

@@ -56,16 +56,17 @@ function isFigure({ kind }: BookField): boolean {
 }
 
 function leastRem(field: BookField): number {
-  if (field.kind === 'day') return 8.5
+  if (field.kind === 'day') return 8
   if (field.kind === 'time') return 5
   if (field.kind === 'money') return 8
-  return isFigure(field) ? 6 : 7
+  return isFigure(field) ? 5.5 : 7
 }
 
 function widthOf(field: BookField): string {
   const least = leastRem(field)
   const isFixed = isFigure(field) || field.kind === 'day' || field.kind === 'time'
-  return isFixed ? `${least}rem` : `minmax(${least}rem, 1fr)`
+  if (isFixed) return `${least}rem`
+  return `minmax(${least}rem, ${field.kind === 'member' ? '1.5fr' : '1fr'})`
 }
 
 function shown(

@@ -12,14 +12,16 @@ export type FormSectionProps = {
 export function FormSection({ title, hint, children }: FormSectionProps) {
   const titleId = useId()
   return (
-    <section className={classes.section} aria-labelledby={titleId}>
-      <div>
-        <h2 id={titleId} className={classes.sectionTitle}>
-          {title}
-        </h2>
-        {hint === undefined ? null : <p className={classes.sectionHint}>{hint}</p>}
+    <section className={classes.holder} aria-labelledby={titleId}>
+      <div className={classes.section}>
+        <div>
+          <h2 id={titleId} className={classes.sectionTitle}>
+            {title}
+          </h2>
+          {hint === undefined ? null : <p className={classes.sectionHint}>{hint}</p>}
+        </div>
+        <div className={classes.fields}>{children}</div>
       </div>
-      <div className={classes.fields}>{children}</div>
     </section>
   )
 }

@@ -258,8 +258,7 @@ test('the main job, from an empty PC to the same data at other hubs and back', a
   const paperwork = await writePaperwork(first, workshop)
   await goTo(first, '/')
   await gallery.take(first, 'home-with-due')
-  await secretarysDesk.importAgain(roster)
-  await gallery.take(first, 'import-columns-remembered')
+  await secretarysDesk.importAgain(roster, async (name) => gallery.take(first, name))
 
   say('13. All places in a small window, and in English')
   await shelves.show(first, [...(await placesOf(first, workshop)), ...paperViews(paperwork)])

@@ -33,11 +33,6 @@ function deskViews({ activityId, letterId }: Paperwork): readonly View[] {
     { name: 'letter-print', address: `${letters}/${letterId}`, open: openPrint },
     { name: 'numbers', address: `${letters}/settings` },
     {
-      name: 'number-gaps',
-      address: `${letters}/settings`,
-      open: (page, say) => showHeading(page, say('letters.gaps.title')),
-    },
-    {
       name: 'wordings',
       address: `${letters}/settings`,
       open: (page, say) => showHeading(page, say('letters.wording.title')),
@@ -93,11 +88,6 @@ function activityViews({ activityId, sessionId }: Paperwork): readonly View[] {
   const sheet = `${activity}/sessions/${sessionId}/attendance`
   return [
     { name: 'papers', address: `${activity}?tab=papers` },
-    {
-      name: 'papers-findings',
-      address: `${activity}?tab=papers`,
-      open: (page, say) => showHeading(page, say('activity-papers.findings.title')),
-    },
     {
       name: 'papers-spending',
       address: `${activity}?tab=papers`,

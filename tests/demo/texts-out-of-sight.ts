@@ -1,7 +1,8 @@
 /**
  * Runs in the page: visible texts of which people cannot read all. Cut without dots by a box that is
- * too small, or reaching out of the window sideways; labels also when they end in dots. Data that ends
- * in dots says itself that there is more; what a list scrolls away is not lost either.
+ * too small, sticking out of their own box, or reaching out of the window sideways; labels also when
+ * they end in dots. Data that ends in dots says itself that there is more; what a list scrolls away is
+ * not lost either.
  */
 export function textsOutOfSight(): readonly string[] {
   type Span = Pick<DOMRect, 'left' | 'right'>
@@ -22,12 +23,19 @@ export function textsOutOfSight(): readonly string[] {
     owner.closest('[role=columnheader], button, nav, label, legend, dt, h1, h2, h3, option') !==
     null
 
+  /** Inline elements have no box of their own, and say 0. */
+  const sticksOut = ({ clientWidth, scrollWidth }: Element) =>
+    clientWidth > 0 && scrollWidth > clientWidth + 2
+
   /** What keeps a text from being read, going outwards; '' when nothing does or it is known to. */
   function faultOf(owner: Element, span: Span): string {
     for (let around: Element | null = owner; around !== null; around = around.parentElement) {
       const { overflowX, textOverflow } = getComputedStyle(around)
       if (overflowX === 'auto' || overflowX === 'scroll') return ''
       const edge = around.getBoundingClientRect()
+      if (around === owner && overflowX === 'visible' && sticksOut(owner)) {
+        return 'sticks out of its own box'
+      }
       const isTooWide = span.right > edge.right + 1.5 || span.left < edge.left - 1.5
       if (textOverflow === 'ellipsis') return isTooWide && isLabel(owner) ? 'ends in dots' : ''
       const cuts = overflowX === 'hidden' || overflowX === 'clip'

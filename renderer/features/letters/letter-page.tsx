@@ -18,6 +18,7 @@ import { LoadingState } from '../../ui/loading-state'
 import { Page } from '../../ui/page'
 import { Panel } from '../../ui/panel'
 import { TextLink } from '../../ui/text-link'
+import classes from './letter-page.module.css'
 import { VoidButton } from './void-button'
 
 /** One outgoing letter: what it is, to print it, its scans, and to call it off. */
@@ -99,7 +100,7 @@ function FoundLetter({ letter }: { readonly letter: Letter }) {
         title={t('letters.section.addressees')}
         subtitle={t('letters.addressees.count', { count: tos.length })}
       >
-        <ul>
+        <ul className={classes.addressees}>
           {tos.map((one) => (
             <li key={one.id}>
               {one.name}
