@@ -1,6 +1,6 @@
 import type { ActivityId } from '../../shared/domain/ids'
-import { addLine, type Person } from './hub-books'
 import { type CallHub, dayAgo } from './demo-calls'
+import { addLine, type Person } from './hub-books'
 
 const speaker = 'Baiq Contoh Anggraini, M.Pd.'
 
@@ -173,13 +173,12 @@ async function writeTravel(
   const memberIds = people.slice(5, 14).map(({ id }) => id)
   await call('travel.add', { activityId, memberIds })
   const { orders } = await call('travel.list', { activityId })
-  for (const [
-    index,
-    { id, activityId: _, memberId: __, isStamped: ___, ...order },
-  ] of orders.entries()) {
+  for (const [index, order] of orders.entries()) {
+    const { id, personName, unit, rank, nip, fromPlace, departsOn, returnsOn, host } = order
+    const orderNumber = `090/${String(index + 11).padStart(3, '0')}/SPD`
     await call('travel.edit', {
       id,
-      details: { ...order, orderNumber: `090/${String(index + 11).padStart(3, '0')}/SPD` },
+      details: { personName, unit, rank, nip, fromPlace, departsOn, returnsOn, host, orderNumber },
     })
   }
   await call('travel.stamp', { ids: orders.slice(0, 6).map(({ id }) => id), isStamped: true })

@@ -24,18 +24,21 @@ export function textsOutOfSight(): readonly string[] {
     null
 
   /** Inline elements have no box of their own, and say 0. */
-  const sticksOut = ({ clientWidth, scrollWidth }: Element) =>
-    clientWidth > 0 && scrollWidth > clientWidth + 2
+  const sticksOut = (owner: Element) =>
+    owner.clientWidth > 0 &&
+    owner.scrollWidth > owner.clientWidth + 2 &&
+    getComputedStyle(owner).overflowX === 'visible'
 
   /** What keeps a text from being read, going outwards; '' when nothing does or it is known to. */
   function faultOf(owner: Element, span: Span): string {
+    return sticksOut(owner) ? 'sticks out of its own box' : faultAround(owner, span)
+  }
+
+  function faultAround(owner: Element, span: Span): string {
     for (let around: Element | null = owner; around !== null; around = around.parentElement) {
       const { overflowX, textOverflow } = getComputedStyle(around)
       if (overflowX === 'auto' || overflowX === 'scroll') return ''
       const edge = around.getBoundingClientRect()
-      if (around === owner && overflowX === 'visible' && sticksOut(owner)) {
-        return 'sticks out of its own box'
-      }
       const isTooWide = span.right > edge.right + 1.5 || span.left < edge.left - 1.5
       if (textOverflow === 'ellipsis') return isTooWide && isLabel(owner) ? 'ends in dots' : ''
       const cuts = overflowX === 'hidden' || overflowX === 'clip'
