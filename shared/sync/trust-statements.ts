@@ -4,6 +4,7 @@ import { ByteWriter } from './byte-writer'
 import { SIGNATURE_BYTES } from './commit-header'
 import { expectFormat, FormatError } from './format-error'
 import { ID_BYTES, idBytes, idText } from './id-bytes'
+import { readRanges, type ReservedNumbers, writeRanges } from './reserved-numbers'
 
 /**
  * The signed sentences a network's trust is made of. They travel in every bundle and need no order:
@@ -86,27 +87,6 @@ export type Renouncement = {
   readonly issuedAt: number
 }
 
-/**
- * What was reserved in a hub when a further PC of it was invited, so that the PC gives none of these
- * numbers before it has heard of them otherwise. Lies in the invitation, and goes no further.
- */
-export type ReservedNumbers = {
-  readonly kind: 'numbers'
-  readonly network: string
-  readonly issuer: string
-  readonly invitation: string
-  readonly ranges: readonly ReservedRange[]
-  readonly issuedAt: number
-}
-
-/** `series`: its place in `numberSeries` of shared/domain/letter-number.ts. */
-export type ReservedRange = {
-  readonly series: number
-  readonly year: number
-  readonly first: number
-  readonly last: number
-}
-
 export type Statement =
   Charter | DeviceCard | Endorsement | InvitationGrant | Revocation | Renouncement | ReservedNumbers
 
@@ -131,9 +111,6 @@ const KEY_BYTES = 32
 const NAME_BYTES = 200
 const KEPT = 1_000
 export const RENOUNCED_MARKS = 3_000
-/** Decades of any hub. */
-export const RESERVED_RANGES = 3_000
-const SHORTEST_RANGE_BYTES = 4
 
 /** The bytes to sign. A signed statement is these bytes and the 64 of the signature. */
 export function encodeStatement(statement: Statement): Uint8Array {
@@ -183,8 +160,7 @@ export function encodeStatement(statement: Statement): Uint8Array {
     case 'numbers':
       writeParties(writer, statement)
       writer.bytes(idBytes(statement.invitation))
-      writer.varint(statement.ranges.length)
-      for (const range of statement.ranges) writeRange(writer, range)
+      writeRanges(writer, statement.ranges)
       break
   }
   writer.zigzag(statement.issuedAt)
@@ -274,9 +250,7 @@ function readStatement(reader: ByteReader, kind: (typeof kinds)[number]): Statem
         network: readId(reader),
         issuer: readId(reader),
         invitation: readId(reader),
-        ranges: Array.from({ length: reader.count(SHORTEST_RANGE_BYTES, RESERVED_RANGES) }, () =>
-          readRange(reader),
-        ),
+        ranges: readRanges(reader),
         issuedAt: reader.zigzag(),
       }
   }
@@ -288,22 +262,6 @@ function writeParties(
 ): void {
   writer.bytes(idBytes(network))
   writer.bytes(idBytes(issuer))
-}
-
-function writeRange(writer: ByteWriter, { series, year, first, last }: ReservedRange): void {
-  writer.varint(series)
-  writer.varint(year)
-  writer.varint(first)
-  writer.varint(last)
-}
-
-function readRange(reader: ByteReader): ReservedRange {
-  return {
-    series: reader.varint(),
-    year: reader.varint(),
-    first: reader.varint(),
-    last: reader.varint(),
-  }
 }
 
 function writeHub(writer: ByteWriter, hub: string | null): void {

@@ -10,14 +10,10 @@ import {
 import { INVITATION_MAGIC, startsWith } from '../../../shared/sync/file-kinds'
 import { expectFormat, FormatError } from '../../../shared/sync/format-error'
 import { ID_BYTES, idBytes, idText } from '../../../shared/sync/id-bytes'
+import { RESERVED_RANGES, type ReservedRange } from '../../../shared/sync/reserved-numbers'
 import { DOMAINS } from '../../../shared/sync/signed-domains'
 import { utf8Bytes } from '../../../shared/sync/text-bytes'
-import {
-  decodeStatement,
-  RESERVED_RANGES,
-  type ReservedRange,
-  type Statement,
-} from '../../../shared/sync/trust-statements'
+import { decodeStatement, type Statement } from '../../../shared/sync/trust-statements'
 import { LIMITS } from '../../../shared/sync/wire-limits'
 import {
   AEAD_NONCE_BYTES,

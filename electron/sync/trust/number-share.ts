@@ -1,6 +1,6 @@
 import type { DeviceId, HubId } from '../../../shared/domain/ids'
 import { numberSeries } from '../../../shared/domain/letter-number'
-import type { ReservedRange } from '../../../shared/sync/trust-statements'
+import type { ReservedRange } from '../../../shared/sync/reserved-numbers'
 import type { ReadDb, WriteDb } from '../../database/database'
 import { type NumberShare, splitShare, wholeShare } from '../../features/numbers/number-share'
 import {
