@@ -77,6 +77,9 @@ function printOn(window: BrowserWindow, page: PrinterPage): Promise<'printed' | 
 /** Chromium numbers pages by the page's own style from this version on. */
 const numbersByStyle = 131
 
+/** Chromium draws its own foot larger than the page by the ratio of a CSS pixel to a point. */
+const footScale = 3 / 4
+
 /** For older runtimes: the numbers as Chromium's own foot, which only a PDF can have. */
 function footOf({
   isNumbered,
@@ -85,7 +88,7 @@ function footOf({
 }: PrinterPage): Partial<Electron.PrintToPDFOptions> {
   if (!isNumbered && footer === null) return {}
   if (Number(process.versions.chrome.split('.')[0]) >= numbersByStyle) return {}
-  const style = `box-sizing:border-box;width:100%;padding:0 ${marginMm}mm;display:flex;justify-content:space-between;font:6pt serif`
+  const style = `box-sizing:border-box;width:100%;padding:0 ${marginMm * footScale}mm;display:flex;justify-content:space-between;font:6pt serif`
   const numbers = isNumbered
     ? 'Halaman <span class="pageNumber"></span> dari <span class="totalPages"></span>'
     : ''

@@ -18,7 +18,7 @@ export type PrintedDocument = {
   readonly footer?: string
   /** Overrides the paper's own margin: certificates go nearer to the edge. */
   readonly marginMm?: number
-  /** The logo in the letterheads of framed pages: told once, because a batch has hundreds of them. */
+  /** The logo in the letterheads of its pages: told once, because a batch has hundreds of them. */
   readonly sharedLogo?: string | null
   readonly blocks: readonly Block[]
 }
@@ -54,6 +54,8 @@ export type Block =
     }
   /** A kop within the document: each of many letters in one file begins with its own. */
   | { readonly kind: 'letterhead'; readonly letterhead: Letterhead }
+  /** The same with the logo of the document, told once: a batch of hundreds of pages. */
+  | { readonly kind: 'shared-letterhead'; readonly letterhead: Omit<Letterhead, 'logo'> }
   /** Label, colon, value, in three columns that line up. */
   | { readonly kind: 'fields'; readonly rows: readonly (readonly [string, Text])[] }
   | {
@@ -94,7 +96,7 @@ export type Block =
         readonly caption: Text
       }[]
     }
-  /** Cards of the usual size (85,6 x 54 mm) to be cut apart, each with its code. */
+  /** Cards of the usual size (85,6 x 54 mm) to be cut apart, each with its code; ten on a sheet. */
   | { readonly kind: 'cards'; readonly items: readonly Card[] }
   /** Ruled boxes, two beside each other, as the stops of a journey have them. */
   | { readonly kind: 'boxes'; readonly rows: readonly (readonly [Box, Box])[] }
@@ -129,6 +131,8 @@ export type Card = {
   readonly name: string
   readonly lines: readonly string[]
   readonly modules: readonly (readonly boolean[])[]
+  /** The code in letters, where no scanner is at hand. */
+  readonly code: string
 }
 
 /** `modules`: rows of dark and light squares; `caption` says what it holds, for eyes. */

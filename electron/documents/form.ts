@@ -3,7 +3,10 @@ import type { QueryContext } from '../features/handler'
 import type { PrintedDocument } from './document'
 
 /** What a form may ask for: it reads, and never writes. */
-export type FormContext = Pick<QueryContext, 'db' | 'session' | 'clock' | 'files' | 'device'>
+export type FormContext = Pick<
+  QueryContext,
+  'db' | 'session' | 'clock' | 'files' | 'device' | 'paths'
+>
 
 /** Turns a request into a document. Throws AppError where what it is about is gone. */
 export type Form<K extends DocumentKind> = (

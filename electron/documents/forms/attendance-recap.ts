@@ -113,9 +113,10 @@ function table({ sessions, rows }: AttendanceRecap, { part, parts, eligible }: P
     { title: paperText('kit.number'), width: 9, align: 'center' },
     { title: paperText('attendance-sheet.name'), width: { share: 3 } },
     { title: paperText('recap.school'), width: { share: 2 } },
+    // Alone, it has to bear the word above its number.
     ...shown.map((_, index) => ({
       title: String(from + index + 1),
-      width: 7,
+      width: shown.length === 1 ? 11 : 7,
       align: 'center' as const,
     })),
     ...(isLast ? totalColumns() : []),

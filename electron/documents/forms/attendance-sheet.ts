@@ -26,7 +26,7 @@ import {
 } from '../kit/activity-papers'
 import { hubLetterhead, placeAndDate } from '../kit/hub-papers'
 import { shortDay } from '../kit/indonesian'
-import { qrBlock, qrModules } from '../kit/qr-code'
+import { qrModules } from '../kit/qr-code'
 
 /** Signature columns that fit beside the names on a sheet held crosswise. */
 const mostBeside = 6
@@ -113,6 +113,10 @@ function rowsOf(sheets: readonly { readonly rows: readonly SheetRow[] }[]): read
   return sortForSheet([...rows.values()])
 }
 
+/** Codes that stand beside the fields; more stand in rows below. */
+const mostBesideFields = 2
+const codeColumnMm = 39
+
 function headBlocks(activity: string, sessions: readonly Session[]): readonly Block[] {
   const [only] = sessions
   const className = only?.className ?? null
@@ -129,23 +133,30 @@ function headBlocks(activity: string, sessions: readonly Session[]): readonly Bl
   }
   if (className !== null) rows.push([paperText('attendance-sheet.class'), className])
   const fields: Block = { kind: 'fields', rows }
-  if (only === undefined || sessions.length > 1) return [fields, codesOf(sessions)]
-  const code = qrBlock({
-    text: scanCodeText({ kind: 'session', id: only.id }),
-    sizeMm: 24,
-    caption: `${paperText('attendance-sheet.code')}\n${codeInLetters(only.id)}`,
-    align: 'right',
-  })
-  return [{ kind: 'columns', left: [fields], right: [code], rightWidthMm: 58 }]
+  if (sessions.length > mostBesideFields) return [fields, codesOf(sessions)]
+  return [
+    {
+      kind: 'columns',
+      left: [fields],
+      right: [codesOf(sessions)],
+      rightWidthMm: sessions.length * codeColumnMm,
+    },
+  ]
 }
 
+/** With its quiet rim; as large as the head has room for, so that a phone reads it from the hand. */
 function codesOf(sessions: readonly Session[]): Block {
   return {
     kind: 'codes',
-    sizeMm: 18,
+    sizeMm: sessions.length > mostBesideFields ? 27 : 33,
     items: sessions.map((session) => ({
       modules: qrModules(scanCodeText({ kind: 'session', id: session.id })),
-      caption: `${sessionName(session)}\n${codeInLetters(session.id)}`,
+      caption: [
+        sessions.length === 1
+          ? paperText('attendance-sheet.code')
+          : [sessionName(session), shortDay(session.heldOn)].filter(Boolean).join(', '),
+        codeInLetters(session.id),
+      ].join('\n'),
     })),
   }
 }

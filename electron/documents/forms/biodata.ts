@@ -1,9 +1,11 @@
 import type { RequestOf } from '../../../shared/domain/document'
+import { educationLevels } from '../../../shared/domain/education'
 import { sortForSheet } from '../../../shared/domain/enrolment'
 import { showPhone } from '../../../shared/domain/phone'
 import { codeInLetters, scanCodeText } from '../../../shared/domain/scan-code'
 import { paperText } from '../../../shared/i18n/paper-texts'
 import { AppError } from '../../../shared/lib/app-error'
+import { known } from '../../database/known-value'
 import { findActivity } from '../../features/activities/activity-repository'
 import { listSameAs } from '../../features/duplicates/survivor-repository'
 import { listPaperPeople, type PaperPerson } from '../../features/members/paper-person-repository'
@@ -11,31 +13,35 @@ import { listParticipants } from '../../features/sessions/enrolment-repository'
 import type { Block } from '../document'
 import type { Form, FormContext } from '../form'
 import { orDots } from '../kit/activity-papers'
-import { hubLetterhead, placeAndDate } from '../kit/hub-papers'
+import { hubLetterhead, hubRegency, placeAndDate } from '../kit/hub-papers'
 import { longDay } from '../kit/indonesian'
 import { qrModules } from '../kit/qr-code'
 
 /**
- * Biodata peserta (DOMAIN 5): a page a person, dotted where something is not known. Religion and
+ * Biodata peserta (DOMAIN 5): a page a person, each with the kop, dotted where something is not known. Religion and
  * marital status are not asked: nobody needs them.
  */
 export const biodata: Form<'biodata'> = async ({ people }, context) => {
   const { title, found } = await peopleOf(people, context)
   const date = await placeAndDate(context)
+  const { logo, ...letterhead } = await hubLetterhead(context)
+  const regency = await hubRegency(context)
   return {
     title:
       `${paperText('biodata.title')} ${title ?? (found.length === 1 ? (found[0]?.name ?? '') : '')}`.trim(),
     orientation: 'portrait',
-    letterhead: await hubLetterhead(context),
+    letterhead: null,
+    sharedLogo: logo,
     isNumbered: false,
     blocks: found.flatMap((person, index): readonly Block[] => [
       ...(index === 0 ? [] : [{ kind: 'page-break' } as const]),
+      { kind: 'shared-letterhead', letterhead },
       {
         kind: 'title',
         text: paperText('biodata.title'),
         ...(title === null ? {} : { lines: [title] }),
       },
-      { kind: 'fields', rows: fieldsOf(person) },
+      { kind: 'fields', rows: fieldsOf(person, regency) },
       { kind: 'space', heightMm: 4 },
       { kind: 'paragraph', text: paperText('biodata.true') },
       {
@@ -54,11 +60,18 @@ export const biodata: Form<'biodata'> = async ({ people }, context) => {
   }
 }
 
-function fieldsOf(person: PaperPerson): readonly (readonly [string, string])[] {
+function fieldsOf(
+  person: PaperPerson,
+  regency: string | null,
+): readonly (readonly [string, string])[] {
   const born = [person.birthPlace, longDay(person.birthDate)].filter(
     (part) => part !== null && part !== '',
   )
-  const education = [person.educationLevel, person.educationMajor].filter((part) => part !== null)
+  const level = known(educationLevels, person.educationLevel)
+  const education = [
+    level === null ? null : paperText(`roster.level.${level}`),
+    person.educationMajor,
+  ].filter((part) => part !== null)
   return (
     [
       ['biodata.name', person.name],
@@ -72,7 +85,7 @@ function fieldsOf(person: PaperPerson): readonly (readonly [string, string])[] {
       ['biodata.school', person.schoolName],
       ['biodata.school-address', person.schoolAddress],
       ['biodata.district', person.schoolDistrict],
-      ['biodata.regency', null],
+      ['biodata.regency', regency],
       ['biodata.home-address', person.homeAddress],
       ['biodata.phone', person.phone === null ? null : showPhone(person.phone)],
     ] as const
@@ -103,8 +116,8 @@ export const memberCards: Form<'member-cards'> = async ({ people }, context) => 
             person.memberNumber === null
               ? ''
               : paperText('member-card.number', { number: person.memberNumber }),
-            codeInLetters(person.memberId),
           ].filter((line) => line !== ''),
+          code: codeInLetters(person.memberId),
           modules: qrModules(scanCodeText({ kind: 'member', id: person.memberId })),
         })),
       },

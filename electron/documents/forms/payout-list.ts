@@ -22,6 +22,7 @@ export const payoutList: Form<'payout-list'> = async (request, context) => {
     orientation: 'portrait',
     letterhead: await hubLetterhead(context),
     isNumbered: true,
+    marginMm: 15,
     blocks: [
       {
         kind: 'title',
@@ -37,9 +38,9 @@ export const payoutList: Form<'payout-list'> = async (request, context) => {
           { title: paperText('kit.number'), width: 10, align: 'center' },
           { title: paperText('payout.name'), width: { share: 4 } },
           { title: paperText('payout.unit'), width: { share: 3 } },
-          { title: paperText('payout.description'), width: { share: 3 } },
-          { title: paperText('payout.amount'), width: 25, align: 'right' },
-          { title: paperText('kit.signature'), width: 38 },
+          { title: paperText('payout.description'), width: { share: 2.8 } },
+          { title: paperText('payout.amount'), width: 24, align: 'right' },
+          { title: paperText('kit.signature'), width: 40 },
         ],
         rows: Array.from({ length: count }, (_, index): readonly Cell[] => {
           const person = people[index]

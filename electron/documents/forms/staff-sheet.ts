@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 
 import { type MemberId, memberId } from '../../../shared/domain/ids'
+import type { Session } from '../../../shared/domain/session'
 import { paperText } from '../../../shared/i18n/paper-texts'
 import { AppError } from '../../../shared/lib/app-error'
 import type { ReadDb } from '../../database/database'
@@ -9,7 +10,7 @@ import { listPaperPeople } from '../../features/members/paper-person-repository'
 import { listSessions } from '../../features/sessions/session-repository'
 import type { Cell } from '../document'
 import type { Form } from '../form'
-import { committeeHead, daysOf, orDots, placesOf } from '../kit/activity-papers'
+import { committeeHead, daysOf, hoursOf, orDots, placesOf } from '../kit/activity-papers'
 import { hubLetterhead, placeAndDate } from '../kit/hub-papers'
 import { decimal } from '../kit/indonesian'
 
@@ -43,6 +44,7 @@ export const staffSheet: Form<'staff-sheet'> = async ({ activityId }, context) =
               sessions.length > 0 ? daysOf(sessions) : daysOf([{ heldOn: activity.startsOn }]),
             ),
           ],
+          [paperText('attendance-sheet.time'), orDots(wholeHours(sessions))],
           [paperText('attendance-sheet.place'), orDots(placesOf(sessions))],
         ],
       },
@@ -82,6 +84,13 @@ export const staffSheet: Form<'staff-sheet'> = async ({ activityId }, context) =
       },
     ],
   }
+}
+
+/** From the first beginning to the last end of the first day, as the days of an activity are alike. */
+function wholeHours(sessions: readonly Session[]): string {
+  const [first] = sessions
+  const last = sessions.filter(({ heldOn }) => heldOn === first?.heldOn).at(-1)
+  return first === undefined ? '' : hoursOf({ ...first, endsAt: last?.endsAt ?? null })
 }
 
 type Speaker = {

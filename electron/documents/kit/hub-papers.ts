@@ -4,6 +4,7 @@ import type { FileHash, HubId } from '../../../shared/domain/ids'
 import { paperText } from '../../../shared/i18n/paper-texts'
 import { assert } from '../../../shared/lib/assert'
 import { findLetterhead } from '../../features/letterheads/letterhead-repository'
+import { findRegencyName } from '../../features/setup/find-districts'
 import { localDay } from '../../platform/local-day'
 import type { Letterhead, Signer } from '../document'
 import type { FormContext } from '../form'
@@ -23,6 +24,16 @@ export async function hubDistrict(context: FormContext): Promise<string | null> 
     .where('id', '=', ownHub(context))
     .executeTakeFirst()
   return row?.district_name ?? null
+}
+
+/** 'Kabupaten Lombok Tengah': where the hub is, from its region code. */
+export async function hubRegency(context: FormContext): Promise<string | null> {
+  const row = await context.db
+    .selectFrom('hubs')
+    .select('regency_code')
+    .where('id', '=', ownHub(context))
+    .executeTakeFirst()
+  return findRegencyName(row?.regency_code ?? null, context.paths.regions)
 }
 
 export async function hubLetterhead(context: FormContext): Promise<Letterhead> {
@@ -64,7 +75,7 @@ const wanted: Readonly<Record<BoardPost, string>> = {
 /** Who holds a post in the present board; a dotted line where nobody is entered. */
 export async function boardSigner(
   post: BoardPost,
-  context: FormContext,
+  context: Pick<FormContext, 'db' | 'session'>,
   caption: string | null = null,
 ): Promise<Signer> {
   const { rows } = await sql<{ name: string | null; nip: string | null }>`

@@ -47,5 +47,6 @@ test('times, amounts and months look as in a letter', () => {
   expect(timeSpan(480, null)).toBe('08.00–selesai')
   expect(grouped(1_500_000)).toBe('1.500.000')
   expect(decimal(1.5)).toBe('1,5')
+  expect(decimal(0.1 + 0.2)).toBe('0,3')
   expect(romanMonth('2026-09-01')).toBe('IX')
 })

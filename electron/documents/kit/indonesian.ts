@@ -78,9 +78,9 @@ export function rupiah(value: number): string {
   return `Rp${grouped(value)}`
 }
 
-/** 1.5 -> '1,5'. */
+/** 1.5 -> '1,5'; sums of tenths lose what binary arithmetic adds to them. */
 export function decimal(value: number): string {
-  return String(value).replace('.', ',')
+  return String(Math.round(value * 100) / 100).replace('.', ',')
 }
 
 const romans = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'] as const

@@ -63,7 +63,11 @@ export async function toWordFile(document: PrintedDocument, paper: Paper): Promi
 
 type Part = ISectionOptions['children'][number]
 
-function letterheadParts({ lines, address, logo }: Letterhead): readonly Part[] {
+function letterheadParts({
+  lines,
+  address,
+  logo = null,
+}: Omit<Letterhead, 'logo'> & Partial<Pick<Letterhead, 'logo'>>): readonly Part[] {
   const picture = /^data:image\/(png|jpeg);base64,(.+)$/u.exec(logo ?? '')
   const image = picture
     ? [
@@ -141,6 +145,7 @@ function layoutParts(block: LayoutBlock, inner: number): readonly Part[] {
     case 'columns':
       return [...block.left, ...block.right].flatMap((part) => partsOf(part, inner))
     case 'letterhead':
+    case 'shared-letterhead':
       return letterheadParts(block.letterhead)
     case 'page-break':
       return [new Paragraph({ children: [new PageBreak()] })]

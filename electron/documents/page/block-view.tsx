@@ -209,6 +209,8 @@ function PlainBlock({ block }: { readonly block: Plain }) {
       )
     case 'letterhead':
       return <LetterheadView letterhead={block.letterhead} />
+    case 'shared-letterhead':
+      return <SharedLetterhead letterhead={block.letterhead} />
     case 'space':
       return <div style={{ height: `${block.heightMm}mm` }} />
     case 'page-break':

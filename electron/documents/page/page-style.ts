@@ -65,11 +65,11 @@ p { margin: 0 0 2mm; white-space: pre-line; }
 .letterhead .balance { flex: 0 0 24mm; }
 h1 { font-size: 13pt; text-align: center; margin: 0 0 1mm; text-transform: uppercase; }
 .title { margin: 0 0 5mm; text-align: center; break-after: avoid; }
-.title p { margin: 0; } .title :is(h1, p), .signatures .name, .display { text-wrap: balance; }
+.title p { margin: 0; } .title :is(h1, p), .signatures .name, .display, .framed .center { text-wrap: balance; }
 :is(p, ol, ul, .table, .fields) + .title { margin-top: 8mm; }
 h2 { font-size: 11.5pt; margin: 4mm 0 1.5mm; break-after: avoid; }
 h3 { font-size: 11pt; margin: 3mm 0 1mm; break-after: avoid; }
-.fields { border-collapse: collapse; margin: 0 0 3mm; }
+.fields { border-collapse: collapse; margin: 0 0 3mm; } .fields tr { break-inside: avoid; }
 .fields td { padding: 0.3mm 0; vertical-align: top; white-space: pre-line; }
 .fields td:first-child { padding-right: 4mm; min-width: 32mm; max-width: 60mm; }
 .fields td:first-child:not(.long) { white-space: nowrap; }
@@ -98,24 +98,27 @@ li { margin-bottom: 0.8mm; white-space: pre-line; }
 .signatures .name.blank { font-weight: 400; text-decoration: none; }
 .pictures { display: grid; gap: 5mm; margin-bottom: 4mm; } .pictures.two { grid-template-columns: 1fr 1fr; }
 figure { margin: 0; break-inside: avoid; text-align: center; }
-figure img { max-width: 100%; max-height: 90mm; object-fit: contain; }
+figure img { max-width: 100%; max-height: 90mm; object-fit: contain; } .framed figure img { max-height: 34mm; }
 figcaption { font-size: 9pt; margin-top: 1mm; }
 .columns { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 8mm; align-items: start; --column-width: calc((var(--inner-width) - 8mm) / 2); }
 .columns > div { --inner-width: var(--column-width); }
 .together { break-inside: avoid; }
 .code { display: flex; gap: 3mm; align-items: center; margin: 0 0 3mm; break-inside: avoid; }
 .code.center { justify-content: center; } .code.right { justify-content: flex-end; }
-.code svg { flex: none; display: block; } .code p { margin: 0; font-size: 8.5pt; }
+.code svg { flex: none; display: block; } .code p { margin: 0; font-size: 8.5pt; text-align: left; } .code.center p { text-align: center; }
 .codes { display: flex; flex-wrap: wrap; gap: 2mm 5mm; margin: 0 0 3mm; break-inside: avoid; }
+.columns .codes { margin: -4mm 0 2mm; justify-content: flex-end; gap: 2mm 3mm; }
 .codes > div { width: 36mm; text-align: center; } .codes svg { display: block; margin: 0 auto; }
 .codes p { margin: 0; font-size: 7.5pt; line-height: 1.15; }
-.cards { display: grid; grid-template-columns: repeat(2, 85.6mm); justify-content: center; }
+.cards { display: grid; grid-template-columns: repeat(2, 85.6mm); justify-content: center; break-inside: avoid; }
+.cards + .cards { break-before: page; }
 .cards > section { height: 54mm; border: 0.1mm dashed #000; padding: 3mm 4mm; overflow: hidden; break-inside: avoid; }
 .cards p { margin: 0; font-size: 8pt; line-height: 1.2; }
 .cards .heading { font-weight: 700; text-align: center; text-transform: uppercase; padding-bottom: 1.5mm; border-bottom: 0.25mm solid #000; }
 .cards > section > div { display: flex; gap: 2mm; margin-top: 2.5mm; justify-content: space-between; }
-.cards > section > div > div { flex: 1; min-width: 0; } .cards svg { flex: none; }
-.cards .name { font-size: 11pt; font-weight: 700; margin-bottom: 1.5mm; }
+.cards > section > div > div { flex: 1; min-width: 0; } .cards svg { display: block; }
+.cards .name { font-size: 11pt; font-weight: 700; margin-bottom: 1.5mm; } .cards .name.long { font-size: 9.5pt; }
+.cards > section > div > .code-column { flex: 0 0 28mm; text-align: center; } .cards .code-column p { font-size: 6.5pt; }
 .writing-line { height: 8mm; border-bottom: 0.25mm dotted #000; }
 .boxes { display: grid; grid-template-columns: 1fr 1fr; border: solid #000; border-width: 0.25mm 0 0 0.25mm; font-size: 9.5pt; line-height: 1.15; }
 .boxes > div { display: flex; flex-direction: column; position: relative; padding: 1.2mm 2mm 1.2mm 8mm; border: solid #000; border-width: 0 0.25mm 0.25mm 0; break-inside: avoid; }
@@ -132,15 +135,18 @@ figcaption { font-size: 9pt; margin-top: 1mm; }
 .full-page > .table, .full-page > .boxes { flex: 8 0 auto; }
 .full-page > .writing-lines { flex: 1 0 auto; display: flex; flex-direction: column; } .full-page .writing-line { flex: 1 0 auto; height: 7mm; }
 .page-break { break-after: page; height: 0; }
-.framed { width: var(--page-width); --inner-width: calc(var(--page-width) - 26.8mm); height: calc(var(--inner-height) - 1mm); border: 1.4mm double #000; padding: 9mm 12mm;
+.framed { width: var(--page-width); --inner-width: calc(var(--page-width) - 25.6mm); height: calc(var(--inner-height) - 1mm); border: 0.8mm solid #000; outline: 0.25mm solid #000; outline-offset: -2.2mm; padding: 9mm 12mm;
   display: flex; flex-direction: column; justify-content: center; break-inside: avoid; }
 .framed + .framed { break-before: page; }
-.framed.plain { border: 0; padding: 2mm 0; --inner-width: var(--page-width); justify-content: flex-start; height: auto; min-height: calc(var(--inner-height) - 1mm);
+.framed.plain { border: 0; outline: 0; padding: 2mm 0; --inner-width: var(--page-width); justify-content: flex-start; height: auto; min-height: calc(var(--inner-height) - 1mm);
   break-inside: auto; }
 .framed.plain .table.small { font-size: 8pt; } .framed.plain .table.small :is(td, th) { padding: 0.2mm 1.2mm; }
 .framed.plain .signatures { margin-top: 2mm; } .framed.plain .signatures .room { height: 15mm; }
-.framed.headed > p:not(.display) { font-size: 12.5pt; } .framed.headed > .display.large { font-size: 21pt; }
-.framed.headed .signatures { margin-top: 3mm; } .framed.headed .letterhead { margin-bottom: 3mm; }
+.framed.headed { padding: 6mm 12mm; }
+.framed.headed > p:not(.display) { font-size: 12.5pt; margin-bottom: 1mm; } .framed.headed > .display.large { font-size: 21pt; }
+.framed.headed .letterhead { margin-bottom: 3mm; } .framed.headed .letterhead .address { font-size: 8.5pt; }
+.framed.headed > .display.huge, .framed.headed > .signatures { margin-top: auto; }
+.framed.headed > .signatures { padding-top: 3mm; } .framed.headed .signatures .room { height: 18mm; }
 .signatures.coded { grid-template-columns: 1fr auto 1fr; gap: 6mm; }
 .signatures .mark { align-self: end; white-space: pre-line; text-align: center; font-size: 7pt; line-height: 1.2; }
 .signatures .mark svg { display: block; margin: 0 auto 0.5mm; }

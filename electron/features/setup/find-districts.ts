@@ -52,6 +52,17 @@ async function readDistricts(regions: string): Promise<readonly District[]> {
   }))
 }
 
+/** 'Kabupaten Lombok Tengah' of '52.02'; null where the code is not known. */
+export async function findRegencyName(
+  code: string | null,
+  regions: string,
+): Promise<string | null> {
+  if (code === null) return null
+  const regencies = await readTable(regions, 'regencies.csv')
+  const name = regencies.find((regency) => regency.code === code)?.name
+  return name === undefined ? null : titleCase(name)
+}
+
 async function readTable(
   regions: string,
   file: string,

@@ -65,11 +65,11 @@ export function agendaTable(agenda: readonly AgendaLine[]): TableBlock {
     emptyText: paperText('agenda.empty'),
     columns: [
       { title: paperText('kit.number'), width: 10, align: 'center' },
-      { title: paperText('agenda.time'), width: 28, align: 'center' },
+      { title: paperText('agenda.time'), width: 26, align: 'center' },
       { title: paperText('agenda.jp'), width: 12, align: 'center' },
       { title: paperText('agenda.topic'), width: { share: 4 } },
       { title: paperText('agenda.speaker'), width: { share: 3 } },
-      { title: paperText('agenda.moderator'), width: { share: 2 } },
+      { title: paperText('agenda.moderator'), width: { share: 2.5 } },
     ],
     rows,
     ...(jp > 0
@@ -107,7 +107,7 @@ export function staffTable(staff: readonly StaffPerson[]): TableBlock {
       { title: paperText('kit.number'), width: 10, align: 'center' },
       { title: paperText('staff.name'), width: { share: 4 } },
       { title: paperText('staff.unit'), width: { share: 3 } },
-      { title: paperText('staff.role'), width: 26 },
+      { title: paperText('staff.role'), width: 23 },
       { title: paperText('staff.topic'), width: { share: 3 } },
       { title: paperText('staff.jp'), width: 12, align: 'center' },
     ],
@@ -166,11 +166,12 @@ export function budgetTable({ budget }: Pick<ActivityFacts, 'budget'>): TableBlo
     columns: [
       { title: paperText('kit.number'), width: 9, align: 'center' },
       { title: paperText('budget.item'), width: { share: 3 } },
-      { title: paperText('budget.volume'), width: 17, align: 'right' },
-      { title: paperText('budget.unit'), width: 17 },
-      { title: paperText('budget.price'), width: 26, align: 'right' },
-      { title: paperText('budget.amount'), width: 28, align: 'right' },
-      { title: paperText('budget.source'), width: { share: 1.4 } },
+      { title: paperText('budget.volume'), width: 16, align: 'right' },
+      // 'orang/hari' is the longest unit in daily use, and is read in one piece.
+      { title: paperText('budget.unit'), width: 20 },
+      { title: paperText('budget.price'), width: 24, align: 'right' },
+      { title: paperText('budget.amount'), width: 26, align: 'right' },
+      { title: paperText('budget.source'), width: { share: 1.5 } },
     ],
     rows,
     foot: [

@@ -32,7 +32,7 @@ export const activityReport: Form<'activity-report'> = async ({ activityId }, co
       ...(await approvalPage(facts, values, context)),
       { kind: 'page-break' },
       { kind: 'title', text: paperText('report.contents') },
-      { kind: 'list', style: 'bullet', items: contents() },
+      ...contents().map((text) => ({ kind: 'paragraph', text }) as const),
       { kind: 'page-break' },
       ...chapter(paperText('report.chapter.1'), [
         [paperText('report.part.background'), paragraphs(values.background)],
@@ -50,7 +50,7 @@ export const activityReport: Form<'activity-report'> = async ({ activityId }, co
   }
 }
 
-function cover(facts: ActivityFacts, { lines, address }: Letterhead): Block {
+function cover(facts: ActivityFacts, { lines, address, logo }: Letterhead): Block {
   const { activity } = facts
   const place = placesOf(facts)
   return {
@@ -61,7 +61,13 @@ function cover(facts: ActivityFacts, { lines, address }: Letterhead): Block {
       { kind: 'display', text: activity.title, size: 'large' },
       { kind: 'paragraph', align: 'center', text: daySpan(activity.startsOn, activity.endsOn) },
       ...(place === null ? [] : [{ kind: 'paragraph', align: 'center', text: place } as const]),
-      { kind: 'space', heightMm: 55 },
+      ...(logo === null
+        ? [{ kind: 'space', heightMm: 55 } as const]
+        : ([
+            { kind: 'space', heightMm: 20 },
+            { kind: 'pictures', columns: 1, items: [{ source: logo, caption: '' }] },
+            { kind: 'space', heightMm: 15 },
+          ] as const)),
       ...lines.map((text) => ({ kind: 'display', text, size: 'large' }) as const),
       ...(address === null
         ? []

@@ -46,7 +46,12 @@ export const meetingMinutes: Form<'minutes'> = async (request, context) => {
           },
         ],
       },
-      ...(withAttendance ? await attendanceAnnex(activityId, context) : []),
+      ...(withAttendance
+        ? await attendanceAnnex(activityId, context, [
+            facts.activity.title,
+            weekdayAndDay(values.heldOn),
+          ])
+        : []),
     ],
   }
 }
@@ -87,9 +92,10 @@ function followUpTable(decisions: readonly DecisionTask[]): Block {
     columns: [
       { title: paperText('kit.number'), width: 10, align: 'center' },
       { title: paperText('minutes.what'), width: { share: 4 } },
-      { title: paperText('minutes.responsible'), width: { share: 2 } },
-      { title: paperText('minutes.due'), width: 36 },
-      { title: paperText('minutes.note'), width: 24 },
+      { title: paperText('minutes.responsible'), width: { share: 3 } },
+      // '30 September 2026' in one line.
+      { title: paperText('minutes.due'), width: 33 },
+      { title: paperText('minutes.note'), width: 23 },
     ],
     rows: decisions.map(({ text, responsible, dueOn, doneAt }, index) => [
       String(index + 1),
@@ -108,11 +114,12 @@ function signer(post: string, name: string | null) {
 async function attendanceAnnex(
   activityId: ActivityId,
   context: FormContext,
+  lines: readonly string[],
 ): Promise<readonly Block[]> {
   const { rows } = await getRecap(activityId, context)
   return [
     { kind: 'page-break' },
-    { kind: 'title', text: paperText('minutes.attachment') },
+    { kind: 'title', text: paperText('minutes.attachment'), lines: lines.filter(Boolean) },
     {
       kind: 'table',
       emptyText: paperText('minutes.attendance-empty'),
@@ -120,7 +127,7 @@ async function attendanceAnnex(
         { title: paperText('kit.number'), width: 10, align: 'center' },
         { title: paperText('minutes.attendance-name'), width: { share: 3 } },
         { title: paperText('minutes.attendance-unit'), width: { share: 3 } },
-        { title: paperText('minutes.attendance-mark'), width: 32 },
+        { title: paperText('minutes.attendance-mark'), width: 28 },
       ],
       rows: rows.map((row, index) => [
         String(index + 1),

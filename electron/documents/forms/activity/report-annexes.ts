@@ -20,7 +20,7 @@ import { personName } from './meeting-minutes'
 
 /**
  * Lampiran of a report in the order the Dinas wants (DOMAIN 5): guide, work, attendance, photos,
- * letters, certificates. Each begins on a page of its own; those without content say so on one.
+ * letters, certificates. Each begins on a page of its own; one without content says so below the last.
  */
 export async function reportAnnexes(
   activityId: ActivityId,
@@ -43,7 +43,7 @@ export async function reportAnnexes(
     [paperText('report.annex.6'), await certificateBlocks(activityId, context)],
   ] as const
   return annexes.flatMap(([title, blocks], index): readonly Block[] => [
-    ...(blocks.length === 0 && annexes[index - 1]?.[1].length === 0
+    ...(blocks.length === 0
       ? [{ kind: 'space', heightMm: 8 } as const]
       : [{ kind: 'page-break' } as const]),
     {

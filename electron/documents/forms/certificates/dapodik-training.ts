@@ -55,8 +55,8 @@ async function ofActivity(activityId: ActivityId, context: FormContext): Promise
     fields: [],
     columns: [
       numberColumn(),
-      { title: paperText('dapodik.person'), width: { share: 4 } },
-      { title: paperText('dapodik.nuptk'), width: 34 },
+      { title: paperText('dapodik.person'), width: { share: 6 } },
+      { title: paperText('dapodik.nuptk'), width: 28 },
       ...trainingColumns(),
     ],
     rows: standing.flatMap((certificate, index) => {
@@ -106,13 +106,13 @@ function numberColumn(): Column {
 
 function trainingColumns(): readonly Column[] {
   return [
-    { title: paperText('dapodik.kind'), width: 21 },
+    { title: paperText('dapodik.kind'), width: 20 },
     { title: paperText('dapodik.name'), width: { share: 7 } },
-    { title: paperText('dapodik.number'), width: { share: 4 } },
-    { title: paperText('dapodik.held-by'), width: { share: 3 } },
+    { title: paperText('dapodik.number'), width: { share: 5 } },
+    { title: paperText('dapodik.held-by'), width: 25 },
     { title: paperText('dapodik.year'), width: 13, align: 'center' },
     { title: paperText('dapodik.role'), width: 20 },
-    { title: paperText('dapodik.level'), width: 22 },
+    { title: paperText('dapodik.level'), width: 20 },
     { title: paperText('dapodik.hours'), width: 14, align: 'center' },
   ]
 }

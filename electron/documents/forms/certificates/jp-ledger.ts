@@ -39,8 +39,9 @@ export const jpLedger: Form<'jp-ledger'> = async ({ memberId }, context) => {
           { title: paperText('ledger.day'), width: 42 },
           { title: paperText('ledger.activity'), width: { share: 5 } },
           { title: paperText('ledger.held-by'), width: { share: 3 } },
-          { title: paperText('ledger.role'), width: 26 },
-          { title: paperText('ledger.number'), width: { share: 3 } },
+          { title: paperText('ledger.role'), width: 24 },
+          // '13.001/PKG-JONGGAT/XI/2026' in one line.
+          { title: paperText('ledger.number'), width: 52 },
           { title: paperText('ledger.jp'), width: 16, align: 'center' },
         ],
         rows: rowsByYear(standing),
