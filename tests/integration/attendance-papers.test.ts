@@ -17,6 +17,7 @@ import {
   startHub,
 } from '../support/activity-builders'
 import { createTestHub, type TestHub } from '../support/test-hub'
+import { hubNamed } from '../support/two-hubs'
 
 let hub: TestHub
 let folder: string
@@ -276,12 +277,33 @@ test('biodata leaves room for what is not known, and never asks for religion or 
   expect(html).not.toMatch(/agama|kawin/iu)
 })
 
+test('each biodata has the kop, the schooling as people write it and the kabupaten', async () => {
+  const jonggat = await createTestHub()
+  await jonggat.call('setup.createHub', {
+    ...hubNamed('PKG Jonggat'),
+    districtCode: '52.02.02',
+    districtName: 'Jonggat',
+  })
+  const people = await createPeople(jonggat, 2)
+  await jonggat.call('members.edit', { id: people[0]!, changes: { educationLevel: 's1' } })
+
+  const request = { kind: 'biodata', people: { of: 'members', memberIds: people } } as const
+  await jonggat.call('documents.preview', { request, paper })
+  const html = jonggat.printed.at(-1)?.html ?? ''
+  await jonggat.close()
+
+  expect(html.match(/class="letterhead"/gu)).toHaveLength(2)
+  expect(html).toContain('<td>S1</td>')
+  expect(html).toContain('Kabupaten Lombok Tengah')
+})
+
 test('cards are made for everybody of an activity, each with a code of its own', async () => {
   const { activityId } = await createSheet(hub, await createPeople(hub, 3))
 
   const html = await htmlOf({ kind: 'member-cards', people: { of: 'activity', activityId } })
 
   expect(html.match(/<svg/gu)).toHaveLength(3)
+  expect(html.match(/class="code-column">[\s\S]*?<p>(?:[0-9A-Z]{2,4} ?){7}<\/p>/gu)).toHaveLength(3)
   expect(new Set(html.match(/<path d="[^"]+"/gu)).size).toBe(3)
 })
 
