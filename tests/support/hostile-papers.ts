@@ -10,6 +10,7 @@ import type {
 import { createPeople } from './activity-builders'
 import { createWorkshop } from './activity-with-papers'
 import { issueAll, setRule } from './certificate-builders'
+import { everyRequest } from './every-paper/every-request'
 import type { TestHub } from './test-hub'
 
 /**
@@ -82,17 +83,24 @@ export async function fillHostileHub(hub: TestHub): Promise<HostileHub> {
   await issueAll(hub, activityId)
   const entryId = await fillCash(hub)
   const sessions = await hub.call('sessions.list', { activityId })
-  const [member] = people
-  if (member === undefined) throw new Error('people were made')
+  const requests = everyRequest({
+    activityId,
+    sessionIds: sessions.map(({ id }) => id),
+    memberIds: people,
+    letterIds: [letterId],
+    termId,
+    cashEntryId: entryId,
+    certificateIds: [],
+  })
   return {
-    requests: requestsOf({
-      activityId,
-      sessionIds: sessions.map(({ id }) => id),
-      memberId: member,
-      termId,
-      entryId,
-      letterId,
-    }),
+    requests: {
+      ...requests,
+      certificates: { kind: 'certificates', activityId, certificateIds: null },
+      // Its list of who came is a paper of its own, with an export of its own.
+      minutes: { kind: 'minutes', activityId, withAttendance: false },
+      'uninvited-members': { kind: 'uninvited-members', year: 2026 },
+      'payout-list': { ...requests['payout-list'], description: '=Transport' },
+    },
   }
 }
 
@@ -219,87 +227,4 @@ async function fillCash(hub: TestHub): Promise<CashEntryId> {
     },
   })
   return id
-}
-
-function requestsOf({
-  activityId,
-  sessionIds,
-  memberId,
-  termId,
-  entryId,
-  letterId,
-}: {
-  readonly activityId: ActivityId
-  readonly sessionIds: RequestOf<'attendance-sheet'>['sessionIds']
-  readonly memberId: MemberId
-  readonly termId: BoardTermId
-  readonly entryId: CashEntryId
-  readonly letterId: LetterId
-}): HostileHub['requests'] {
-  const year = 2026
-  const period = { from: '2026-01-01', to: '2026-12-31' }
-  const about = { memberId, activityId }
-  const people = { of: 'activity', activityId } as const
-  return {
-    'guest-book': { kind: 'guest-book', year },
-    'inventory-book': { kind: 'inventory-book' },
-    'handover-record': { kind: 'handover-record' },
-    'work-programme': { kind: 'work-programme', year },
-    certificates: { kind: 'certificates', activityId, certificateIds: null },
-    'certificate-recipients': { kind: 'certificate-recipients', activityId },
-    'jp-ledger': { kind: 'jp-ledger', memberId },
-    'dapodik-training': { kind: 'dapodik-training', about: { of: 'activity', activityId } },
-    'attendance-sheet': { kind: 'attendance-sheet', sessionIds, blankRows: 2, hasPhone: true },
-    'staff-sheet': { kind: 'staff-sheet', activityId },
-    'attendance-recap': { kind: 'attendance-recap', activityId },
-    'member-recap': { kind: 'member-recap', memberId, ...period },
-    'period-recap': { kind: 'period-recap', ...period },
-    biodata: { kind: 'biodata', people },
-    'member-cards': { kind: 'member-cards', people },
-    'activity-plan': { kind: 'activity-plan', activityId },
-    'activity-budget': { kind: 'activity-budget', activityId },
-    'activity-agenda': { kind: 'activity-agenda', activityId },
-    'activity-staff': { kind: 'activity-staff', activityId },
-    'activity-spending': { kind: 'activity-spending', activityId },
-    minutes: { kind: 'minutes', activityId, withAttendance: false },
-    'event-record': { kind: 'event-record', activityId },
-    'activity-report': { kind: 'activity-report', activityId },
-    'fund-report': { kind: 'fund-report', activityId },
-    'member-register': {
-      kind: 'member-register',
-      search: '',
-      status: null,
-      show: 'members',
-      split: 'none',
-    },
-    'institution-register': {
-      kind: 'institution-register',
-      search: '',
-      form: null,
-      districtName: null,
-      isArchived: false,
-      split: 'none',
-    },
-    'uninvited-members': { kind: 'uninvited-members', year },
-    'board-list': { kind: 'board-list', termId },
-    'cash-book': { kind: 'cash-book', year, month: 11 },
-    'cash-receipt': { kind: 'cash-receipt', entryId },
-    'payout-list': {
-      kind: 'payout-list',
-      activityId,
-      description: '=Transport',
-      amount: 50_000,
-      blankRows: 1,
-    },
-    'follow-up-plan': { kind: 'follow-up-plan', ...about },
-    'cascade-report': { kind: 'cascade-report', ...about },
-    'observation-sheet': { kind: 'observation-sheet', ...about },
-    'mentoring-journal': { kind: 'mentoring-journal', ...about },
-    letter: { kind: 'letter', ids: [letterId] },
-    'agenda-in': { kind: 'agenda-in', year },
-    'agenda-out': { kind: 'agenda-out', year },
-    'delivery-book': { kind: 'delivery-book', year },
-    visum: { kind: 'visum', activityId, ids: [] },
-    'visum-list': { kind: 'visum-list', activityId },
-  }
 }
