@@ -12,6 +12,8 @@ export type PrintedDocument = {
   readonly letterhead: Letterhead | null
   /** Can also be had as a Word file, to be worked on by hand. */
   readonly isLetter?: boolean
+  /** 12 points, as offices write letters; everything else is 11. */
+  readonly hasLargeText?: boolean
   /** 'Halaman 2 dari 5' at the foot. */
   readonly isNumbered: boolean
   /** Small text at the foot of every page, such as the number of the letter. */

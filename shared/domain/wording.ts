@@ -16,7 +16,7 @@ export const wordingTexts = z.strictObject({
 })
 export type WordingTexts = z.output<typeof wordingTexts>
 
-/** Places that can be filled in every kind of letter. */
+/** Places that can be filled in every kind of letter; the signer's on a line of its own are a list. */
 export const wordingPlaces = [
   'kegiatan',
   'perihal',
@@ -25,6 +25,7 @@ export const wordingPlaces = [
   'tempat',
   'penyelenggara',
   'kecamatan',
+  'penandatangan',
 ] as const
 export type WordingPlace = (typeof wordingPlaces)[number]
 
@@ -57,7 +58,7 @@ export const defaultWordings: Readonly<Record<LetterKind, WordingTexts>> = {
       'Demikian pemberitahuan ini kami sampaikan untuk menjadi perhatian. Atas kerja sama Bapak/Ibu kami ucapkan terima kasih.',
   },
   statement: {
-    opening: 'Yang bertanda tangan di bawah ini menerangkan bahwa:',
+    opening: 'Yang bertanda tangan di bawah ini:\n{penandatangan}\ndengan ini menerangkan bahwa:',
     closing: 'Demikian surat keterangan ini dibuat untuk dipergunakan sebagaimana mestinya.',
   },
   decree: { opening: null, closing: null },

@@ -2,7 +2,7 @@ import { paperText } from '../../../shared/i18n/paper-texts'
 import { AppError } from '../../../shared/lib/app-error'
 import { type BoardLine, findTerm, listBoard } from '../../features/board/board-repository'
 import type { Form } from '../form'
-import { ownHub, placeAndDate } from '../kit/hub-papers'
+import { hubName, ownHub, placeAndDate } from '../kit/hub-papers'
 import { longDay } from '../kit/indonesian'
 
 /** Susunan pengurus as the attachment of its decree (DOMAIN 5), signed by whoever signed the decree. */
@@ -28,7 +28,7 @@ export const boardList: Form<'board-list'> = async ({ termId }, context) => {
           [paperText('board.about'), term.decreeAbout ?? dots],
         ],
       },
-      { kind: 'title', text: paperText('board.title'), lines: [period] },
+      { kind: 'title', text: paperText('board.title'), lines: [await hubName(context), period] },
       {
         kind: 'table',
         sheet: paperText('board.title'),
@@ -36,8 +36,8 @@ export const boardList: Form<'board-list'> = async ({ termId }, context) => {
         columns: [
           { title: paperText('kit.number'), width: 10, align: 'center' },
           { title: paperText('board.name'), width: { share: 3 } },
-          { title: paperText('board.service'), width: { share: 3 } },
-          { title: paperText('board.post'), width: { share: 2 } },
+          { title: paperText('board.service'), width: { share: 3.5 } },
+          { title: paperText('board.post'), width: { share: 2.5 } },
         ],
         rows: rows.map((row, index) => [String(index + 1), row.name, serviceOf(row), row.post]),
       },

@@ -17,6 +17,7 @@ export const cashBook: Form<'cash-book'> = async ({ year, month }, context) => {
     orientation: 'portrait',
     letterhead: await hubLetterhead(context),
     isNumbered: true,
+    marginMm: 15,
     blocks: [
       {
         kind: 'title',

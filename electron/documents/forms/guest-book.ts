@@ -2,6 +2,7 @@ import { books } from '../../../shared/domain/book'
 import { paperText } from '../../../shared/i18n/paper-texts'
 import { pageLines } from '../../features/books/book-repository'
 import type { Form } from '../form'
+import { emptyRows } from '../kit/about-whom'
 import { hubLetterhead, ownHub } from '../kit/hub-papers'
 import { weekdayAndDay } from '../kit/indonesian'
 
@@ -18,6 +19,7 @@ export const guestBook: Form<'guest-book'> = async ({ year }, context) => {
     orientation: 'landscape',
     letterhead: await hubLetterhead(context),
     isNumbered: true,
+    marginMm: 15,
     blocks: [
       {
         kind: 'title',
@@ -28,7 +30,6 @@ export const guestBook: Form<'guest-book'> = async ({ year }, context) => {
         kind: 'table',
         sheet: paperText('guest-book.title'),
         rowHeightMm: 10,
-        emptyText: paperText('guest-book.empty'),
         columns: [
           { title: paperText('kit.number'), width: 10, align: 'center' },
           { title: paperText('guest-book.date'), width: 34 },
@@ -38,15 +39,21 @@ export const guestBook: Form<'guest-book'> = async ({ year }, context) => {
           { title: paperText('guest-book.purpose'), width: { share: 3 } },
           { title: paperText('kit.signature'), width: 40 },
         ],
-        rows: rows.map(({ values }, index) => [
-          String(index + 1),
-          weekdayAndDay(text(values.visitedOn)),
-          text(values.name),
-          text(values.post),
-          text(values.contact),
-          [text(values.purpose), text(values.impression)].filter((part) => part !== '').join('\n'),
-          { kind: 'signature', number: index + 1 },
-        ]),
+        // A book that is not begun yet is laid out to be written in by hand.
+        rows:
+          rows.length === 0
+            ? emptyRows(12, 7)
+            : rows.map(({ values }, index) => [
+                String(index + 1),
+                weekdayAndDay(text(values.visitedOn)),
+                text(values.name),
+                text(values.post),
+                text(values.contact),
+                [text(values.purpose), text(values.impression)]
+                  .filter((part) => part !== '')
+                  .join('\n'),
+                { kind: 'signature', number: index + 1 },
+              ]),
       },
     ],
   }

@@ -97,11 +97,11 @@ const columns: readonly Column[] = [
   { title: paperText('roster.form'), width: 15, align: 'center' },
   { title: paperText('roster.core'), width: 15, align: 'center' },
   { title: paperText('roster.address'), width: { share: 4 } },
-  { title: paperText('roster.head'), width: { share: 3 } },
-  { title: paperText('roster.teachers'), width: 15, align: 'right' },
-  { title: paperText('roster.pupils'), width: 15, align: 'right' },
-  { title: paperText('roster.accreditation'), width: 22, align: 'center' },
-  { title: paperText('roster.phone'), width: 27 },
+  { title: paperText('roster.head'), width: { share: 4 } },
+  { title: paperText('roster.teachers'), width: 13, align: 'right' },
+  { title: paperText('roster.pupils'), width: 13, align: 'right' },
+  { title: paperText('roster.accreditation'), width: 20, align: 'center' },
+  { title: paperText('roster.phone'), width: 25 },
 ]
 
 const figure = (count: number): Cell => ({ kind: 'amount', text: grouped(count), amount: count })

@@ -78,7 +78,7 @@ function registerTable(rows: readonly RegisterRow[], sheet: string | null): Tabl
       row.member_number,
       nameOf(row),
       row.sex,
-      joined(', ', row.birth_place, shortDay(row.birth_date)),
+      joined(',\n', row.birth_place, shortDay(row.birth_date)),
       joined('\n', row.nuptk, row.nip),
       joined(' ', row.school_name, row.npsn === null ? null : `(${row.npsn})`),
       breakable(row.position),
@@ -99,21 +99,21 @@ function registerTable(rows: readonly RegisterRow[], sheet: string | null): Tabl
 /** In millimetres what has to stay on one line: numbers and days; names and words share the rest. */
 const columns: readonly Column[] = [
   { title: paperText('kit.number'), width: 8, align: 'center' },
-  { title: paperText('roster.member-number'), width: 14 },
-  { title: paperText('roster.name'), width: { share: 4.8 } },
+  { title: paperText('roster.member-number'), width: 15 },
+  { title: paperText('roster.name'), width: { share: 5 } },
   { title: paperText('roster.sex'), width: 8, align: 'center' },
-  { title: paperText('roster.birth'), width: { share: 3 } },
+  { title: paperText('roster.birth'), width: 21 },
   { title: paperText('roster.numbers'), width: 30 },
-  { title: paperText('roster.school-npsn'), width: { share: 4.8 } },
+  { title: paperText('roster.school-npsn'), width: { share: 5 } },
   { title: paperText('roster.position'), width: { share: 3 } },
   { title: paperText('roster.employment'), width: { share: 2.8 } },
   { title: paperText('roster.education'), width: { share: 3.5 } },
-  { title: paperText('roster.since'), width: 17, align: 'center' },
+  { title: paperText('roster.since'), width: 16.5, align: 'center' },
   { title: paperText('roster.certified'), width: 12, align: 'center' },
   { title: paperText('roster.phone'), width: 23 },
-  { title: paperText('roster.joined'), width: 17, align: 'center' },
-  { title: paperText('roster.left'), width: 17, align: 'center' },
-  { title: paperText('roster.note'), width: 15 },
+  { title: paperText('roster.joined'), width: 16.5, align: 'center' },
+  { title: paperText('roster.left'), width: 16.5, align: 'center' },
+  { title: paperText('roster.note'), width: 13 },
 ]
 
 export function nameOf(row: Pick<RegisterRow, 'front_title' | 'full_name' | 'back_title'>): string {

@@ -19,6 +19,7 @@ export const uninvitedMembers: Form<'uninvited-members'> = async ({ year }, cont
     orientation: 'portrait',
     letterhead: await hubLetterhead(context),
     isNumbered: true,
+    marginMm: 15,
     blocks: [
       {
         kind: 'title',
@@ -32,11 +33,11 @@ export const uninvitedMembers: Form<'uninvited-members'> = async ({ year }, cont
         emptyText: paperText('uninvited.empty'),
         columns: [
           { title: paperText('kit.number'), width: 10, align: 'center' },
-          { title: paperText('roster.name'), width: { share: 4 } },
+          { title: paperText('roster.name'), width: { share: 5 } },
           { title: paperText('roster.school'), width: { share: 4 } },
           { title: paperText('roster.position'), width: { share: 3 } },
-          { title: paperText('roster.phone'), width: 31 },
-          { title: paperText('uninvited.last'), width: 24, align: 'center' },
+          { title: paperText('roster.phone'), width: 28 },
+          { title: paperText('uninvited.last'), width: 25, align: 'center' },
         ],
         rows: rows.map((row, index) => [
           String(index + 1),

@@ -1,57 +1,93 @@
 import { books, readMonths } from '../../../shared/domain/book'
 import { paperText } from '../../../shared/i18n/paper-texts'
 import { pageLines, type StoredLine } from '../../features/books/book-repository'
-import type { Block, Cell } from '../document'
-import type { Form } from '../form'
-import { boardSigner, hubLetterhead, ownHub, placeAndDate } from '../kit/hub-papers'
+import type { Block, Cell, Letterhead } from '../document'
+import type { Form, FormContext } from '../form'
+import { chairOfHub, hubLetterhead, hubName, ownHub, placeAndDate } from '../kit/hub-papers'
 import { grouped, monthNames } from '../kit/indonesian'
 
 /** More lines than any programme has. */
 const all = { offset: 0, limit: 1_000 }
 
 /**
- * Program kerja tahunan (DOMAIN 5): the table, the grid of twelve months, and the page on which the
- * UPT, the inspector and the chair approve it.
+ * Program kerja tahunan (DOMAIN 5): the cover, the page on which the UPT, the inspector and the chair
+ * approve it, the table, the grid of twelve months.
  */
 export const workProgramme: Form<'work-programme'> = async ({ year }, context) => {
   const filter = { ofId: ownHub(context), year, search: '' }
   const { rows } = await pageLines(context.db, books.programme, filter, all)
+  const letterhead = await hubLetterhead(context)
   return {
     title: `${paperText('work-programme.title')} ${year}`,
     orientation: 'landscape',
-    letterhead: await hubLetterhead(context),
+    // The cover has its own words; the table begins with the kop.
+    letterhead: null,
     isNumbered: true,
+    marginMm: 15,
     blocks: [
+      cover(year, letterhead),
+      ...(await approval(year, context)),
+      { kind: 'page-break' },
+      { kind: 'letterhead', letterhead },
       {
         kind: 'title',
         text: paperText('work-programme.title'),
         lines: [paperText('work-programme.year', { year })],
       },
       itemTable(rows),
-      { kind: 'page-break' },
-      { kind: 'title', text: paperText('work-programme.grid') },
-      monthGrid(rows),
-      { kind: 'page-break' },
-      { kind: 'title', text: paperText('work-programme.approval') },
-      { kind: 'paragraph', text: paperText('work-programme.approved', { year }) },
+      // Beside the table where there is room, whole on a page where it fits one.
       {
-        kind: 'signatures',
-        placeAndDate: await placeAndDate(context),
-        signers: [
-          unnamed(paperText('work-programme.supervisor')),
-          await boardSigner('chair', context),
-          {
-            ...unnamed(paperText('work-programme.office')),
-            caption: paperText('kit.acknowledged'),
-          },
-        ],
+        kind: 'together',
+        blocks: [{ kind: 'title', text: paperText('work-programme.grid') }, monthGrid(rows)],
       },
     ],
   }
 }
 
+function cover(year: number, { lines, address }: Letterhead): Block {
+  return {
+    kind: 'framed-page',
+    blocks: [
+      { kind: 'display', text: paperText('work-programme.title').toUpperCase(), size: 'huge' },
+      { kind: 'space', heightMm: 6 },
+      { kind: 'display', text: paperText('work-programme.year', { year }), size: 'large' },
+      { kind: 'space', heightMm: 40 },
+      ...lines.map((text) => ({ kind: 'display', text, size: 'large' }) as const),
+      ...(address === null
+        ? []
+        : [{ kind: 'paragraph', align: 'center', isSmall: true, text: address } as const]),
+    ],
+  }
+}
+
+async function approval(year: number, context: FormContext): Promise<readonly Block[]> {
+  return [
+    { kind: 'page-break' },
+    { kind: 'title', text: paperText('work-programme.approval') },
+    {
+      kind: 'paragraph',
+      align: 'center',
+      text: paperText('work-programme.approved', { hub: await hubName(context), year }),
+    },
+    {
+      kind: 'signatures',
+      placeAndDate: await placeAndDate(context),
+      signers: [
+        unnamed(paperText('work-programme.supervisor')),
+        await chairOfHub(context),
+        { ...unnamed(paperText('work-programme.office')), caption: paperText('kit.acknowledged') },
+      ],
+    },
+  ]
+}
+
 function unnamed(post: string) {
-  return { caption: null, post, name: null, idLine: paperText('kit.nip', { number: '' }).trim() }
+  return {
+    caption: null,
+    post,
+    name: null,
+    idLine: paperText('kit.nip', { number: '.'.repeat(30) }),
+  }
 }
 
 const text = (value: string | number | null | undefined) => (value ?? '').toString()

@@ -42,7 +42,13 @@ export async function toWordFile(document: PrintedDocument, paper: Paper): Promi
   const file = new Document({
     title: xmlText(document.title),
     creator: 'Simpul Guru',
-    styles: { default: { document: { run: { font: 'Times New Roman', size: 22 } } } },
+    styles: {
+      default: {
+        document: {
+          run: { font: 'Times New Roman', size: document.hasLargeText === true ? 24 : 22 },
+        },
+      },
+    },
     sections: [
       {
         properties: {

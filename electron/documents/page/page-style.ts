@@ -45,6 +45,7 @@ const baseStyle = `
 * { box-sizing: border-box; }
 html { color: #000; background: #fff; -webkit-print-color-adjust: exact; }
 body { margin: 0; font: 11pt/1.35 Tinos, 'Times New Roman', serif; overflow-wrap: anywhere; }
+body.large { font-size: 12pt; line-height: 1.25; } .large .table { font-size: 11pt; }
 @media screen {
   html { background: #d9d5cb; }
   body { background: #fff; width: var(--sheet-width); min-height: var(--sheet-height);

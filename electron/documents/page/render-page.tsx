@@ -15,7 +15,7 @@ export function renderPage(document: PrintedDocument, paper: Paper): string {
         <title>{document.title}</title>
         <style dangerouslySetInnerHTML={{ __html: pageStyle(document, paper) }} />
       </head>
-      <body>
+      <body className={document.hasLargeText === true ? 'large' : undefined}>
         {document.letterhead === null ? null : <LetterheadView letterhead={document.letterhead} />}
         <BlockList blocks={document.blocks} />
       </body>

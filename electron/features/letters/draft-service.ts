@@ -100,7 +100,11 @@ function bodyOf(kind: LetterKind, { title, ...occasion }: Occasion): LetterBody 
         purpose: title === '' ? null : paperText('letter.purpose', { title }),
       }
     case 'plain':
-      return { form, content: null, layout: 'each' }
+      return {
+        form,
+        content: kind === 'decree' ? paperText('letter.decree.content') : null,
+        layout: 'each',
+      }
   }
 }
 

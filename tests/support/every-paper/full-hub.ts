@@ -7,10 +7,18 @@ import type {
   MemberId,
   SessionId,
 } from '../../../shared/domain/ids'
-import { letterKinds } from '../../../shared/domain/letter'
 import { usualRule } from '../../../shared/domain/certificate'
 import { anActivity, aSession, type Callable } from '../activity-builders'
 import { markAllPresent } from '../certificate-builders'
+import { incomingLetters, outgoingLetters } from './hub-letters'
+import {
+  longActivity,
+  longParagraph,
+  longPerson,
+  longSchool,
+  longSentence,
+  longTitle,
+} from './long-words'
 
 /**
  * A hub in which every book has the same number of lines, so that each paper can be looked at with one
@@ -29,15 +37,6 @@ export type FullHub = {
 
 type Values = Readonly<Record<string, string | number | null>>
 type Activity = Pick<FullHub, 'activityId' | 'sessionIds' | 'certificateIds'>
-
-export const longPerson = 'Baiq Nur’aini Rahmatullah Kusumaningrum Widyastuti Prameswari'
-export const longTitle = 'S.Pd.AUD., M.Pd., Gr.'
-export const longSchool =
-  'TK Negeri Pembina Terpadu Anak Bangsa Cendekia Mulia Satu Atap Desa Bonjeruk Contoh'
-export const longActivity =
-  'Workshop pembuatan media pembelajaran kreatif dari bahan bekas bagi pendidik PAUD se-Kecamatan Jonggat Contoh'
-export const longSentence =
-  'Tiap satuan PAUD membuat sekurang-kurangnya satu media dari bahan di sekitar, mencobanya di kelas, lalu membawa hasil dan fotonya pada pertemuan berikutnya'
 
 export async function fillHub(hub: Callable, rows: number): Promise<FullHub> {
   await hub.call('setup.createHub', {
@@ -61,7 +60,8 @@ export async function fillHub(hub: Callable, rows: number): Promise<FullHub> {
   await activityTexts(hub, activity.activityId)
   await hubBooks(hub, rows)
   const cashEntryId = await cash(hub, rows, activity.activityId)
-  const letterIds = await letters(hub, rows, activity.activityId)
+  const letterIds = await outgoingLetters(hub, rows, activity.activityId)
+  await incomingLetters(hub, rows)
   await hub.call('travel.add', { activityId: activity.activityId, memberIds: [...memberIds] })
   return { ...activity, memberIds, letterIds, termId, cashEntryId }
 }
@@ -233,22 +233,20 @@ async function activityBooks(
   }
 }
 
-const paragraph = `${longSentence}. ${longSentence}.`
-
 async function activityTexts(hub: Callable, activityId: ActivityId): Promise<void> {
   const list = '1. Butir pertama\n2. Butir kedua yang panjang: ' + longSentence
   await hub.call('activityPapers.savePlan', {
     activityId,
     texts: {
-      background: paragraph,
+      background: longParagraph,
       basis: list,
       purpose: list,
       outcomes: list,
-      audience: paragraph,
+      audience: longParagraph,
       speakers: null,
-      materials: paragraph,
+      materials: longParagraph,
       committee: list,
-      closing: paragraph,
+      closing: longParagraph,
     },
   })
   await hub.call('activityPapers.saveMinutes', {
@@ -264,26 +262,26 @@ async function activityTexts(hub: Callable, activityId: ActivityId): Promise<voi
       noteTaker: 'Notulis Contoh, S.Pd.',
       attendees: null,
       agenda: 'Pembukaan\nPemaparan materi\nPraktik\nPenutup',
-      proceedings: `${paragraph}\n${paragraph}`,
-      closing: paragraph,
+      proceedings: `${longParagraph}\n${longParagraph}`,
+      closing: longParagraph,
     },
   })
   await hub.call('activityPapers.saveReport', {
     activityId,
     texts: {
-      background: paragraph,
+      background: longParagraph,
       purpose: list,
-      target: paragraph,
+      target: longParagraph,
       expected: list,
-      course: `${paragraph}\n${paragraph}`,
+      course: `${longParagraph}\n${longParagraph}`,
       indicators: list,
-      facilitators: paragraph,
-      results: paragraph,
-      funds: paragraph,
+      facilitators: longParagraph,
+      results: longParagraph,
+      funds: longParagraph,
       problems: list,
-      conclusion: paragraph,
+      conclusion: longParagraph,
       recommendations: list,
-      recordNote: paragraph,
+      recordNote: longParagraph,
       witness: `${longPerson}, ${longTitle}`,
       approvedBy: 'Pengawas Contoh, M.Pd.',
       approvedOn: '2026-12-01',
@@ -345,59 +343,6 @@ async function cash(hub: Callable, rows: number, activityId: ActivityId): Promis
     last ??= id
   }
   return last!
-}
-
-async function letters(
-  hub: Callable,
-  rows: number,
-  activityId: ActivityId,
-): Promise<readonly LetterId[]> {
-  const ids: LetterId[] = []
-  const { institutions } = await hub.call('letters.addressees', { activityId })
-  for (const kind of letterKinds) {
-    const draft = await hub.call('letters.draft', { kind, activityId })
-    const form = draft.body.form
-    const body =
-      form === 'assignment'
-        ? { ...draft.body, basis: longSentence, purpose: longActivity }
-        : form === 'invitation'
-          ? { ...draft.body, agenda: longActivity, note: longSentence, layout: 'list' as const }
-          : { ...draft.body, content: paragraph }
-    const { letters: made } = await hub.call('letters.create', {
-      kind,
-      subject: draft.subject === '' ? longActivity : draft.subject,
-      attachment: '1 (satu) lembar',
-      letterOn: '2026-11-10',
-      activityId,
-      signer: null,
-      signerPost: null,
-      signerNip: null,
-      archive: 'Map 1',
-      body,
-      addressees: institutions.map(({ institutionId, name, place }) => ({
-        institutionId,
-        memberId: null,
-        name: name.slice(0, 200),
-        place,
-      })),
-      copies: ['Kepala Dinas Pendidikan dan Kebudayaan Kabupaten Contoh', 'Arsip'],
-      numbering: 'one',
-    })
-    ids.push(...made.map(({ id }) => id))
-  }
-  for (let row = 1; row <= rows; row += 1) {
-    await hub.call('letters.receive', {
-      receivedOn: '2026-05-04',
-      number: `421.1/${row}/DIKBUD-CONTOH/V/2026`,
-      letterOn: '2026-05-02',
-      party: 'Dinas Pendidikan dan Kebudayaan Kabupaten Contoh',
-      subject: row === 1 ? longActivity : `Permintaan data ke-${row}`,
-      disposition: row === 1 ? longSentence : 'Sekretaris, mohon ditindaklanjuti',
-      archive: 'Map 2',
-      activityId: null,
-    })
-  }
-  return ids
 }
 
 async function book(

@@ -1,5 +1,6 @@
 import type { DocumentKind } from '../../../shared/domain/document'
-import { longActivity, longPerson, longSchool, longSentence } from './full-hub'
+import { headsAndSigners } from './heads-and-signers'
+import { longActivity, longPerson, longSchool, longSentence } from './long-words'
 
 /** Its title, what is long on it, and the line that stands last where it lists things. */
 type Expected = {
@@ -11,7 +12,12 @@ type Expected = {
 /** What must be readable on a paper of a hub with that many lines in each book. */
 export function wordsOnPaper(kind: DocumentKind, rows: number): readonly string[] {
   const { title, long, lastLine } = expected[kind]
-  return [title, ...long, ...(lastLine === undefined || rows === 1 ? [] : [lastLine(rows)])]
+  return [
+    title,
+    ...long,
+    ...(headsAndSigners[kind] ?? []),
+    ...(lastLine === undefined || rows === 1 ? [] : [lastLine(rows)]),
+  ]
 }
 
 const lastTeacher = (rows: number) => `Guru Contoh ${rows}`

@@ -16,6 +16,7 @@ export const agendaIn: Form<'agenda-in'> = async ({ year }, context) => {
     orientation: 'landscape',
     letterhead: await hubLetterhead(context),
     isNumbered: true,
+    marginMm: 15,
     blocks: [
       {
         kind: 'title',
@@ -27,13 +28,13 @@ export const agendaIn: Form<'agenda-in'> = async ({ year }, context) => {
         sheet: paperText('register-in.title'),
         emptyText: paperText('register.empty-in'),
         columns: [
-          { title: paperText('register.number'), width: 14, align: 'center' },
+          { title: paperText('register.number'), width: 12, align: 'center' },
           { title: paperText('register.received'), width: 24, align: 'center' },
-          { title: paperText('register.their-number'), width: { share: 3 } },
+          { title: paperText('register.their-number'), width: 56 },
           { title: paperText('register.from'), width: { share: 3 } },
           { title: paperText('register.subject'), width: { share: 4 } },
           { title: paperText('register.disposition'), width: { share: 3 } },
-          { title: paperText('register.archive'), width: { share: 2 } },
+          { title: paperText('register.archive'), width: 22 },
         ],
         rows: letters.map((letter) => [
           String(letter.agendaNo ?? ''),
@@ -58,6 +59,7 @@ export const agendaOut: Form<'agenda-out'> = async ({ year }, context) => {
     orientation: 'landscape',
     letterhead: await hubLetterhead(context),
     isNumbered: true,
+    marginMm: 15,
     blocks: [
       {
         kind: 'title',
@@ -69,13 +71,13 @@ export const agendaOut: Form<'agenda-out'> = async ({ year }, context) => {
         sheet: paperText('register-out.title'),
         emptyText: paperText('register.empty-out'),
         columns: [
-          { title: paperText('register.number'), width: 14, align: 'center' },
-          { title: paperText('register.our-number'), width: { share: 3 } },
+          { title: paperText('register.number'), width: 12, align: 'center' },
+          { title: paperText('register.our-number'), width: 56 },
           { title: paperText('register.date'), width: 24, align: 'center' },
           { title: paperText('register.to'), width: { share: 3 } },
           { title: paperText('register.subject'), width: { share: 4 } },
-          { title: paperText('register.signer'), width: { share: 2 } },
-          { title: paperText('register.archive'), width: { share: 2 } },
+          { title: paperText('register.signer'), width: { share: 3 } },
+          { title: paperText('register.archive'), width: 22 },
         ],
         rows: letters.map((letter) => [
           String(letter.agendaNo ?? ''),

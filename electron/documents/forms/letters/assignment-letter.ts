@@ -2,11 +2,12 @@ import type { BodyOf } from '../../../../shared/domain/letter'
 import { paperText } from '../../../../shared/i18n/paper-texts'
 import type { Block } from '../../document'
 import { placeAndDate } from '../../kit/hub-papers'
+import { peopleTable } from './people-table'
 import { kopBlock, type LetterPage, type LetterPaper, voidBlocks } from './letter-page'
 import {
-  addresseesOf,
   copyBlocks,
   filledRows,
+  letterSignatures,
   letterSigner,
   namedSigner,
   occasionRows,
@@ -44,11 +45,7 @@ export async function assignmentPages(
         ...occasionRows(body),
       ]),
       ...worded.closing,
-      {
-        kind: 'signatures',
-        placeAndDate: await placeAndDate(context, letter.letterOn),
-        signers: [signer],
-      },
+      letterSignatures(await placeAndDate(context, letter.letterOn), [signer]),
       ...copyBlocks(letter),
     ],
   ]
@@ -75,27 +72,4 @@ function schoolKop(text: string): Block {
 
 function fieldsBlock(rows: ReturnType<typeof filledRows>): readonly Block[] {
   return rows.length === 0 ? [] : [{ kind: 'fields', rows }]
-}
-
-function peopleTable({ letter, people }: LetterPaper): Block {
-  return {
-    kind: 'table',
-    columns: [
-      { title: paperText('kit.number'), width: 10, align: 'center' },
-      { title: paperText('letter.name'), width: { share: 3 } },
-      { title: paperText('letter.nip'), width: 38 },
-      { title: paperText('letter.rank'), width: 30 },
-      { title: paperText('letter.post'), width: { share: 2 } },
-    ],
-    rows: addresseesOf(letter).map(({ memberId, name, place }, index) => {
-      const person = memberId === null ? undefined : people.get(memberId)
-      return [
-        String(index + 1),
-        name,
-        person?.nip ?? '-',
-        person?.rank ?? '-',
-        person?.position ?? place,
-      ]
-    }),
-  }
 }

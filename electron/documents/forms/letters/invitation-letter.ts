@@ -1,13 +1,16 @@
 import type { BodyOf, Recipient } from '../../../../shared/domain/letter'
 import { paperText } from '../../../../shared/i18n/paper-texts'
+import type { Letter } from '../../../../shared/ipc/letter-contract'
 import type { Block } from '../../document'
 import { boardSigner, placeAndDate } from '../../kit/hub-papers'
 import { kopBlock, type LetterPage, type LetterPaper, voidBlocks } from './letter-page'
 import {
   addresseesOf,
   addressLines,
+  attachedTo,
   copyBlocks,
   filledRows,
+  letterSignatures,
   letterSigner,
   occasionRows,
   referenceBlock,
@@ -43,11 +46,10 @@ export async function invitationPages(
       ...worded.closing,
     ],
     end: [
-      {
-        kind: 'signatures' as const,
-        placeAndDate: null,
-        signers: body.withSecretary ? [signer, await boardSigner('secretary', context)] : [signer],
-      },
+      letterSignatures(
+        null,
+        body.withSecretary ? [signer, await boardSigner('secretary', context)] : [signer],
+      ),
       ...copyBlocks(letter),
     ],
   }
@@ -71,31 +73,29 @@ export function addressedPages(
   },
 ): readonly LetterPage[] {
   const addressees = addresseesOf(letter)
+  const hasList = layout === 'list' && addressees.length > 1
   const page = (lines: string | null): LetterPage => [
     kop,
     ...voidBlocks(letter),
     { kind: 'paragraph', align: 'right', text: dated },
-    referenceBlock(letter),
+    referenceBlock(letter, hasList),
     ...(lines === null ? [] : [{ kind: 'paragraph' as const, text: lines }]),
     { kind: 'space', heightMm: 2 },
     ...middle,
     ...end,
   ]
   if (addressees.length === 0) return [page(null)]
-  if (layout === 'each' || addressees.length === 1) {
+  if (!hasList) {
     return addressees.map((one) => page(addressLines(one)))
   }
   const listed = `${paperText('letter.to')} Bapak/Ibu ${paperText('letter.as-listed')}`
-  return [page(listed), listPage(addressees, letter.number ?? '')]
+  return [page(listed), listPage(addressees, letter)]
 }
 
-function listPage(addressees: readonly Recipient[], number: string): LetterPage {
+function listPage(addressees: readonly Recipient[], letter: Letter): LetterPage {
   return [
-    {
-      kind: 'title',
-      text: paperText('letter.list-title'),
-      lines: [paperText('letter.numbered', { number })],
-    },
+    ...attachedTo(letter, paperText('letter.list-of')),
+    { kind: 'title', text: paperText('letter.list-title') },
     {
       kind: 'table',
       columns: [

@@ -6,8 +6,8 @@ import type { Letter } from '../../../../shared/ipc/letter-contract'
 import { findWording } from '../../../features/wordings/letter-wording-repository'
 import type { Block, Signer, Text } from '../../document'
 import type { FormContext } from '../../form'
-import { boardSigner, ownHub } from '../../kit/hub-papers'
-import { dayName, daySpan, timeSpan, weekdayAndDay } from '../../kit/indonesian'
+import { chairOfHub, ownHub } from '../../kit/hub-papers'
+import { dayName, daySpan, longDay, timeSpan, weekdayAndDay } from '../../kit/indonesian'
 
 /** Parts that letters of several kinds have alike. */
 type Occasion = Pick<
@@ -45,16 +45,33 @@ export function occasionRows(occasion: Occasion): readonly (readonly [string, Te
   ])
 }
 
-/** Nomor, Lampiran, Perihal. */
-export function referenceBlock({ number, attachment, subject }: Letter): Block {
+/** Nomor, Lampiran, Perihal; a list behind the letter is an attachment, also where nobody typed so. */
+export function referenceBlock({ number, attachment, subject }: Letter, hasList: boolean): Block {
   return {
     kind: 'fields',
     rows: [
       [paperText('letter.number'), number ?? ''],
-      [paperText('letter.attachment'), attachment ?? '-'],
+      [
+        paperText('letter.attachment'),
+        attachment ?? (hasList ? paperText('letter.list-attached') : '-'),
+      ],
       [paperText('letter.subject'), [{ text: subject, isBold: true }]],
     ],
   }
+}
+
+/** Whose attachment a page is: its letter's number and day. */
+export function attachedTo({ number, letterOn }: Letter, title: string): readonly Block[] {
+  return [
+    { kind: 'paragraph', text: title },
+    {
+      kind: 'fields',
+      rows: [
+        [paperText('letter.number'), number ?? ''],
+        [paperText('letter.date'), longDay(letterOn)],
+      ],
+    },
+  ]
 }
 
 export function addresseesOf({ recipients }: Letter): readonly Recipient[] {
@@ -77,7 +94,8 @@ export function copyBlocks({ recipients }: Letter): readonly Block[] {
     {
       kind: 'together',
       blocks: [
-        { kind: 'paragraph', isSmall: true, text: paperText('letter.copies') },
+        { kind: 'space', heightMm: 4 },
+        { kind: 'paragraph', text: paperText('letter.copies') },
         { kind: 'list', style: 'number', items: copies.map(({ name }) => name) },
       ],
     },
@@ -99,15 +117,37 @@ export async function wordedParts(
 ): Promise<Readonly<Record<WordingPart, readonly Block[]>>> {
   const { texts } = await findWording(context.db, ownHub(context), letter.kind ?? 'other')
   const values = await placeValues(letter, context)
+  const signer = await letterSigner(letter, context)
   const fill = (text: string | null) =>
-    wordedBlocks(text === null ? null : fillTemplate(text, values))
+    (text ?? '')
+      .split('\n')
+      .flatMap((line) =>
+        line.trim() === signerPlace
+          ? [signerBlock(signer)]
+          : wordedBlocks(fillTemplate(line, values)),
+      )
   return { opening: fill(texts.opening), closing: fill(texts.closing) }
+}
+
+/** On a line of its own the signer stands as a statement has her: name, number and post. */
+const signerPlace = '{penandatangan}'
+
+function signerBlock({ name, idLine, post }: Signer): Block {
+  return {
+    kind: 'fields',
+    rows: filledRows([
+      [paperText('letter.name'), name ?? '.'.repeat(50)],
+      [paperText('letter.nip'), idLine?.replace(/^NIP /u, '') ?? null],
+      [paperText('letter.post'), post],
+    ]),
+  }
 }
 
 async function placeValues(
   letter: Letter,
   context: FormContext,
 ): Promise<Readonly<Record<WordingPlace, string>>> {
+  const { name, post } = await letterSigner(letter, context)
   const hub = await context.db
     .selectFrom('hubs')
     .select(['name', 'district_name'])
@@ -119,6 +159,7 @@ async function placeValues(
     perihal: letter.subject,
     penyelenggara: hub?.name ?? '',
     kecamatan: hub?.district_name ?? '',
+    penandatangan: [name ?? '', post].filter((part) => part !== '').join(', '),
   }
 }
 
@@ -133,11 +174,20 @@ function agendaOf(body: LetterBody): string | null {
 
 /** Who the letter says; where it says nobody, the chair of the board. */
 export async function letterSigner(letter: Letter, context: FormContext): Promise<Signer> {
-  const chair = await boardSigner('chair', context)
+  const chair = await chairOfHub(context)
   if (letter.signer === null) {
     return letter.signerPost === null ? chair : { ...chair, post: letter.signerPost }
   }
   return namedSigner(letter, chair.post)
+}
+
+/** Below a letter the post ends with a comma: 'Ketua PKG Jonggat,'. */
+export function letterSignatures(placeAndDate: string | null, signers: readonly Signer[]): Block {
+  return {
+    kind: 'signatures',
+    placeAndDate,
+    signers: signers.map((signer) => ({ ...signer, post: `${signer.post},` })),
+  }
 }
 
 export function namedSigner({ signer, signerPost, signerNip }: Letter, usualPost: string): Signer {

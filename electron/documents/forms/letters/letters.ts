@@ -26,6 +26,7 @@ export const letters: Form<'letter'> = async ({ ids }, context) => {
     letterhead: null,
     isLetter: true,
     isNumbered: false,
+    hasLargeText: true,
     blocks: pages.flatMap((page, index): readonly Block[] =>
       index === 0 ? page : [{ kind: 'page-break' }, ...page],
     ),

@@ -2,20 +2,23 @@ import type { BodyOf } from '../../../../shared/domain/letter'
 import { paperText } from '../../../../shared/i18n/paper-texts'
 import type { Block } from '../../document'
 import { placeAndDate } from '../../kit/hub-papers'
+import { decreePages } from './decree'
 import { addressedPages } from './invitation-letter'
+import { peopleTable } from './people-table'
 import { kopBlock, type LetterPage, type LetterPaper, voidBlocks } from './letter-page'
 import {
   addresseesOf,
   copyBlocks,
   filledRows,
+  letterSignatures,
   letterSigner,
   wordedBlocks,
   wordedParts,
 } from './letter-parts'
 
 /**
- * Permohonan, pemberitahuan and others are sent to somebody; a keterangan or keputusan stands for
- * itself, with its title and number in the middle and the people it is about.
+ * Permohonan, pemberitahuan and others are sent to somebody; a keterangan stands for itself, with its
+ * title and number in the middle and the people it is about.
  */
 export async function plainPages(
   body: BodyOf<'plain'>,
@@ -26,12 +29,13 @@ export async function plainPages(
   const signers = [await letterSigner(letter, context)]
   const dated = await placeAndDate(context, letter.letterOn)
   const content = [...wordedBlocks(body.content), ...worded.closing]
-  if (letter.kind !== 'statement' && letter.kind !== 'decree') {
+  if (letter.kind === 'decree') return decreePages(body, paper, worded)
+  if (letter.kind !== 'statement') {
     return addressedPages(body.layout, paper, {
       kop: await kopBlock(context),
       dated,
       middle: [...worded.opening, ...content],
-      end: [{ kind: 'signatures', placeAndDate: null, signers }, ...copyBlocks(letter)],
+      end: [letterSignatures(null, signers), ...copyBlocks(letter)],
     })
   }
   return [
@@ -40,20 +44,24 @@ export async function plainPages(
       ...voidBlocks(letter),
       {
         kind: 'title',
-        text: paperText(`letter.${letter.kind}.title`),
+        text: paperText('letter.statement.title'),
         lines: [paperText('letter.numbered', { number: letter.number ?? '' })],
       },
       ...worded.opening,
       ...peopleBlocks(paper),
       ...content,
-      { kind: 'signatures', placeAndDate: dated, signers },
+      letterSignatures(dated, signers),
       ...copyBlocks(letter),
     ],
   ]
 }
 
-function peopleBlocks({ letter, people }: LetterPaper): readonly Block[] {
-  return addresseesOf(letter).map(({ memberId, name, place }) => {
+/** Some people with a line for each thing about them, many in a table. */
+function peopleBlocks(paper: LetterPaper): readonly Block[] {
+  const { letter, people } = paper
+  const about = addresseesOf(letter)
+  if (about.length > mostListed) return [peopleTable(paper)]
+  return about.map(({ memberId, name, place }) => {
     const person = memberId === null ? undefined : people.get(memberId)
     return {
       kind: 'fields',
@@ -66,3 +74,5 @@ function peopleBlocks({ letter, people }: LetterPaper): readonly Block[] {
     }
   })
 }
+
+const mostListed = 2
