@@ -78,7 +78,7 @@ function registerTable(rows: readonly RegisterRow[], sheet: string | null): Tabl
       row.member_number,
       nameOf(row),
       row.sex,
-      joined(',\n', row.birth_place, shortDay(row.birth_date)),
+      joined(', ', row.birth_place, shortDay(row.birth_date)),
       joined('\n', row.nuptk, row.nip),
       joined(' ', row.school_name, row.npsn === null ? null : `(${row.npsn})`),
       breakable(row.position),
