@@ -6,6 +6,7 @@ import { callHub } from '../support/call-hub'
 import { expect, test } from '../support/electron-app'
 import { everyRequest } from '../support/every-paper/every-request'
 import { fillHub } from '../support/every-paper/full-hub'
+import { headsOnPaper } from '../support/every-paper/heads-on-paper'
 import { wordsOnPaper } from '../support/every-paper/words-on-paper'
 
 /** Short and long side, in points of a PDF. */
@@ -70,12 +71,12 @@ function expectSheets(file: string, [short, long]: readonly [number, number]): v
 /** Many printers cannot reach the last 5 mm. */
 const edge = (5 / 25.4) * 72
 
-/** Title, long name and the last line are there, wherever the lines were broken. */
+/** Title, columns, signers, long name and the last line are there, wherever lines were broken. */
 function expectWords(file: string, kind: DocumentKind, rows: number): void {
   const text = condensed(
     execFileSync('pdftotext', ['-raw', file, '-'], { maxBuffer: 1 << 29 }).toString(),
   )
-  for (const words of wordsOnPaper(kind, rows)) {
+  for (const words of [...wordsOnPaper(kind, rows), ...(headsOnPaper[kind] ?? [])]) {
     expect.soft(text, `${file}: ${words}`).toContain(condensed(words))
   }
 }
