@@ -35,11 +35,8 @@ export const workProgramme: Form<'work-programme'> = async ({ year }, context) =
         lines: [paperText('work-programme.year', { year })],
       },
       itemTable(rows),
-      // Beside the table where there is room, whole on a page where it fits one.
-      {
-        kind: 'together',
-        blocks: [{ kind: 'title', text: paperText('work-programme.grid') }, monthGrid(rows)],
-      },
+      { kind: 'title', text: paperText('work-programme.grid') },
+      monthGrid(rows),
     ],
   }
 }
