@@ -3,31 +3,21 @@ import {
   BorderStyle,
   Document,
   ImageRun,
-  type IRunOptions,
   type ISectionOptions,
   Packer,
   PageBreak,
   Paragraph,
   Table,
-  TableCell,
-  TableLayoutType,
   TableRow,
-  TextRun,
   WidthType,
 } from 'docx'
 
 import { type Paper, sheetSize } from '../../../shared/domain/paper'
 import {
-  type Align,
   type Block,
-  type Cell,
-  cellText,
-  type Column,
   type Letterhead,
   type PrintedDocument,
-  type Run,
   type Signer,
-  type TableBlock,
   type Text,
 } from '../document'
 import { line, twips } from './word-line'

@@ -138,6 +138,50 @@ function Boxes({ block }: { readonly block: BlockOf<'boxes'> }) {
   )
 }
 
+function Fields({ block }: { readonly block: BlockOf<'fields'> }) {
+  return (
+    <table className="fields">
+      <tbody>
+        {block.rows.map(([label, value], index) => (
+          <tr key={index}>
+            <td className={label.length > longestLabel ? 'long' : undefined}>{label}</td>
+            <td>:</td>
+            <td>
+              <TextView text={value} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function List({ block }: { readonly block: BlockOf<'list'> }) {
+  const items = block.items.map((item, index) => (
+    <li key={index}>
+      <TextView text={item} />
+    </li>
+  ))
+  return block.style === 'bullet' ? <ul>{items}</ul> : <ol className={block.style}>{items}</ol>
+}
+
+function Pictures({ block }: { readonly block: BlockOf<'pictures'> }) {
+  return (
+    <div className={block.columns === 2 ? 'pictures two' : 'pictures'}>
+      {block.items.map(({ source, caption }, index) => (
+        <figure key={index}>
+          <img src={source} alt="" />
+          <figcaption>{caption}</figcaption>
+        </figure>
+      ))}
+    </div>
+  )
+}
+
+function Display({ block }: { readonly block: BlockOf<'display'> }) {
+  return <p className={`display ${block.size} ${block.align ?? 'center'}`}>{block.text}</p>
+}
+
 type Plain = Exclude<
   Block,
   {
@@ -149,40 +193,11 @@ type Plain = Exclude<
 function PlainBlock({ block }: { readonly block: Plain }) {
   switch (block.kind) {
     case 'fields':
-      return (
-        <table className="fields">
-          <tbody>
-            {block.rows.map(([label, value], index) => (
-              <tr key={index}>
-                <td className={label.length > longestLabel ? 'long' : undefined}>{label}</td>
-                <td>:</td>
-                <td>
-                  <TextView text={value} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )
-    case 'list': {
-      const items = block.items.map((item, index) => (
-        <li key={index}>
-          <TextView text={item} />
-        </li>
-      ))
-      return block.style === 'bullet' ? <ul>{items}</ul> : <ol className={block.style}>{items}</ol>
-    }
+      return <Fields block={block} />
+    case 'list':
+      return <List block={block} />
     case 'pictures':
-      return (
-        <div className={block.columns === 2 ? 'pictures two' : 'pictures'}>
-          {block.items.map(({ source, caption }, index) => (
-            <figure key={index}>
-              <img src={source} alt="" />
-              <figcaption>{caption}</figcaption>
-            </figure>
-          ))}
-        </div>
-      )
+      return <Pictures block={block} />
     case 'columns':
       return <Columns block={block} />
     case 'together':
@@ -218,6 +233,6 @@ function PlainBlock({ block }: { readonly block: Plain }) {
     case 'framed-page':
       return <FramedPage block={block} />
     case 'display':
-      return <p className={`display ${block.size} ${block.align ?? 'center'}`}>{block.text}</p>
+      return <Display block={block} />
   }
 }

@@ -1,3 +1,4 @@
+import { usualRule } from '../../../shared/domain/certificate'
 import type {
   ActivityId,
   BoardTermId,
@@ -7,7 +8,6 @@ import type {
   MemberId,
   SessionId,
 } from '../../../shared/domain/ids'
-import { usualRule } from '../../../shared/domain/certificate'
 import { anActivity, aSession, type Callable } from '../activity-builders'
 import { markAllPresent } from '../certificate-builders'
 import { incomingLetters, outgoingLetters } from './hub-letters'

@@ -26,7 +26,12 @@ export const eventRecord: Form<'event-record'> = async ({ activityId }, context)
     isLetter: true,
     blocks: [
       { kind: 'title', text: paperText('record.title') },
-      { kind: 'paragraph', align: 'justify', isIndented: true, text: paperText('record.opening', dayInWords(day)) },
+      {
+        kind: 'paragraph',
+        align: 'justify',
+        isIndented: true,
+        text: paperText('record.opening', dayInWords(day)),
+      },
       heldFields(facts),
       { kind: 'heading', level: 1, text: paperText('record.attendance') },
       attendanceFields(facts),

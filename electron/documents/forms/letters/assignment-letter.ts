@@ -2,7 +2,6 @@ import type { BodyOf } from '../../../../shared/domain/letter'
 import { paperText } from '../../../../shared/i18n/paper-texts'
 import type { Block } from '../../document'
 import { placeAndDate } from '../../kit/hub-papers'
-import { peopleTable } from './people-table'
 import { kopBlock, type LetterPage, type LetterPaper, voidBlocks } from './letter-page'
 import {
   copyBlocks,
@@ -13,6 +12,7 @@ import {
   occasionRows,
   wordedParts,
 } from './letter-parts'
+import { peopleTable } from './people-table'
 
 /**
  * Surat tugas (DOMAIN 5): kop sekolah, Nomor, Dasar; No, Nama, NIP, Pangkat/Gol, Jabatan; Untuk, hari,

@@ -4,7 +4,6 @@ import type { Block } from '../../document'
 import { placeAndDate } from '../../kit/hub-papers'
 import { decreePages } from './decree'
 import { addressedPages } from './invitation-letter'
-import { peopleTable } from './people-table'
 import { kopBlock, type LetterPage, type LetterPaper, voidBlocks } from './letter-page'
 import {
   addresseesOf,
@@ -15,6 +14,7 @@ import {
   wordedBlocks,
   wordedParts,
 } from './letter-parts'
+import { peopleTable } from './people-table'
 
 /**
  * Permohonan, pemberitahuan and others are sent to somebody; a keterangan stands for itself, with its
