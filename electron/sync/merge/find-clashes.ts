@@ -109,6 +109,10 @@ function settleRemoval(step: Settling & { readonly removal: RemovalMeeting }): v
       ? writers.get(removal.removal.version)
       : { deviceNo: batch.deviceNo, seq: removal.removal.seq }
   if (!remover) return
+  // Edits that met another removal, which this one overrules: those that knew this one are answered.
+  if (removal.isIncoming) {
+    store.drop(cell, (entry) => entry.isEdit && seen(entry.loser, remover))
+  }
   for (const edit of edits) {
     const { loser } = edit
     // One of several edits that knew of one another stands for all, also when it knew the removal.
