@@ -6,7 +6,6 @@ import { callHub } from '../support/call-hub'
 import { expect, test } from '../support/electron-app'
 import { everyRequest } from '../support/every-paper/every-request'
 import { fillHub } from '../support/every-paper/full-hub'
-import { headsOnPaper } from '../support/every-paper/heads-on-paper'
 import { wordsOnPaper } from '../support/every-paper/words-on-paper'
 
 /** Short and long side, in points of a PDF. */
@@ -76,7 +75,7 @@ function expectWords(file: string, kind: DocumentKind, rows: number): void {
   const text = condensed(
     execFileSync('pdftotext', ['-raw', file, '-'], { maxBuffer: 1 << 29 }).toString(),
   )
-  for (const words of [...wordsOnPaper(kind, rows), ...(headsOnPaper[kind] ?? [])]) {
+  for (const words of wordsOnPaper(kind, rows)) {
     expect.soft(text, `${file}: ${words}`).toContain(condensed(words))
   }
 }

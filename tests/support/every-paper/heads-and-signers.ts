@@ -4,7 +4,7 @@ import type { DocumentKind } from '../../../shared/domain/document'
  * What DOMAIN 5 asks of a paper beside its lines: the heads of its columns, in that order and with
  * nothing between them, its parts, and who signs. A column that is lost or moved is found here.
  */
-export const headsAndSigners: Partial<Record<DocumentKind, readonly string[]>> = {
+export const headsAndSigners: { readonly [K in DocumentKind]: readonly string[] } = {
   letter: [
     'Nomor',
     'Lampiran',
@@ -117,5 +117,60 @@ export const headsAndSigners: Partial<Record<DocumentKind, readonly string[]>> =
     'Umpan balik',
     'Rencana tindak lanjut',
     'Jadwal berikutnya',
+  ],
+  'activity-plan': ['Latar belakang', 'Dasar', 'Hasil yang diharapkan', 'Penutup', 'Ketua'],
+  'activity-budget': [
+    'No Uraian Volume Satuan Harga satuan (Rp) Jumlah (Rp) Sumber dana',
+    'Mengetahui, Ketua',
+    'Bendahara',
+  ],
+  'activity-agenda': ['No Waktu JP Materi / kegiatan Narasumber PJ / Moderator', 'Ketua panitia'],
+  minutes: [
+    'Sifat rapat',
+    'Susunan acara',
+    'Jalannya rapat',
+    'No Keputusan / tindak lanjut Penanggung jawab Tenggat',
+    'Pemimpin rapat',
+    'Notulis',
+  ],
+  'event-record': ['Hadir', 'Tidak hadir', 'Catatan', 'Saksi', 'Ketua panitia'],
+  'activity-report': ['Lembar pengesahan', 'Lampiran 6', 'Mengetahui, Pengawas / Penilik', 'Ketua'],
+  'fund-report': ['Penggunaan dana per pos', 'Perubahan anggaran', 'Ketua', 'Bendahara'],
+  'attendance-sheet': ['No Nama NIP / NUPTK Jabatan Unit kerja HP Tanda tangan', 'Ketua Panitia'],
+  'staff-sheet': ['Waktu', 'No Nama Instansi Materi JP Tanda tangan', 'Panitia'],
+  'attendance-recap': ['No Nama Lembaga Sesi', 'H T I S A D % JP Layak sertifikat', 'Sekretaris'],
+  biodata: ['Nama dan gelar', 'NIP', 'NUPTK', 'Pangkat / golongan', 'Kabupaten / kota', 'Peserta'],
+  certificates: ['Nomor:', 'diberikan kepada', 'PESERTA', 'No Materi JP', 'Mengetahui,', 'Ketua'],
+  'certificate-recipients': [
+    'No Nomor sertifikat Nama Lembaga JP Tanda tangan penerima',
+    'Sekretaris',
+  ],
+  'payout-list': ['No Nama Unit kerja Uraian Jumlah (Rp) Tanda tangan', 'Bendahara'],
+  'activity-staff': ['No Nama Instansi Tugas Materi / bagian JP', 'Ketua'],
+  'activity-spending': [
+    'No Pos Rencana (Rp) Realisasi (Rp) Sisa / (lebih) (Rp) % Keterangan',
+    'Mengetahui, Ketua',
+    'Bendahara',
+  ],
+  'member-recap': ['Periode', 'No Tanggal Kegiatan Tanda Datang Pulang JP', 'Sekretaris'],
+  'period-recap': [
+    'No Tanggal Kegiatan Sesi Peserta Hadir Terlambat Izin Sakit Alpa Dinas luar %',
+    'Sekretaris',
+  ],
+  'member-cards': ['No. anggota PKG-0001'],
+  'jp-ledger': [
+    'No Tanggal Kegiatan Penyelenggara Sebagai Nomor sertifikat JP',
+    'Jumlah seluruhnya',
+    'Mengetahui, Ketua',
+    'Sekretaris',
+  ],
+  'dapodik-training': [
+    `No Nama PTK NUPTK Jenis diklat Nama diklat No. sertifikat Penyelenggara Tahun Peran Tingkat
+     Berapa jam`,
+  ],
+  'handover-record': [
+    'Yang menerima, Pihak Kedua',
+    'Yang menyerahkan, Pihak Pertama',
+    'Mengetahui,',
   ],
 }

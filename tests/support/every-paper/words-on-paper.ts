@@ -15,7 +15,7 @@ export function wordsOnPaper(kind: DocumentKind, rows: number): readonly string[
   return [
     title,
     ...long,
-    ...(headsAndSigners[kind] ?? []),
+    ...headsAndSigners[kind],
     ...(lastLine === undefined || rows === 1 ? [] : [lastLine(rows)]),
   ]
 }
