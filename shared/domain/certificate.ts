@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { activityId, anyId, certificateId, memberId } from './ids'
+import { sumOfJp } from './session'
 import { optionalText, requiredText } from './text-field'
 
 /**
@@ -90,11 +91,6 @@ export const programmeRow = z.object({
   jp: z.number(),
 })
 export type ProgrammeRow = z.output<typeof programmeRow>
-
-/** Halves and quarters add up exactly, thirds nearly. */
-export function sumOfJp(rows: readonly { readonly jp: number }[]): number {
-  return Math.round(rows.reduce((sum, { jp }) => sum + jp, 0) * 100) / 100
-}
 
 /** A certificate as it stands in the books. */
 export const issuedCertificate = z.object({

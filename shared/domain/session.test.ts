@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { suggestJp } from './session'
+import { suggestJp, sumOfJp } from './session'
 
 test('JP are suggested in halves of 45 minutes and never rounded up', () => {
   expect([
@@ -11,4 +11,10 @@ test('JP are suggested in halves of 45 minutes and never rounded up', () => {
     suggestJp(480, 480),
     suggestJp(null, 500),
   ]).toEqual([1, 5, 1.5, 0, null, null])
+})
+
+test('JP are added up to the hundredth, so that tenths make no stray digits; unknown ones count nothing', () => {
+  expect(sumOfJp([{ jp: 0.1 }, { jp: 0.2 }, { jp: null }])).toBe(0.3)
+  expect(sumOfJp([{ jp: 1.15 }, { jp: 1.15 }, { jp: 1.15 }])).toBe(3.45)
+  expect(sumOfJp([])).toBe(0)
 })

@@ -55,6 +55,11 @@ export type Session = z.output<typeof session>
 export const sessionSummary = session.extend({ totals: statusTotals })
 export type SessionSummary = z.output<typeof sessionSummary>
 
+/** Of sessions, agenda or certificates, to the hundredth: the front and the back of a certificate must agree. */
+export function sumOfJp(rows: readonly { readonly jp: number | null }[]): number {
+  return Math.round(rows.reduce((sum, { jp }) => sum + (jp ?? 0), 0) * 100) / 100
+}
+
 /** Halves of a JP that fit into the time, never rounded up: a certificate must not claim more. */
 export function suggestJp(startsAt: number | null, endsAt: number | null): number | null {
   if (startsAt === null || endsAt === null || endsAt <= startsAt) return null

@@ -1,4 +1,5 @@
 import { isPresent } from '../../../shared/domain/attendance'
+import { sumOfJp } from '../../../shared/domain/session'
 import { paperText } from '../../../shared/i18n/paper-texts'
 import { AppError } from '../../../shared/lib/app-error'
 import {
@@ -82,7 +83,7 @@ export const memberRecap: Form<'member-recap'> = async ({ memberId, from, to }, 
   const person = (await listPaperPeople(context.db, [standing])).get(standing)
   if (person === undefined) throw new AppError('member.missing')
   const sessions = await listSessionsOfMember(context.db, standing, { from, to })
-  const jp = sessions.reduce((sum, one) => sum + (isPresent(one.status) ? (one.jp ?? 0) : 0), 0)
+  const jp = sumOfJp(sessions.filter(({ status }) => isPresent(status)))
   return {
     title: `${paperText('recap.title')} ${person.name}`,
     orientation: 'portrait',

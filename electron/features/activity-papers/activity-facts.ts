@@ -1,7 +1,7 @@
 import type { Activity, ActivitySummary, Venue } from '../../../shared/domain/activity'
 import type { BudgetLine, Expense } from '../../../shared/domain/budget'
 import type { ActivityId } from '../../../shared/domain/ids'
-import type { Session } from '../../../shared/domain/session'
+import { type Session, sumOfJp } from '../../../shared/domain/session'
 import { AppError } from '../../../shared/lib/app-error'
 import type { ReadDb } from '../../database/database'
 import { findActivity, listVenues } from '../activities/activity-repository'
@@ -49,8 +49,7 @@ export async function readFacts(db: ReadDb, id: ActivityId): Promise<ActivityFac
 
 /** JP of all sessions; of the agenda where the sessions say none. */
 export function jpOf({ sessions, agenda }: Pick<ActivityFacts, 'sessions' | 'agenda'>): number {
-  const ofSessions = sessions.reduce((sum, { jp }) => sum + (jp ?? 0), 0)
-  return ofSessions > 0 ? ofSessions : agenda.reduce((sum, { jp }) => sum + (jp ?? 0), 0)
+  return sumOfJp(sessions) || sumOfJp(agenda)
 }
 
 const teaching: readonly string[] = ['speaker', 'facilitator']

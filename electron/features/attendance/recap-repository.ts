@@ -6,6 +6,7 @@ import {
 } from '../../../shared/domain/attendance'
 import { sortForSheet, standsOnSheet } from '../../../shared/domain/enrolment'
 import type { ActivityId, SessionId } from '../../../shared/domain/ids'
+import { sumOfJp } from '../../../shared/domain/session'
 import type { QueryContext } from '../handler'
 import { listParticipants } from '../sessions/enrolment-repository'
 import { listSessions } from '../sessions/session-repository'
@@ -58,8 +59,8 @@ export async function getRecap(
       ),
       totals: countStatuses(held.map(({ status }) => status)),
       percentPresent: held.length === 0 ? null : Math.round((100 * present.length) / held.length),
-      jpEarned: present.reduce((sum, { session }) => sum + (session.jp ?? 0), 0),
+      jpEarned: sumOfJp(present.map(({ session }) => session)),
     }
   })
-  return { sessions, rows, jpTotal: sessions.reduce((sum, { jp }) => sum + (jp ?? 0), 0) }
+  return { sessions, rows, jpTotal: sumOfJp(sessions) }
 }

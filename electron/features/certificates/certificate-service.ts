@@ -5,10 +5,10 @@ import {
   certificateRoles,
   type CertificateRule,
   jpDiffers,
-  sumOfJp,
   usualRule,
 } from '../../../shared/domain/certificate'
 import type { ActivityId, CertificateId } from '../../../shared/domain/ids'
+import { sumOfJp } from '../../../shared/domain/session'
 import { AppError } from '../../../shared/lib/app-error'
 import { assert } from '../../../shared/lib/assert'
 import { codeText, deviceTagOf, encodeCodeBody } from '../../../shared/sync/certificate-code'

@@ -1,7 +1,7 @@
 import { IconClipboardCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 
-import type { SessionSummary } from '../../../shared/domain/session'
+import { type SessionSummary, sumOfJp } from '../../../shared/domain/session'
 import { AttachedFiles } from '../../components/attached-files'
 import { useSessionLabel } from '../../components/use-session-label'
 import type { Output } from '../../lib/call'
@@ -25,7 +25,7 @@ export function ActivityOverview({ found }: { readonly found: Output<'activities
   const { activity, venues, series } = found
   const sessions = useQuery(sessionQueries.list(activity.id))
   const due = dueSession(sessions.data ?? [])
-  const jp = (sessions.data ?? []).reduce((sum, session) => sum + (session.jp ?? 0), 0)
+  const jp = sumOfJp(sessions.data ?? [])
   const address = `/activities/${activity.id}`
 
   return (

@@ -1,4 +1,5 @@
 import { amountOf, isPaidByParticipants, totalOf } from '../../../../shared/domain/budget'
+import { sumOfJp } from '../../../../shared/domain/session'
 import { paperText } from '../../../../shared/i18n/paper-texts'
 import type { ActivityFacts } from '../../../features/activity-papers/activity-facts'
 import { placesOf } from '../../../features/activity-papers/activity-facts'
@@ -58,7 +59,7 @@ export function agendaTable(agenda: readonly AgendaLine[]): TableBlock {
     ]
     return [...(hasDays ? [head] : []), ...lines.map(agendaRow)]
   })
-  const jp = agenda.reduce((sum, line) => sum + (line.jp ?? 0), 0)
+  const jp = sumOfJp(agenda)
   return {
     kind: 'table',
     sheet: paperText('agenda.title'),

@@ -3,9 +3,9 @@ import {
   type CertificateRule,
   type ProgrammeRow,
   programmeSections,
-  sumOfJp,
   usualRule,
 } from '../../../../shared/domain/certificate'
+import { sumOfJp } from '../../../../shared/domain/session'
 import { paperText } from '../../../../shared/i18n/paper-texts'
 import { AppError } from '../../../../shared/lib/app-error'
 import { findActivity, listVenues } from '../../../features/activities/activity-repository'

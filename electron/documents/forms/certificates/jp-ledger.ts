@@ -1,4 +1,5 @@
-import { type LedgerEntry, sumOfJp } from '../../../../shared/domain/certificate'
+import type { LedgerEntry } from '../../../../shared/domain/certificate'
+import { sumOfJp } from '../../../../shared/domain/session'
 import { paperText } from '../../../../shared/i18n/paper-texts'
 import { listIdNumbers } from '../../../features/certificates/certificate-repository'
 import { getLedger } from '../../../features/certificates/jp-ledger'
