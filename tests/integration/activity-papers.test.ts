@@ -93,6 +93,38 @@ test('a KAK stands ready from the template of its type, with agenda and budget o
   expect(text).not.toMatch(/\{\w+\}/u)
 })
 
+test('running text names the hub as it calls itself, however loud the last line of its kop is', async () => {
+  await hub.call('letterheads.save', {
+    lines: 'DINAS PENDIDIKAN\nPUSAT KEGIATAN GURU CONTOH',
+    address: null,
+    place: 'Jonggat',
+  })
+  const activityId = await createWorkshop(hub, { people: 1, lines: 1 })
+  const paid = await hub.call('cash.save', {
+    id: null,
+    entry: {
+      entryOn: '2026-11-07',
+      voucherNo: null,
+      description: 'Konsumsi',
+      way: 'out',
+      amount: 1_000,
+      post: null,
+      party: null,
+      activityId,
+    },
+  })
+  const requests: readonly DocumentRequest[] = [
+    { kind: 'activity-plan', activityId },
+    { kind: 'minutes', activityId, withAttendance: false },
+    { kind: 'cash-receipt', entryId: paid.id },
+  ]
+  for (const request of requests) {
+    const text = await wordsOf(request)
+    expect(text.split('PUSAT KEGIATAN GURU CONTOH'), request.kind).toHaveLength(2)
+    expect(text.slice(text.indexOf('PUSAT')), request.kind).toContain('PKG Uji')
+  }
+})
+
 test('a KAK is taken over from last year with RAB and jadwal moved to the new days', async () => {
   const fromId = await createWorkshop(hub, { people: 6, lines: 2 })
   const { values } = await hub.call('activityPapers.plan', { activityId: fromId })

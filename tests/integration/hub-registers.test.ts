@@ -136,6 +136,26 @@ test('the list of schools counts teachers and pupils', async () => {
   }
 })
 
+test('schools stand in the order of their numbers, in the list and among the addressees', async () => {
+  for (const number of [10, 100, 9, 101, 1]) {
+    await hub.call('institutions.create', { name: `TK Contoh ${number}` })
+  }
+
+  const html = await htmlOf({
+    kind: 'institution-register',
+    search: '',
+    form: null,
+    districtName: null,
+    isArchived: false,
+    split: 'none',
+  })
+  const { institutions } = await hub.call('letters.addressees', { activityId: null })
+
+  const rising = [1, 9, 10, 100, 101].map((number) => `TK Contoh ${number}`)
+  expect(html.match(/TK Contoh \d+/gu)).toEqual(rising)
+  expect(institutions.map(({ name }) => name)).toEqual(rising)
+})
+
 test('the board of the present term signs, and its list is the attachment of the decree', async () => {
   const { member } = await aTeacher()
   const term = (startsOn: string, decreeNumber: string) =>

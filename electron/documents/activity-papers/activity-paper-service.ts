@@ -8,7 +8,6 @@ import {
 import { compareSpending } from '../../../shared/domain/budget'
 import type { ActivityId, DecisionId } from '../../../shared/domain/ids'
 import { AppError } from '../../../shared/lib/app-error'
-import { assert } from '../../../shared/lib/assert'
 import type { ReadDb } from '../../database/database'
 import { type ActivityFacts, readFacts } from '../../features/activity-papers/activity-facts'
 import { closingChecks } from '../../features/activity-papers/closing-checks'
@@ -28,10 +27,9 @@ import {
   type TextTable,
 } from '../../features/activity-papers/text-repository'
 import type { CommandContext, QueryContext } from '../../features/handler'
-import { findLetterhead } from '../../features/letterheads/letterhead-repository'
 import { findSetting } from '../../features/settings/settings-repository'
 import { localDay } from '../../platform/local-day'
-import { boardSigner } from '../kit/hub-papers'
+import { boardSigner, hubName } from '../kit/hub-papers'
 import { lintReport } from './report-lint'
 import { suggestMinutes, suggestPlan, suggestReport } from './suggestions'
 
@@ -47,12 +45,11 @@ function withSuggestions<Texts extends object>(written: Texts, suggested: Texts)
 
 export async function planDraft(
   activityId: ActivityId,
-  { db, session }: Pick<Reading, 'db' | 'session'>,
+  context: Pick<Reading, 'db' | 'session'>,
   facts?: ActivityFacts,
 ): Promise<Draft<PlanTexts>> {
-  assert(session, 'papers are written by somebody of a hub')
-  const { lines } = await findLetterhead(db, session.hubId)
-  const suggested = suggestPlan(facts ?? (await readFacts(db, activityId)), lines.at(-1) ?? '')
+  const { db } = context
+  const suggested = suggestPlan(facts ?? (await readFacts(db, activityId)), await hubName(context))
   return withSuggestions(await findTexts(db, 'activity_plans', activityId), suggested)
 }
 

@@ -5,23 +5,21 @@ import { AppError } from '../../../shared/lib/app-error'
 import { findEntry } from '../../features/cash/cash-repository'
 import type { Block, Signer, Text } from '../document'
 import type { Form, FormContext } from '../form'
-import { boardSigner, hubLetterhead, ownHub, placeAndDate } from '../kit/hub-papers'
+import { boardSigner, hubLetterhead, hubName, ownHub, placeAndDate } from '../kit/hub-papers'
 import { inWords, longDay, rupiah } from '../kit/indonesian'
 
 /** Kuitansi (DOMAIN 5) with the amount in words; without an entry it is filled in by hand. */
 export const cashReceipt: Form<'cash-receipt'> = async ({ entryId }, context) => {
   const entry = entryId === null ? null : await requireEntry(entryId, context)
-  const letterhead = await hubLetterhead(context)
-  const hubName = letterhead.lines.at(-1) ?? ''
   const place = (await placeAndDate(context)).split(',')[0] ?? ''
   return {
     title: [paperText('receipt.title'), entry?.voucherNo].filter(Boolean).join(' '),
     orientation: 'portrait',
-    letterhead,
+    letterhead: await hubLetterhead(context),
     isNumbered: false,
     blocks: [
       { kind: 'title', text: paperText('receipt.title') },
-      fieldsOf(entry, hubName),
+      fieldsOf(entry, await hubName(context)),
       { kind: 'space', heightMm: 4 },
       {
         kind: 'signatures',
@@ -43,8 +41,8 @@ async function requireEntry(id: CashEntryId, context: FormContext): Promise<Cash
 }
 
 /** Money that went out was the hub's own. */
-function fieldsOf(entry: CashEntry | null, hubName: string): Block {
-  const payer = entry?.way === 'out' ? hubName : (entry?.party ?? null)
+function fieldsOf(entry: CashEntry | null, hub: string): Block {
+  const payer = entry?.way === 'out' ? hub : (entry?.party ?? null)
   return {
     kind: 'fields',
     rows: [

@@ -101,7 +101,11 @@ export async function chairOfHub(context: FormContext): Promise<Signer> {
   return { ...chair, post: `${chair.post} ${await hubName(context)}`.trim() }
 }
 
-export async function hubName({ db, session }: FormContext): Promise<string> {
+/** As running text names the hub; the last line of its kop is often all capitals. */
+export async function hubName({
+  db,
+  session,
+}: Pick<FormContext, 'db' | 'session'>): Promise<string> {
   const row = await db
     .selectFrom('hubs')
     .select('name')

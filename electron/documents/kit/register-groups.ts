@@ -1,5 +1,6 @@
 import type { RegisterSplit } from '../../../shared/domain/hub-paper'
 import { paperText } from '../../../shared/i18n/paper-texts'
+import { compareNames } from '../../../shared/lib/natural-order'
 import type { Block, TableBlock } from '../document'
 
 /**
@@ -25,9 +26,7 @@ export function registerBlocks<Row>(
     if (group === undefined) groups.set(name, [row])
     else group.push(row)
   }
-  const byName = [...groups].sort(([a], [b]) =>
-    a === '' ? 1 : b === '' ? -1 : a.localeCompare(b, 'id', { numeric: true }),
-  )
+  const byName = [...groups].sort(([a], [b]) => (a === '' ? 1 : b === '' ? -1 : compareNames(a, b)))
   if (byName.length === 0) return [tableOf(rows, null)]
   return byName.flatMap(([name, members]): readonly Block[] => {
     const title = name === '' ? paperText('roster.no-group') : titleOf(split, name)

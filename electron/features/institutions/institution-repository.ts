@@ -14,6 +14,7 @@ import type {
   InstitutionPageInput,
   InstitutionSummary,
 } from '../../../shared/ipc/institution-contract'
+import { compareNames } from '../../../shared/lib/natural-order'
 import { put } from '../../database/change-log'
 import type { ReadDb, SyncedRow, WriteDb } from '../../database/database'
 import { known } from '../../database/known-value'
@@ -65,12 +66,14 @@ export async function listInstitutionRegister(
   const { rows } = await sql<InstitutionRow & { member_count: number; hub_name: string | null }>`
     select i.*, ${memberCount(await readJoined(db))} as member_count,
       (select h.name from hubs h where h.id = i.hub_id) as hub_name
-    from institutions i where ${where} order by i.name collate nocase, i.id`.execute(db)
-  return rows.map((row) => ({
-    ...toInstitutionDetails(row),
-    memberCount: row.member_count,
-    hubName: row.hub_name,
-  }))
+    from institutions i where ${where} order by i.id`.execute(db)
+  return rows
+    .map((row) => ({
+      ...toInstitutionDetails(row),
+      memberCount: row.member_count,
+      hubName: row.hub_name,
+    }))
+    .sort((a, b) => compareNames(a.name, b.name))
 }
 
 function orderBy({

@@ -10,6 +10,7 @@ import type {
 } from '../../../shared/domain/ids'
 import type { Delivery, Recipient } from '../../../shared/domain/letter'
 import { fullTitledName } from '../../../shared/domain/person-name'
+import { compareNames } from '../../../shared/lib/natural-order'
 import type { ReadDb, WriteDb } from '../../database/database'
 import { listParticipants } from '../sessions/enrolment-repository'
 
@@ -70,14 +71,16 @@ export async function listAddressees(
   }>`
     select id, name, village, district_name from institutions
     where removed_at is null and archived_at is null and survivor_id is null
-    order by name collate nocase, id`.execute(db)
+    order by id`.execute(db)
   const members = activityId === null ? [] : await listParticipants(db, activityId)
   return {
-    institutions: rows.map((row) => ({
-      institutionId: row.id,
-      name: row.name ?? '',
-      place: row.village ?? row.district_name,
-    })),
+    institutions: rows
+      .map((row) => ({
+        institutionId: row.id,
+        name: row.name ?? '',
+        place: row.village ?? row.district_name,
+      }))
+      .sort((a, b) => compareNames(a.name, b.name)),
     members: members
       .filter(({ isErased }) => !isErased)
       .map((one) => ({

@@ -1,5 +1,6 @@
 import type { ActivityId, TravelOrderId } from '../../../shared/domain/ids'
 import type { TravelOrder } from '../../../shared/domain/travel-order'
+import { compareNames } from '../../../shared/lib/natural-order'
 import { put } from '../../database/change-log'
 import type { ReadDb, SyncedRow, WriteDb } from '../../database/database'
 
@@ -29,7 +30,7 @@ export async function listTravelOrders(
       host: row.host,
       isStamped: row.stamped_at !== null,
     }))
-    .sort((a, b) => a.personName.localeCompare(b.personName, 'id') || a.id.localeCompare(b.id))
+    .sort((a, b) => compareNames(a.personName, b.personName) || a.id.localeCompare(b.id))
 }
 
 /** Which of `ids` are there, removed ones too. */

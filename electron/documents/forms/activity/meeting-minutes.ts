@@ -8,7 +8,7 @@ import { getRecap } from '../../../features/attendance/recap-repository'
 import { minutesDraft } from '../../activity-papers/activity-paper-service'
 import type { Block } from '../../document'
 import type { Form, FormContext } from '../../form'
-import { hubLetterhead, placeAndDate } from '../../kit/hub-papers'
+import { hubLetterhead, hubName, placeAndDate } from '../../kit/hub-papers'
 import { longDay, timeSpan, weekdayAndDay } from '../../kit/indonesian'
 import { listOrParagraph, paragraphs } from './activity-kit'
 
@@ -17,17 +17,16 @@ export const meetingMinutes: Form<'minutes'> = async (request, context) => {
   const { activityId, withAttendance } = request
   const facts = await readFacts(context.db, activityId)
   const { values } = await minutesDraft(activityId, context, facts)
-  const letterhead = await hubLetterhead(context)
   const decisions = await listTasks(context.db, activityId)
   return {
     title: `Notulen ${facts.activity.title}`,
     orientation: 'portrait',
-    letterhead,
+    letterhead: await hubLetterhead(context),
     isNumbered: true,
     isLetter: true,
     blocks: [
       { kind: 'title', text: paperText('minutes.title') },
-      { kind: 'fields', rows: headRows(values, letterhead.lines.at(-1) ?? '') },
+      { kind: 'fields', rows: headRows(values, await hubName(context)) },
       ...part(paperText('minutes.agenda'), listOrParagraph(values.agenda)),
       ...part(paperText('minutes.proceedings'), written(values.proceedings)),
       ...part(paperText('minutes.decisions'), decisionList(decisions)),

@@ -17,7 +17,7 @@ import {
 } from '../../../features/certificates/certificate-repository'
 import type { Block, Cell, CodeBlock, Letterhead, Run, Signer, TableBlock } from '../../document'
 import type { Form, FormContext } from '../../form'
-import { boardSigner, hubLetterhead, placeAndDate } from '../../kit/hub-papers'
+import { boardSigner, hubLetterhead, hubName, placeAndDate } from '../../kit/hub-papers'
 import { daySpan, decimal, inWords } from '../../kit/indonesian'
 import { qrModules } from '../../kit/qr-code'
 
@@ -47,7 +47,8 @@ export const certificates: Form<'certificates'> = async (request, context) => {
   const venues = await listVenues(db, request.activityId)
   const { logo, ...letterhead } = await hubLetterhead(context)
   const signers = await signersOf(rule, context)
-  const sheet = { activity, rule, programme, letterhead, signers, place: placeOf(venues) }
+  const hub = activity.hubName ?? (await hubName(context))
+  const sheet = { activity, hub, rule, programme, letterhead, signers, place: placeOf(venues) }
   const dates = new Map<string, string>()
   const pages: Block[] = []
   for (const certificate of chosen) {
@@ -69,7 +70,9 @@ export const certificates: Form<'certificates'> = async (request, context) => {
 }
 
 type Sheet = {
-  readonly activity: Pick<Activity, 'title' | 'startsOn' | 'endsOn' | 'hubName'>
+  readonly activity: Pick<Activity, 'title' | 'startsOn' | 'endsOn'>
+  /** Who held the activity. */
+  readonly hub: string
   readonly rule: CertificateRule
   readonly programme: readonly ProgrammeRow[]
   readonly letterhead: Omit<Letterhead, 'logo'>
@@ -148,8 +151,7 @@ function codeBlock(code: string): CodeBlock {
 }
 
 /** One sentence: which activity, by whom, when, where, how many JP, how well. */
-function about(certificate: StoredCertificate, { activity, place, letterhead, rule }: Sheet) {
-  const hub = activity.hubName ?? letterhead.lines.at(-1) ?? ''
+function about(certificate: StoredCertificate, { activity, hub, place, rule }: Sheet) {
   const days = daySpan(activity.startsOn, activity.endsOn)
   const runs: Run[] = [
     { text: paperText('certificate.in') },
