@@ -5,6 +5,7 @@ import writeXlsxFile from 'write-excel-file/node'
 
 import { readWorkbook } from '../../electron/rosters/read-workbook'
 import { launchHub } from '../support/electron-app'
+import { aHub } from '../support/new-hub'
 import { seededRandom } from '../support/random'
 import { inFolder, round, type Run } from './benchmark'
 import { prepareHub } from './prepared-hub'
@@ -49,14 +50,10 @@ export const run: Run = async ({ repoRoot, packagedApp, say }) => {
     const dataDir = path.join(folder, 'hub')
     mkdirSync(dataDir)
     const hub = await prepareHub({ folder: dataDir, repoRoot })
-    await hub.call('setup.createHub', {
-      name: 'PKG Ukur',
-      typeText: 'PKG',
-      districtCode: null,
-      districtName: null,
-      ownerName: 'Sekretaris Ukur',
-      ownerRole: 'secretary',
-    })
+    await hub.call(
+      'setup.createHub',
+      aHub({ name: 'PKG Ukur', districtCode: null, districtName: null }),
+    )
     await hub.close()
     const opened = await launchHub({ dataDir, size: { width: 1366, height: 768 } })
     let readS: number

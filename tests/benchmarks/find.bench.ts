@@ -6,6 +6,7 @@ import { findQuery } from '../../electron/features/find/find-words'
 import { createIds } from '../../electron/platform/ids'
 import { pathsIn } from '../../electron/platform/paths'
 import { launchHub } from '../support/electron-app'
+import { aHub } from '../support/new-hub'
 import { type Random, seededRandom } from '../support/random'
 import { inFolder, quantile, round, type Run } from './benchmark'
 import { prepareHub } from './prepared-hub'
@@ -96,14 +97,10 @@ export const run: Run = async ({ repoRoot, packagedApp, say }) => {
 
 async function fillHub(folder: string, repoRoot: string): Promise<void> {
   const hub = await prepareHub({ folder, repoRoot })
-  await hub.call('setup.createHub', {
-    name: 'PKG Ukur',
-    typeText: 'PKG',
-    districtCode: null,
-    districtName: null,
-    ownerName: 'Sekretaris Ukur',
-    ownerRole: 'secretary',
-  })
+  await hub.call(
+    'setup.createHub',
+    aHub({ name: 'PKG Ukur', districtCode: null, districtName: null }),
+  )
   await hub.close()
   const database = await openDatabase({ path: pathsIn(folder, '').database, deviceTag: 1 })
   // Rows only: finding reads no history.

@@ -2,6 +2,7 @@ import path from 'node:path'
 
 import { openHandle } from '../../electron/database/sqlite-handle'
 import { launchHub } from '../support/electron-app'
+import { aHub } from '../support/new-hub'
 import { inFolder, quantile, round, type Run } from './benchmark'
 import { type PreparedHub, prepareHub } from './prepared-hub'
 import { pressAndMeasure } from './watched-keys'
@@ -67,14 +68,10 @@ export const run: Run = async ({ repoRoot, packagedApp, say }) => {
 }
 
 async function createSheet(hub: PreparedHub): Promise<string> {
-  await hub.call('setup.createHub', {
-    name: 'PKG Ukur',
-    typeText: 'PKG',
-    districtCode: null,
-    districtName: null,
-    ownerName: 'Sekretaris Ukur',
-    ownerRole: 'secretary',
-  })
+  await hub.call(
+    'setup.createHub',
+    aHub({ name: 'PKG Ukur', districtCode: null, districtName: null }),
+  )
   const memberIds = []
   for (let index = 1; index <= rows; index += 1) {
     const fullName = `Guru Ukur ${String(index).padStart(3, '0')}`

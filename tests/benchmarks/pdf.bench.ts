@@ -11,6 +11,7 @@ import { createPeople, createSheet } from '../support/activity-builders'
 import { createWorkshop } from '../support/activity-with-papers'
 import { callHub } from '../support/call-hub'
 import { type Hub, launchArguments, launchHub } from '../support/electron-app'
+import { aHub } from '../support/new-hub'
 import { inFolder, quantile, round, type Run } from './benchmark'
 import { type PreparedHub, prepareHub } from './prepared-hub'
 
@@ -105,14 +106,10 @@ type Filled = {
 }
 
 async function fillHub(hub: PreparedHub, pictures: readonly string[]): Promise<Filled> {
-  await hub.call('setup.createHub', {
-    name: 'PKG Ukur',
-    typeText: 'PKG',
-    districtCode: null,
-    districtName: null,
-    ownerName: 'Sekretaris Ukur',
-    ownerRole: 'secretary',
-  })
+  await hub.call(
+    'setup.createHub',
+    aHub({ name: 'PKG Ukur', districtCode: null, districtName: null }),
+  )
   const people = await createPeople(hub, 200, { schoolName: 'TK Negeri Pembina Contoh' })
   const { sessionId: sheetSession } = await createSheet(hub, people)
   const certified = await createWorkshop(hub, { people: 60, lines: 10 })

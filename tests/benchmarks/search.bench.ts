@@ -6,6 +6,7 @@ import { createIds } from '../../electron/platform/ids'
 import { pathsIn } from '../../electron/platform/paths'
 import type { InstitutionId } from '../../shared/domain/ids'
 import { launchHub } from '../support/electron-app'
+import { aHub } from '../support/new-hub'
 import { type Random, seededRandom } from '../support/random'
 import { inFolder, quantile, round, type Run } from './benchmark'
 import { prepareHub } from './prepared-hub'
@@ -89,14 +90,10 @@ export const run: Run = async ({ repoRoot, packagedApp, say }) => {
 
 async function fillRegister(folder: string, repoRoot: string): Promise<void> {
   const hub = await prepareHub({ folder, repoRoot })
-  await hub.call('setup.createHub', {
-    name: 'PKG Ukur',
-    typeText: 'PKG',
-    districtCode: null,
-    districtName: null,
-    ownerName: 'Sekretaris Ukur',
-    ownerRole: 'secretary',
-  })
+  await hub.call(
+    'setup.createHub',
+    aHub({ name: 'PKG Ukur', districtCode: null, districtName: null }),
+  )
   const institutions: InstitutionId[] = []
   for (let index = 0; index < schools; index += 1) {
     const name = `TK Melati ${index + 1}`

@@ -4,6 +4,7 @@ import type { AttendanceStatus } from '../../shared/domain/attendance'
 import type { MemberId, SessionId } from '../../shared/domain/ids'
 import { callHub } from '../support/call-hub'
 import { expect, test } from '../support/electron-app'
+import { aHub } from '../support/new-hub'
 import { ActivitiesPage } from './pages/activities-page'
 import { AttendancePage } from './pages/attendance-page'
 
@@ -12,14 +13,7 @@ const words = { H: 'Hadir', T: 'Terlambat', I: 'Izin', S: 'Sakit', A: 'Alpa', D:
 
 /** A hub whose workshop has that many invented people and one session at 08.00. */
 async function aWorkshop(page: Page, count: number) {
-  await callHub(page, 'setup.createHub', {
-    name: 'PKG Jonggat',
-    typeText: 'PKG',
-    districtCode: '52.02.02',
-    districtName: 'Jonggat',
-    ownerName: 'Bu Sekretaris',
-    ownerRole: 'secretary',
-  })
+  await callHub(page, 'setup.createHub', aHub())
   const memberIds: MemberId[] = []
   for (let number = 1; number <= count; number += 1) {
     const fullName = `Guru Contoh ${String(number).padStart(2, '0')}`

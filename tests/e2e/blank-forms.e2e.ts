@@ -5,6 +5,7 @@ import type { Page } from 'playwright/test'
 
 import { callHub } from '../support/call-hub'
 import { expect, temporaryFolder, test } from '../support/electron-app'
+import { aHub } from '../support/new-hub'
 
 test.use({ hubOptions: { size: { width: 1024, height: 768 } } })
 
@@ -19,14 +20,7 @@ test('forms to write on are printed from a member and from an activity, with wha
   const { page } = hub
   const folder = temporaryFolder('formulir')
   hub.answerDialogs({ pickSavePath: [join(folder, 'rtl.pdf')] })
-  await callHub(page, 'setup.createHub', {
-    name: 'PKG Jonggat',
-    typeText: 'PKG',
-    districtCode: '52.02.02',
-    districtName: 'Jonggat',
-    ownerName: 'Bu Sekretaris',
-    ownerRole: 'secretary',
-  })
+  await callHub(page, 'setup.createHub', aHub())
   const school = await callHub(page, 'institutions.create', { name: 'TK Melati Contoh' })
   const { id } = await callHub(page, 'members.create', {
     fullName: 'Aisyah Contoh',
@@ -77,14 +71,7 @@ test('a certificate with forty topics is printed on two pages, and its back adds
   const folder = temporaryFolder('sertifikat')
   const file = join(folder, 'sertifikat.pdf')
   hub.answerDialogs({ pickSavePath: [file] })
-  await callHub(page, 'setup.createHub', {
-    name: 'PKG Jonggat',
-    typeText: 'PKG',
-    districtCode: '52.02.02',
-    districtName: 'Jonggat',
-    ownerName: 'Bu Sekretaris',
-    ownerRole: 'secretary',
-  })
+  await callHub(page, 'setup.createHub', aHub())
   const { id } = await callHub(page, 'members.create', { fullName: 'Aisyah Contoh' })
   const { activityIds } = await callHub(page, 'activities.create', {
     title: 'Diklat Berjenjang Contoh',

@@ -2,19 +2,17 @@ import type { Page } from 'playwright/test'
 
 import { callHub } from '../support/call-hub'
 import { expect, test } from '../support/electron-app'
+import { aHub } from '../support/new-hub'
 
 const nuptk = '9900760661300012'
 
 /** A hub where one teacher was written down twice. */
 async function aHubWithOneTeacherTwice(page: Page): Promise<void> {
-  await callHub(page, 'setup.createHub', {
-    name: 'PKG Praya',
-    typeText: 'PKG',
-    districtCode: '52.02.01',
-    districtName: 'Praya',
-    ownerName: 'Bu Sekretaris',
-    ownerRole: 'secretary',
-  })
+  await callHub(
+    page,
+    'setup.createHub',
+    aHub({ name: 'PKG Praya', districtCode: '52.02.01', districtName: 'Praya' }),
+  )
   await expect(page.getByRole('heading', { level: 1, name: 'Beranda' })).toBeVisible()
   const school = await callHub(page, 'institutions.create', { name: 'TK Pembina' })
   await callHub(page, 'members.create', {

@@ -1,17 +1,15 @@
 import { callHub } from '../support/call-hub'
 import { expect, test } from '../support/electron-app'
+import { aHub } from '../support/new-hub'
 import { MembersPage } from './pages/members-page'
 
 test('a secretary erases a person for good, after typing their name', async ({ hub }) => {
   const { page } = hub
-  await callHub(page, 'setup.createHub', {
-    name: 'PKG Praya',
-    typeText: 'PKG',
-    districtCode: '52.02.01',
-    districtName: 'Praya',
-    ownerName: 'Bu Sekretaris',
-    ownerRole: 'secretary',
-  })
+  await callHub(
+    page,
+    'setup.createHub',
+    aHub({ name: 'PKG Praya', districtCode: '52.02.01', districtName: 'Praya' }),
+  )
   await callHub(page, 'members.create', { fullName: 'Baiq Wahyuningtyas', backTitle: 'S.Pd.AUD' })
   await callHub(page, 'members.create', { fullName: 'Siti Aminah' })
   const members = new MembersPage(page)

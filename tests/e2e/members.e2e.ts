@@ -5,25 +5,23 @@ import type { Page } from 'playwright/test'
 
 import { callHub } from '../support/call-hub'
 import { expect, test } from '../support/electron-app'
+import { aHub } from '../support/new-hub'
 import { MembersPage } from './pages/members-page'
 import { RosterImportPage } from './pages/roster-import-page'
 
-async function aHub(page: Page): Promise<void> {
-  await callHub(page, 'setup.createHub', {
-    name: 'PKG Praya',
-    typeText: 'PKG',
-    districtCode: '52.02.01',
-    districtName: 'Praya',
-    ownerName: 'Bu Sekretaris',
-    ownerRole: 'secretary',
-  })
+async function createHub(page: Page): Promise<void> {
+  await callHub(
+    page,
+    'setup.createHub',
+    aHub({ name: 'PKG Praya', districtCode: '52.02.01', districtName: 'Praya' }),
+  )
   await expect(page.getByRole('heading', { level: 1, name: 'Beranda' })).toBeVisible()
 }
 
 test('a secretary imports the list of the gugus, finds, edits and archives a member', async ({
   hub,
 }) => {
-  await aHub(hub.page)
+  await createHub(hub.page)
   const members = new MembersPage(hub.page)
   const roster = new RosterImportPage(hub.page)
   await members.open()
@@ -64,7 +62,7 @@ test('a secretary imports the list of the gugus, finds, edits and archives a mem
 test('the same list a second time changes nothing, and an import can be taken back', async ({
   hub,
 }) => {
-  await aHub(hub.page)
+  await createHub(hub.page)
   const members = new MembersPage(hub.page)
   const roster = new RosterImportPage(hub.page)
   await members.open()
@@ -90,7 +88,7 @@ test('the same list a second time changes nothing, and an import can be taken ba
 })
 
 test('a file that cannot be read is refused with the next step', async ({ hub }) => {
-  await aHub(hub.page)
+  await createHub(hub.page)
   const members = new MembersPage(hub.page)
   const roster = new RosterImportPage(hub.page)
   const broken = path.join(hub.dataDir, 'rusak.xlsx')
@@ -106,7 +104,7 @@ test('a file that cannot be read is refused with the next step', async ({ hub })
 test('a member is written down with a school that is not there yet, and the NIK stays covered', async ({
   hub,
 }) => {
-  await aHub(hub.page)
+  await createHub(hub.page)
   const members = new MembersPage(hub.page)
   await members.open()
   await hub.page.getByRole('link', { name: 'Tambah anggota' }).first().click()
@@ -126,7 +124,7 @@ test('a member is written down with a school that is not there yet, and the NIK 
 })
 
 test('typed text is not lost by a wrong click', async ({ hub }) => {
-  await aHub(hub.page)
+  await createHub(hub.page)
   const members = new MembersPage(hub.page)
   await members.open()
   await hub.page.getByRole('link', { name: 'Tambah anggota' }).first().click()
@@ -145,7 +143,7 @@ test('typed text is not lost by a wrong click', async ({ hub }) => {
 })
 
 test('the slash key goes to the search, also from the list', async ({ hub }) => {
-  await aHub(hub.page)
+  await createHub(hub.page)
   const members = new MembersPage(hub.page)
   await members.open()
   await members.table.focus()

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 
 import { callHub } from '../support/call-hub'
 import { expect, temporaryFolder, test } from '../support/electron-app'
+import { aHub } from '../support/new-hub'
 
 test('a page of the guest book is seen, then saved as a PDF of the chosen paper', async ({
   hub,
@@ -10,14 +11,7 @@ test('a page of the guest book is seen, then saved as a PDF of the chosen paper'
   const { page } = hub
   const folder = temporaryFolder('papers')
   hub.answerDialogs({ pickSavePath: [join(folder, 'tamu.pdf')] })
-  await callHub(page, 'setup.createHub', {
-    name: 'PKG Jonggat',
-    typeText: 'PKG',
-    districtCode: '52.02.02',
-    districtName: 'Jonggat',
-    ownerName: 'Bu Sekretaris',
-    ownerRole: 'secretary',
-  })
+  await callHub(page, 'setup.createHub', aHub())
   await expect(page.getByRole('heading', { level: 1, name: 'Beranda' })).toBeVisible()
   await page.getByRole('link', { name: 'Dokumen', exact: true }).first().click()
   await page.getByRole('link', { name: /Buku tamu/u }).click()

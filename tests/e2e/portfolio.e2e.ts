@@ -3,6 +3,7 @@ import path from 'node:path'
 
 import { callHub } from '../support/call-hub'
 import { expect, type Hub, temporaryFolder, test as base } from '../support/electron-app'
+import { aHub } from '../support/new-hub'
 import { jpegSize, writePicture } from '../support/picture-file'
 import { PortfolioPage } from './pages/portfolio-page'
 
@@ -20,14 +21,11 @@ const test = base.extend<Fixtures>({
     rmSync(folder, { recursive: true, force: true })
   },
   portfolio: async ({ hub }, use) => {
-    await callHub(hub.page, 'setup.createHub', {
-      name: 'PKG Kopang',
-      typeText: 'PKG',
-      districtCode: null,
-      districtName: null,
-      ownerName: 'Bu Sekretaris',
-      ownerRole: 'secretary',
-    })
+    await callHub(
+      hub.page,
+      'setup.createHub',
+      aHub({ name: 'PKG Kopang', districtCode: null, districtName: null }),
+    )
     for (const fullName of ["Baiq Nur'aini", 'Lalu Kurniawan']) {
       await callHub(hub.page, 'members.create', { fullName })
     }

@@ -1,18 +1,16 @@
 import { callHub } from '../support/call-hub'
 import { expect, test } from '../support/electron-app'
+import { aHub } from '../support/new-hub'
 import { MembersPage } from './pages/members-page'
 import { RosterImportPage } from './pages/roster-import-page'
 
 test('U1: seven doubtful rows of the Dapodik list are seen before saving', async ({ hub }) => {
   const { page } = hub
-  await callHub(page, 'setup.createHub', {
-    name: 'PKG Praya',
-    typeText: 'PKG',
-    districtCode: '52.02.01',
-    districtName: 'Praya',
-    ownerName: 'Bu Sekretaris',
-    ownerRole: 'secretary',
-  })
+  await callHub(
+    page,
+    'setup.createHub',
+    aHub({ name: 'PKG Praya', districtCode: '52.02.01', districtName: 'Praya' }),
+  )
   await expect(page.getByRole('heading', { level: 1, name: 'Beranda' })).toBeVisible()
   const members = new MembersPage(page)
   const roster = new RosterImportPage(page)

@@ -3,19 +3,13 @@ import { join } from 'node:path'
 
 import { callHub } from '../support/call-hub'
 import { expect, temporaryFolder, test } from '../support/electron-app'
+import { aHub } from '../support/new-hub'
 
 test('U2: next Saturday’s invitation, numbered, for 40 schools', async ({ hub }) => {
   const { page } = hub
   const folder = temporaryFolder('undangan')
   hub.answerDialogs({ pickSavePath: [join(folder, 'undangan.pdf')] })
-  await callHub(page, 'setup.createHub', {
-    name: 'PKG Jonggat',
-    typeText: 'PKG',
-    districtCode: '52.02.02',
-    districtName: 'Jonggat',
-    ownerName: 'Bu Sekretaris',
-    ownerRole: 'secretary',
-  })
+  await callHub(page, 'setup.createHub', aHub())
   for (let number = 1; number <= 40; number += 1) {
     await callHub(page, 'institutions.create', {
       name: `TK Contoh ${String(number).padStart(2, '0')}`,

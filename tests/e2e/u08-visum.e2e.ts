@@ -3,19 +3,13 @@ import { join } from 'node:path'
 
 import { callHub } from '../support/call-hub'
 import { expect, temporaryFolder, test } from '../support/electron-app'
+import { aHub } from '../support/new-hub'
 
 test('U8: the visum sheets are printed and ticked, and nobody is missed', async ({ hub }) => {
   const { page } = hub
   const folder = temporaryFolder('visum')
   hub.answerDialogs({ pickSavePath: [join(folder, 'visum.pdf')] })
-  await callHub(page, 'setup.createHub', {
-    name: 'PKG Jonggat',
-    typeText: 'PKG',
-    districtCode: '52.02.02',
-    districtName: 'Jonggat',
-    ownerName: 'Bu Sekretaris',
-    ownerRole: 'secretary',
-  })
+  await callHub(page, 'setup.createHub', aHub())
   const memberIds = []
   for (const fullName of ['Aisyah Contoh', 'Baiq Contoh', 'Citra Contoh']) {
     memberIds.push((await callHub(page, 'members.create', { fullName })).id)

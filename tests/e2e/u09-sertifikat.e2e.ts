@@ -6,6 +6,7 @@ import type { Page } from 'playwright/test'
 import type { ActivityId, MemberId } from '../../shared/domain/ids'
 import { callHub } from '../support/call-hub'
 import { expect, temporaryFolder, test } from '../support/electron-app'
+import { aHub } from '../support/new-hub'
 
 const title = 'Workshop pembuatan media pembelajaran dari bahan bekas'
 const count = 54
@@ -28,14 +29,7 @@ function nameOf(number: number): string {
 
 /** Four sessions; everybody came, the first one in the list late on the first morning. */
 async function aWorkshop(page: Page): Promise<ActivityId> {
-  await callHub(page, 'setup.createHub', {
-    name: 'PKG Jonggat',
-    typeText: 'PKG',
-    districtCode: '52.02.02',
-    districtName: 'Jonggat',
-    ownerName: 'Bu Sekretaris',
-    ownerRole: 'secretary',
-  })
+  await callHub(page, 'setup.createHub', aHub())
   const school = await callHub(page, 'institutions.create', { name: 'TK Melati Contoh' })
   const memberIds: MemberId[] = []
   for (let number = 1; number <= count; number += 1) {

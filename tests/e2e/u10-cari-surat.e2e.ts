@@ -1,16 +1,10 @@
 import { callHub } from '../support/call-hub'
 import { expect, test } from '../support/electron-app'
+import { aHub } from '../support/new-hub'
 
 test('U10: a letter of last year is found by its subject', async ({ hub }) => {
   const { page } = hub
-  await callHub(page, 'setup.createHub', {
-    name: 'PKG Jonggat',
-    typeText: 'PKG',
-    districtCode: '52.02.02',
-    districtName: 'Jonggat',
-    ownerName: 'Bu Sekretaris',
-    ownerRole: 'secretary',
-  })
+  await callHub(page, 'setup.createHub', aHub())
   for (let number = 1; number <= 60; number += 1) {
     await callHub(page, 'letters.receive', {
       receivedOn: number <= 30 ? '2025-03-04' : '2026-02-05',

@@ -2,19 +2,13 @@ import type { Page } from 'playwright/test'
 
 import { callHub } from '../support/call-hub'
 import { expect, test } from '../support/electron-app'
+import { aHub } from '../support/new-hub'
 import { powerCut } from '../support/power-cut'
 import { AttendancePage } from './pages/attendance-page'
 import { MembersPage } from './pages/members-page'
 
 async function aMeeting(page: Page) {
-  await callHub(page, 'setup.createHub', {
-    name: 'PKG Jonggat',
-    typeText: 'PKG',
-    districtCode: '52.02.02',
-    districtName: 'Jonggat',
-    ownerName: 'Bu Sekretaris',
-    ownerRole: 'secretary',
-  })
+  await callHub(page, 'setup.createHub', aHub())
   const memberIds = []
   for (let number = 1; number <= 12; number += 1) {
     const fullName = `Guru Contoh ${String(number).padStart(2, '0')}`

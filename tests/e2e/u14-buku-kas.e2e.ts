@@ -5,6 +5,7 @@ import type { Page } from 'playwright/test'
 
 import { callHub } from '../support/call-hub'
 import { expect, temporaryFolder, test } from '../support/electron-app'
+import { aHub } from '../support/new-hub'
 import { writePicture } from '../support/picture-file'
 
 test('U14: the bendahara records iuran and konsumsi and prints the buku kas at month end', async ({
@@ -16,14 +17,11 @@ test('U14: the bendahara records iuran and konsumsi and prints the buku kas at m
   writePicture(photo, { width: 320, height: 240 })
   const [book, receipt] = [join(folder, 'kas.pdf'), join(folder, 'kuitansi.pdf')]
   hub.answerDialogs({ pickSavePath: [receipt, book] })
-  await callHub(page, 'setup.createHub', {
-    name: 'PKG Jonggat',
-    typeText: 'PKG',
-    districtCode: '52.02.02',
-    districtName: 'Jonggat',
-    ownerName: 'Bu Bendahara',
-    ownerRole: 'treasurer',
-  })
+  await callHub(
+    page,
+    'setup.createHub',
+    aHub({ ownerName: 'Bu Bendahara', ownerRole: 'treasurer' }),
+  )
   await page.getByRole('link', { name: 'Dokumen', exact: true }).first().click()
   await page.getByRole('link', { name: /Buku kas umum/u }).click()
 

@@ -2,19 +2,13 @@ import type { Page } from 'playwright/test'
 
 import { callHub } from '../support/call-hub'
 import { expect, test } from '../support/electron-app'
+import { aHub } from '../support/new-hub'
 import { powerCut } from '../support/power-cut'
 
 test.use({ hubOptions: { size: { width: 1024, height: 768 } } })
 
-async function aHub(page: Page): Promise<void> {
-  await callHub(page, 'setup.createHub', {
-    name: 'PKG Jonggat',
-    typeText: 'PKG',
-    districtCode: '52.02.02',
-    districtName: 'Jonggat',
-    ownerName: 'Bu Sekretaris',
-    ownerRole: 'secretary',
-  })
+async function createHub(page: Page): Promise<void> {
+  await callHub(page, 'setup.createHub', aHub())
   await expect(page.getByRole('heading', { level: 1, name: 'Beranda' })).toBeVisible()
 }
 
@@ -30,7 +24,7 @@ test('a letter that was being written when the power went out is there again, an
   openHub,
 }) => {
   const { page } = hub
-  await aHub(page)
+  await createHub(page)
   await go(page, '#/documents/letters/new?kind=notice')
   await page.getByRole('textbox', { name: 'Perihal' }).fill('Libur akhir semester')
   await page.getByRole('textbox', { name: 'Isi surat' }).fill('Kegiatan libur dua minggu.')
@@ -68,7 +62,7 @@ test('minutes typed before a power cut come back once: saved, nothing is left of
   openHub,
 }) => {
   const { page } = hub
-  await aHub(page)
+  await createHub(page)
   const { activityIds } = await callHub(page, 'activities.create', {
     title: 'Pertemuan rutin',
     type: 'pertemuan-rutin',

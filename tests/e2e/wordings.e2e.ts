@@ -2,6 +2,7 @@ import type { Page } from 'playwright/test'
 
 import { callHub } from '../support/call-hub'
 import { expect, test } from '../support/electron-app'
+import { aHub } from '../support/new-hub'
 
 const ours = 'Dengan hormat,\nBersama ini kami memberitahukan bahwa:'
 const own = 'Salam sejahtera dari {penyelenggara}.'
@@ -34,14 +35,7 @@ test('a hub words its letters its own way: on paper at once, kept after a restar
   openHub,
 }) => {
   const { page } = hub
-  await callHub(page, 'setup.createHub', {
-    name: 'PKG Jonggat',
-    typeText: 'PKG',
-    districtCode: '52.02.02',
-    districtName: 'Jonggat',
-    ownerName: 'Bu Sekretaris',
-    ownerRole: 'secretary',
-  })
+  await callHub(page, 'setup.createHub', aHub())
   const { body } = await callHub(page, 'letters.draft', { kind: 'notice', activityId: null })
   const { letters } = await callHub(page, 'letters.create', {
     kind: 'notice',

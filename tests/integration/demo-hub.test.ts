@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openDatabase } from '../../electron/database/open-database'
 import type { SyncedSchema } from '../../electron/database/schema'
 import { memberHints, unknownMemberDetails } from '../../shared/domain/member'
+import { aHub } from '../support/new-hub'
 import { createTestHub, type TestHub } from '../support/test-hub'
 
 let hub: TestHub
@@ -204,26 +205,28 @@ test('the demo can be removed without a trace, but for the language', async () =
   expect(await hub.call('setup.status', {})).toEqual({ hub: null, locale: 'en', notice: null })
   expect(hub.changed.at(-1)).toEqual(expect.arrayContaining(['hubs', 'members', 'attendance']))
   expect(await rowsOf('members')).toEqual([])
-  const { hubId } = await hub.call('setup.createHub', {
-    name: 'PKG Sungguhan',
-    typeText: 'PKG',
-    districtCode: null,
-    districtName: null,
-    ownerName: 'Sekretaris',
-    ownerRole: 'secretary',
-  })
+  const { hubId } = await hub.call(
+    'setup.createHub',
+    aHub({
+      name: 'PKG Sungguhan',
+      districtCode: null,
+      districtName: null,
+      ownerName: 'Sekretaris',
+    }),
+  )
   expect((await hub.call('setup.status', {})).hub?.id).toBe(hubId)
 })
 
 test('a real hub gets no demo data and cannot be removed as one', async () => {
-  await hub.call('setup.createHub', {
-    name: 'PKG Sungguhan',
-    typeText: 'PKG',
-    districtCode: null,
-    districtName: null,
-    ownerName: 'Sekretaris',
-    ownerRole: 'secretary',
-  })
+  await hub.call(
+    'setup.createHub',
+    aHub({
+      name: 'PKG Sungguhan',
+      districtCode: null,
+      districtName: null,
+      ownerName: 'Sekretaris',
+    }),
+  )
 
   const results = [
     await hub.result('setup.createDemo', {}),

@@ -7,6 +7,7 @@ import { openDatabase } from '../../electron/database/open-database'
 import { createIds } from '../../electron/platform/ids'
 import { pathsIn } from '../../electron/platform/paths'
 import { findInFiles } from '../support/forensic-search'
+import { aHub } from '../support/new-hub'
 import { createTestHub, type TestHub } from '../support/test-hub'
 
 const ids = createIds({ now: () => Date.UTC(2026, 10, 21) })
@@ -14,14 +15,15 @@ let hub: TestHub
 
 beforeEach(async () => {
   hub = await createTestHub()
-  await hub.call('setup.createHub', {
-    name: 'PKG Praya',
-    typeText: 'PKG',
-    districtCode: '52.02.01',
-    districtName: 'Praya',
-    ownerName: 'Sekretaris contoh',
-    ownerRole: 'secretary',
-  })
+  await hub.call(
+    'setup.createHub',
+    aHub({
+      name: 'PKG Praya',
+      districtCode: '52.02.01',
+      districtName: 'Praya',
+      ownerName: 'Sekretaris contoh',
+    }),
+  )
 })
 afterEach(() => hub.close())
 

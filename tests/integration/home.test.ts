@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
+import { aHub } from '../support/new-hub'
 import { createTestHub, type TestHub } from '../support/test-hub'
 
 let hub: TestHub
@@ -10,14 +11,10 @@ beforeEach(async () => {
 afterEach(() => hub.close())
 
 test('a new hub has nothing to do yet, and says so with zeros', async () => {
-  await hub.call('setup.createHub', {
-    name: 'PKG Uji',
-    typeText: 'PKG',
-    districtCode: null,
-    districtName: null,
-    ownerName: 'Sekretaris',
-    ownerRole: 'secretary',
-  })
+  await hub.call(
+    'setup.createHub',
+    aHub({ name: 'PKG Uji', districtCode: null, districtName: null, ownerName: 'Sekretaris' }),
+  )
 
   expect(await hub.call('home.overview', {})).toEqual({
     today: '2026-11-21',

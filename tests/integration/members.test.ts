@@ -2,20 +2,22 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import type { InstitutionId, MemberId } from '../../shared/domain/ids'
 import { anActivity } from '../support/activity-builders'
+import { aHub } from '../support/new-hub'
 import { createTestHub, type TestHub } from '../support/test-hub'
 
 let hub: TestHub
 
 beforeEach(async () => {
   hub = await createTestHub()
-  await hub.call('setup.createHub', {
-    name: 'PKG Kopang',
-    typeText: 'PKG',
-    districtCode: '52.02.09',
-    districtName: 'Kopang',
-    ownerName: 'Sekretaris contoh',
-    ownerRole: 'secretary',
-  })
+  await hub.call(
+    'setup.createHub',
+    aHub({
+      name: 'PKG Kopang',
+      districtCode: '52.02.09',
+      districtName: 'Kopang',
+      ownerName: 'Sekretaris contoh',
+    }),
+  )
 })
 afterEach(async () => {
   await hub.close()

@@ -15,6 +15,7 @@ import { openDatabase } from '../../electron/database/open-database'
 import type { MemberId } from '../../shared/domain/ids'
 import type { Contract } from '../../shared/ipc/contract'
 import type { InputOf } from '../../shared/ipc/contract-kit'
+import { aHub } from '../support/new-hub'
 import { createTestHub, type TestHub } from '../support/test-hub'
 
 let hub: TestHub
@@ -22,14 +23,10 @@ let memberId: MemberId
 
 beforeEach(async () => {
   hub = await createTestHub()
-  await hub.call('setup.createHub', {
-    name: 'PKG Uji',
-    typeText: 'PKG',
-    districtCode: null,
-    districtName: 'Jonggat',
-    ownerName: 'Sekretaris Uji',
-    ownerRole: 'secretary',
-  })
+  await hub.call(
+    'setup.createHub',
+    aHub({ name: 'PKG Uji', districtCode: null, ownerName: 'Sekretaris Uji' }),
+  )
   memberId = (await hub.call('members.create', { fullName: "Baiq Nur'aini Contoh" })).id
 })
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import type { RowDecision } from '../../shared/domain/roster'
+import { aHub } from '../support/new-hub'
 import { rosterFiles } from '../support/roster-register'
 import { createTestHub, type TestHub } from '../support/test-hub'
 
@@ -11,14 +12,15 @@ let hub: TestHub
 
 beforeEach(async () => {
   hub = await createTestHub()
-  await hub.call('setup.createHub', {
-    name: 'PKG Praya',
-    typeText: 'PKG',
-    districtCode: '52.02.01',
-    districtName: 'Praya',
-    ownerName: 'Sekretaris contoh',
-    ownerRole: 'secretary',
-  })
+  await hub.call(
+    'setup.createHub',
+    aHub({
+      name: 'PKG Praya',
+      districtCode: '52.02.01',
+      districtName: 'Praya',
+      ownerName: 'Sekretaris contoh',
+    }),
+  )
 })
 afterEach(async () => {
   await hub.close()

@@ -3,20 +3,22 @@ import { join } from 'node:path'
 
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
+import { aHub } from '../support/new-hub'
 import { createTestHub, type TestHub } from '../support/test-hub'
 
 let hub: TestHub
 
 beforeEach(async () => {
   hub = await createTestHub()
-  await hub.call('setup.createHub', {
-    name: 'PKG Praya',
-    typeText: 'PKG',
-    districtCode: '52.02.01',
-    districtName: 'Praya',
-    ownerName: 'Sekretaris contoh',
-    ownerRole: 'secretary',
-  })
+  await hub.call(
+    'setup.createHub',
+    aHub({
+      name: 'PKG Praya',
+      districtCode: '52.02.01',
+      districtName: 'Praya',
+      ownerName: 'Sekretaris contoh',
+    }),
+  )
 })
 afterEach(() => hub.close())
 

@@ -2,6 +2,7 @@ import type { PlannedSession } from '../../shared/domain/activity'
 import type { ActivityId, MemberId, SessionId } from '../../shared/domain/ids'
 import type { Contract } from '../../shared/ipc/contract'
 import type { InputOf } from '../../shared/ipc/contract-kit'
+import { aHub } from './new-hub'
 import type { TestHub } from './test-hub'
 
 /** What fills a hub needs no more of it: one opened for a test, a measurement or behind a window. */
@@ -9,14 +10,10 @@ export type Callable = Pick<TestHub, 'call'>
 
 /** A hub that is set up, with its secretary at the PC. */
 export async function startHub(hub: TestHub): Promise<void> {
-  await hub.call('setup.createHub', {
-    name: 'PKG Uji',
-    typeText: 'PKG',
-    districtCode: null,
-    districtName: null,
-    ownerName: 'Sekretaris Uji',
-    ownerRole: 'secretary',
-  })
+  await hub.call(
+    'setup.createHub',
+    aHub({ name: 'PKG Uji', districtCode: null, districtName: null, ownerName: 'Sekretaris Uji' }),
+  )
 }
 
 type NewActivityInput = InputOf<Contract['activities.create']>

@@ -2,6 +2,7 @@ import type { Page } from 'playwright/test'
 
 import type { ActivityId, MemberId, SessionId } from '../../shared/domain/ids'
 import { callHub } from './call-hub'
+import { aHub } from './new-hub'
 
 export type SheetHub = {
   readonly activityId: ActivityId
@@ -13,14 +14,7 @@ export const longName = 'Baiq Nur’aini Rahmatullah Kusumaningrum Widyastuti'
 
 /** A hub with one workshop of one session at 08.00; `count` invented people, the first with a long name. */
 export async function hubWithSheet(page: Page, count: number): Promise<SheetHub> {
-  await callHub(page, 'setup.createHub', {
-    name: 'PKG Jonggat',
-    typeText: 'PKG',
-    districtCode: '52.02.02',
-    districtName: 'Jonggat',
-    ownerName: 'Bu Sekretaris',
-    ownerRole: 'secretary',
-  })
+  await callHub(page, 'setup.createHub', aHub())
   return addSheet(page, count)
 }
 

@@ -5,6 +5,7 @@ import type { Page } from 'playwright/test'
 import type { ActivityId, MemberId } from '../../../shared/domain/ids'
 import { callHub } from '../../support/call-hub'
 import { expect } from '../../support/electron-app'
+import { aHub } from '../../support/new-hub'
 import { writePicture } from '../../support/picture-file'
 import { ActivitiesPage } from './activities-page'
 
@@ -14,14 +15,7 @@ export async function openWorkshop(
   title: string,
   people: readonly string[],
 ): Promise<ActivityId> {
-  await callHub(page, 'setup.createHub', {
-    name: 'PKG Jonggat',
-    typeText: 'PKG',
-    districtCode: '52.02.02',
-    districtName: 'Jonggat',
-    ownerName: 'Bu Sekretaris',
-    ownerRole: 'secretary',
-  })
+  await callHub(page, 'setup.createHub', aHub())
   const memberIds: MemberId[] = []
   for (const fullName of people) {
     memberIds.push((await callHub(page, 'members.create', { fullName })).id)

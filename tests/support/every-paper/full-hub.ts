@@ -10,6 +10,7 @@ import type {
 } from '../../../shared/domain/ids'
 import { anActivity, aSession, type Callable } from '../activity-builders'
 import { markAllPresent } from '../certificate-builders'
+import { aHub } from '../new-hub'
 import { incomingLetters, outgoingLetters } from './hub-letters'
 import {
   longActivity,
@@ -39,14 +40,7 @@ type Values = Readonly<Record<string, string | number | null>>
 type Activity = Pick<FullHub, 'activityId' | 'sessionIds' | 'certificateIds'>
 
 export async function fillHub(hub: Callable, rows: number): Promise<FullHub> {
-  await hub.call('setup.createHub', {
-    name: 'PKG Jonggat',
-    typeText: 'PKG',
-    districtCode: '52.02.02',
-    districtName: 'Jonggat',
-    ownerName: 'Bu Sekretaris',
-    ownerRole: 'secretary',
-  })
+  await hub.call('setup.createHub', aHub())
   await hub.call('letterheads.save', {
     lines:
       'PEMERINTAH KABUPATEN CONTOH\nDINAS PENDIDIKAN DAN KEBUDAYAAN\nPUSAT KEGIATAN GURU (PKG) KECAMATAN JONGGAT',
