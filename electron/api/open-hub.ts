@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
 
 import type { StartNotice } from '../../shared/domain/hub'
 import type { DeviceId } from '../../shared/domain/ids'
 import type { TaskProgress } from '../../shared/ipc/events'
+import { AppError } from '../../shared/lib/app-error'
 import { deviceTagFrom } from '../../shared/sync/cell-version'
 import { idBytes } from '../../shared/sync/id-bytes'
 import { syncedTableNames } from '../../shared/sync/synced-tables'
@@ -25,15 +26,16 @@ import type { Drives } from '../platform/drives'
 import { createFileGrants, type FileGrants } from '../platform/file-grants'
 import { createIds } from '../platform/ids'
 import type { Logger } from '../platform/logger'
-import { type Paths, pathsIn } from '../platform/paths'
+import { arrivalFolder, type Paths } from '../platform/paths'
 import type { Printer } from '../platform/printer'
 import { introduceDevice } from '../sync/feeds/own-device'
 import { sealDraft } from '../sync/feeds/seal-draft'
 import { finishRenewal, goOnUnderNewKeys, mayHaveTwin } from '../sync/identity/check-identity'
-import { currentFeedMark, writeFeedMark } from '../sync/identity/feed-mark'
+import { createFeedMarker } from '../sync/identity/feed-mark'
 import { finishUpgrade } from '../sync/merge/finish-upgrade'
 import { dropUnneededFiles } from '../sync/privacy/unneeded-files'
 import { createDispatch, type Dispatch } from './dispatch'
+import { finishMove, pathsBeside, removeData, replaceData } from './hub-data'
 
 /**
  * One hub, open: its database, its ports, its dispatch. The hub service, tests, benchmarks and the
@@ -68,7 +70,7 @@ type Running = {
   readonly database: Database
   readonly dispatch: Dispatch
   readonly markFeed: () => Promise<void>
-  /** One transaction right after the start, for what has moved in. */
+  /** One transaction right after the start, for what is to move in. */
   readonly settle: (
     command: string,
     work: (db: WriteDb, device: DeviceId) => Promise<void>,
@@ -84,12 +86,11 @@ export async function openHub(options: OpenHubOptions): Promise<OpenHub> {
     wasmFile: options.paths.codeReader,
   })
   let running: Running
-  const startAgain = async (bring: () => void): Promise<void> => {
+  const startAgain = async (exchange: () => void | Promise<void>): Promise<void> => {
     const locale = await findSetting(running.database.read, 'locale')
     await running.database.close()
     try {
-      removeData(options.paths)
-      bring()
+      await exchange()
     } finally {
       // Whatever could not be moved: the window must have a hub service that answers.
       running = await start({ ...options, grants, bulk, codes, startAfresh, startFrom })
@@ -101,16 +102,27 @@ export async function openHub(options: OpenHubOptions): Promise<OpenHub> {
   }
   const announceAll = () => options.onChanged?.([...syncedTableNames, ...localTableNames])
   const startAfresh: Ports['startAfresh'] = async () => {
-    await startAgain(() => undefined)
+    await startAgain(() => {
+      removeData(options.paths)
+    })
     announceAll()
   }
   const startFrom: Ports['startFrom'] = async (folder, command, settle) => {
-    await startAgain(() => {
-      moveData(pathsIn(folder, options.paths.regions), options.paths)
-    })
-    await running.settle(command, settle)
+    // Upgraded, renewed and settled where it lies: whatever fails or is stopped there, nothing came yet.
+    const paths = pathsBeside(folder, options.paths)
+    const beside = await start({ ...options, paths, grants, bulk, codes, startAfresh, startFrom })
+    try {
+      await beside.settle(command, settle)
+    } finally {
+      await beside.database.close()
+    }
+    if (running.session !== null) throw new AppError('hub.exists')
+    await startAgain(() => replaceData(options.paths, folder))
     announceAll()
   }
+  await finishMove(options.paths, arrivalFolder(options.paths)).catch((error: unknown) => {
+    options.logger.error('a hub that was moving in could not be brought in', error)
+  })
   running = await start({ ...options, grants, bulk, codes, startAfresh, startFrom })
   return {
     grants,
@@ -136,7 +148,7 @@ async function start(
   const { startAfresh, startFrom } = options
   const clock = options.clock ?? systemClock
   mkdirSync(paths.data, { recursive: true })
-  rmSync(paths.staging, { recursive: true, force: true })
+  rmSync(paths.staging, { recursive: true, force: true, maxRetries: 8, retryDelay: 50 })
   mkdirSync(paths.staging, { recursive: true })
   await sweepOpenedCopies(paths.opened, logger)
   const ids = createIds(clock)
@@ -176,9 +188,15 @@ async function start(
     startFrom,
   }
   const seal = (command: string, session: Session | null) => sealFor(command, session, ports)
-  await prepare(database, ports, notice)
-  await settleIdentity(database, ports, seal)
-  const markFeed = feedMarker(database, paths)
+  try {
+    await prepare(database, ports, notice)
+    await settleIdentity(database, ports, seal)
+  } catch (error) {
+    // A hub beside must let go of its file, or its folder cannot be removed.
+    await database.close()
+    throw error
+  }
+  const markFeed = createFeedMarker(database.read, paths.mark)
   const running: Running = {
     database,
     session: await findSession(database.read),
@@ -249,43 +267,6 @@ async function settleIdentity(database: Database, ports: Ports, seal: SealFor): 
     }
   }
   await finishRenewal(write)
-}
-
-/** Milliseconds between two notes while one command follows the other. */
-const markPause = 5_000
-
-/** Everything of a hub in a folder, in the order in which it moves in: the database comes last. */
-function dataOf({ database, files, keys, mark }: Paths): readonly string[] {
-  return [files, keys, mark, `${database}-wal`, `${database}-shm`, database]
-}
-
-function removeData(paths: Paths): void {
-  for (const path of dataOf(paths)) rmSync(path, { recursive: true, force: true })
-}
-
-/** A power cut in between leaves no database: then nothing was brought here yet, and it is said. */
-function moveData(from: Paths, to: Paths): void {
-  const places = dataOf(to)
-  for (const [index, path] of dataOf(from).entries()) {
-    const place = places[index]
-    if (place !== undefined && existsSync(path)) renameSync(path, place)
-  }
-}
-
-/** Notes beside the database how far the feed has come: now and then, after exchanges, at the end. */
-function feedMarker(database: Database, paths: Paths) {
-  let last = performance.now()
-  const now = async () => {
-    const mark = await currentFeedMark(database.read)
-    if (mark !== null) writeFeedMark(paths.mark, mark)
-    last = performance.now()
-  }
-  return {
-    now,
-    soon: async (isUrgent: boolean) => {
-      if (isUrgent || performance.now() - last >= markPause) await now()
-    },
-  }
 }
 
 /** Makes this device known to its own database and keeps what start-up has to tell. */

@@ -90,10 +90,16 @@ function lengthBytes(length: number): Uint8Array {
   return writer.finish()
 }
 
+/** Throws `backup.damaged` for a head that is none. */
 export async function readHead(body: BodyReader): Promise<BackupHead> {
   const length = await readLength(body)
   if (length > MOST_HEAD_BYTES) throw new AppError('backup.damaged')
-  return backupHead.parse(JSON.parse(utf8Text(await body.take(length))))
+  const text = utf8Text(await body.take(length))
+  try {
+    return backupHead.parse(JSON.parse(text))
+  } catch (error) {
+    throw new AppError('backup.damaged', {}, { cause: error })
+  }
 }
 
 export type EntryReceiver = {

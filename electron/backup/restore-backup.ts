@@ -1,5 +1,4 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 
 import { sql } from 'kysely'
 
@@ -11,14 +10,16 @@ import { assert } from '../../shared/lib/assert'
 import { FormatError } from '../../shared/sync/format-error'
 import { markChanged, put } from '../database/change-log'
 import type { WriteDb } from '../database/database'
-import { checkDatabaseFile } from '../database/integrity'
+import { checkDatabaseFile, isAbsent } from '../database/integrity'
 import type { TaskContext } from '../features/handler'
 import { saveSetting } from '../features/settings/settings-repository'
+import { slowDown } from '../features/settings/word-tries'
 import { claimDevice, findHub, putAccount } from '../features/setup/hub-repository'
+import { asDiskError } from '../files/disk-errors'
 import { createFileStore } from '../files/file-store'
 import { openForReading } from '../platform/atomic-file'
-import { loadDeviceKeys, renewDeviceKeys } from '../platform/device-keys'
-import { pathsIn } from '../platform/paths'
+import { type DeviceKeys, loadDeviceKeys, renewDeviceKeys } from '../platform/device-keys'
+import { arrivalFolder, pathsIn } from '../platform/paths'
 import { type BundleSource, createBodyReader } from '../sync/bundle/bundle-frames'
 import { type BackupHead, readHead } from './backup-body'
 import { LOCK_BYTES, openLock } from './backup-lock'
@@ -39,18 +40,27 @@ export async function restoreBackup(
   },
   context: TaskContext,
 ): Promise<RestoredBackup> {
-  const { grants, paths, ids, startFrom, progress } = context
   if (await findHub(context.db)) throw new AppError('hub.exists')
-  const folder = join(paths.staging, 'restore')
+  const folder = arrivalFolder(context.paths)
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
-  const source = await openForReading(grants.pathOf(input.token))
+  try {
+    return await restoreIn(folder, input, context)
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 8, retryDelay: 50 })
+  }
+}
+
+async function restoreIn(
+  folder: string,
+  { token, words, owner, replaces }: Parameters<typeof restoreBackup>[0],
+  context: TaskContext,
+): Promise<RestoredBackup> {
+  const { grants, ids, startFrom, progress } = context
+  const source = await openForReading(grants.pathOf(token))
   let unpacked: Unpacked
   try {
-    unpacked = await readingBackup(() => unpack({ source, words: input.words, folder }, context))
-  } catch (error) {
-    await rm(folder, { recursive: true, force: true })
-    throw error
+    unpacked = await readingBackup(() => unpack({ source, words, folder }, context))
   } finally {
     await source.close()
   }
@@ -59,8 +69,8 @@ export async function restoreBackup(
   const accountId = ids.next<'account'>()
   await startFrom(folder, 'backup.restore', async (db, device) => {
     await forgetMissing(db, kept)
-    await takeSeat(db, { owner: input.owner, accountId })
-    if (input.replaces) await takeNumbersOver(db, { from: formerDevice, to: device })
+    await takeSeat(db, { owner, accountId })
+    if (replaces) await takeNumbersOver(db, { from: formerDevice, to: device })
     await saveSetting(db, 'start-notice', {
       code: 'backup.restored',
       setAsideIn: null,
@@ -83,18 +93,19 @@ async function unpack(
     words,
     folder,
   }: { readonly source: BundleSource; readonly words: string; readonly folder: string },
-  { progress, signal, bulk, paths: own }: TaskContext,
+  context: TaskContext,
 ): Promise<Unpacked> {
+  const { progress, signal, bulk, paths: own } = context
   progress({ step: 'unlocking', done: 0, total: 0 })
-  const lock = await openLock(source, words)
+  const lock = await slowDown(context, backupWords, () => openLock(source, words))
   // The stream header stands in the lock, not before the frames as in a bundle.
   const start = LOCK_BYTES - lock.streamHeader.length
   const body = createBodyReader({ source, start, bulk, ...lock })
   try {
     const head = await readHead(body)
     const paths = pathsIn(folder, own.regions)
-    await writeFile(paths.keys, head.keys, { mode: 0o600 })
-    const formerDevice = loadDeviceKeys(paths.keys).deviceId
+    await writeFile(paths.keys, head.keys, { mode: 0o600 }).catch(asDiskError)
+    const formerDevice = readFormerKeys(paths.keys).deviceId
     const { dataKey } = renewDeviceKeys(paths.keys)
     let done = 0
     const { kept, missing } = await unpackEntries(body, {
@@ -106,10 +117,27 @@ async function unpack(
         progress({ step: 'unpacking', done: Math.min(done, head.bytes), total: head.bytes })
       },
     })
+    if (isAbsent(paths.database)) throw new AppError('backup.damaged')
     await checkDatabaseFile(paths.database)
     return { head, kept, missing, formerDevice }
   } finally {
     body.close()
+  }
+}
+
+const backupWords = {
+  name: 'restore-tries',
+  command: 'backup.restore',
+  wrongCode: 'backup.wrong-words',
+  waitCode: 'backup.too-many-tries',
+} as const
+
+/** Whoever wrote the file may have written anything. */
+function readFormerKeys(path: string): DeviceKeys {
+  try {
+    return loadDeviceKeys(path)
+  } catch (error) {
+    throw new AppError('backup.damaged', {}, { cause: error })
   }
 }
 

@@ -39,9 +39,14 @@ export type OpenDatabaseOptions = {
 
 export async function openDatabase(options: OpenDatabaseOptions): Promise<Database> {
   const writeHandle = await openHandle(options.path, 'write', options.onSlowQuery)
-  await prepareConnection(writeHandle)
   const writer = new Kysely<Schema>({ dialect: new SqliteHandleDialect(writeHandle) })
-  await migrate(writer, writeHandle)
+  try {
+    await prepareConnection(writeHandle)
+    await migrate(writer, writeHandle)
+  } catch (error) {
+    await writeHandle.close()
+    throw error
+  }
   const readHandle = await openHandle(options.path, 'read', options.onSlowQuery)
   await readHandle.exec(
     'pragma trusted_schema = off; pragma mmap_size = 0; pragma busy_timeout = 5000;',
@@ -77,8 +82,11 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
     close: async () => {
       await logKeeper.close()
       await reader.destroy()
-      await writeHandle.exec('pragma wal_checkpoint(truncate)')
-      await writer.destroy()
+      try {
+        await writeHandle.exec('pragma wal_checkpoint(truncate)')
+      } finally {
+        await writer.destroy()
+      }
     },
   }
 }

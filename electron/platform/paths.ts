@@ -40,3 +40,8 @@ export function pathsIn(data: string, resources: string): Paths {
     codeReader: join(resources, 'zxing_reader.wasm'),
   }
 }
+
+/** Where a hub that is to take the place of this one is made ready. */
+export function arrivalFolder({ staging }: Pick<Paths, 'staging'>): string {
+  return join(staging, 'restore')
+}

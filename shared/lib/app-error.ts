@@ -103,6 +103,7 @@ export const appErrorCodes = [
   'handover.finished',
   'backup.not-a-backup',
   'backup.wrong-words',
+  'backup.too-many-tries',
   'backup.damaged',
   'backup.too-new',
   'database.newer',

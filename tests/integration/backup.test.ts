@@ -1,9 +1,14 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdir, rename } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
+import { writeDatabase, writeEnd, writeHead } from '../../electron/backup/backup-body'
+import { makeLock } from '../../electron/backup/backup-lock'
+import { openHandle } from '../../electron/database/sqlite-handle'
+import { createBodyWriter } from '../../electron/sync/bundle/bundle-frames'
 import type { RestoredBackup, SavedBackup } from '../../shared/ipc/backup-contract'
 import type { Result } from '../../shared/lib/result'
 import { addFile, pdfOf } from '../support/portfolio-files'
@@ -69,6 +74,51 @@ async function fill(): Promise<void> {
       activityId: null,
     },
   })
+}
+
+async function changeDatabase(hub: TestHub, statement: string): Promise<void> {
+  const handle = await openHandle(join(hub.folder, 'simpul.db'), 'write')
+  await handle.exec(statement)
+  await handle.close()
+}
+
+/** A well-sealed file with anything inside, as its maker could write it. Returns its words. */
+async function writtenBackup(made: {
+  readonly keys: string
+  readonly database: Buffer | null
+  readonly head?: string
+}): Promise<readonly string[]> {
+  const { front, words, key, streamHeader, additional } = await makeLock()
+  const pieces: Uint8Array[] = [front]
+  const body = createBodyWriter({
+    key,
+    streamHeader,
+    additional,
+    write: async (piece) => {
+      pieces.push(piece.slice())
+    },
+  })
+  const { keys, database, head } = made
+  if (head === undefined) {
+    await writeHead(body.write, { madeAt: 1, appVersion: '9', hubName: 'X', bytes: 0, keys })
+  } else {
+    const bytes = Buffer.from(head)
+    const length = Buffer.alloc(4)
+    length.writeUInt32LE(bytes.length)
+    await body.write(Buffer.concat([length, bytes]))
+  }
+  if (database !== null) {
+    await writeDatabase(
+      body.write,
+      (async function* () {
+        yield database
+      })(),
+    )
+  }
+  await writeEnd(body.write)
+  await body.end()
+  writeFileSync(fileAt(), Buffer.concat(pieces))
+  return words
 }
 
 test('one file brings everything to a fresh PC: records, what never travels, and files', async () => {
@@ -219,6 +269,115 @@ test('wrong words, a changed byte, a cut file and any other file leave the PC as
   expect(readdirSync(join(fresh.folder, 'staging'))).toEqual([])
   expect(await restore(words)).toMatchObject({ ok: true })
 })
+
+test('wrong words five times make the sixth try wait, after a restart too', async () => {
+  const { words } = await save()
+  const wrong = [...words].reverse()
+  const codes: string[] = []
+  const attempt = async (typed: readonly string[]) => {
+    const outcome = await restore(typed)
+    codes.push(outcome.ok ? 'ok' : outcome.error.code)
+  }
+
+  for (let count = 0; count < 5; count += 1) await attempt(wrong)
+  await attempt(words)
+  await fresh.reopen()
+  await attempt(words)
+  fresh.clock.monotonic += 16_000
+  await attempt(words)
+
+  expect(codes).toEqual([
+    ...new Array<string>(5).fill('backup.wrong-words'),
+    'backup.too-many-tries',
+    'backup.too-many-tries',
+    'ok',
+  ])
+}, 30_000)
+
+test('a restore that fails while it settles in leaves the PC as fresh as it was', async () => {
+  await fill()
+  const whole = fileAt('utuh.simpul-cadangan')
+  const { words } = await save(office, whole)
+  // Stands for whatever fails after all of the file was read: a full disk, a fault of ours.
+  await office.reopenAfter(() =>
+    changeDatabase(
+      office,
+      `create trigger no_seat before insert on accounts
+      begin select raise(abort, 'no'); end`,
+    ),
+  )
+  const { words: others } = await save()
+
+  const failed = await restore(others)
+
+  expect(failed).toMatchObject({ ok: false, error: { code: 'unexpected' } })
+  expect(readdirSync(join(fresh.folder, 'staging'))).toEqual([])
+  expect(await fresh.call('setup.status', {})).toMatchObject({ hub: null, notice: null })
+  await fresh.reopen()
+  expect(await fresh.call('setup.status', {})).toMatchObject({ hub: null, notice: null })
+  expect(await restore(words, { path: whole })).toMatchObject({ ok: true })
+  expect((await fresh.call('members.page', {})).rows).toHaveLength(1)
+})
+
+test('a power cut while everything moves in: the next start goes on with it', async () => {
+  await fill()
+  const { words } = await save()
+  await restore(words)
+  await fresh.call('setup.dismissNotice', {})
+
+  // The files and the mark have come, the keys and the database not yet.
+  await fresh.reopenAfter(async () => {
+    const waiting = join(fresh.folder, 'staging', 'restore')
+    await mkdir(waiting, { recursive: true })
+    for (const name of ['device-keys.json', 'simpul.db']) {
+      await rename(join(fresh.folder, name), join(waiting, name))
+    }
+  })
+
+  const status = await fresh.call('setup.status', {})
+  expect(status).toMatchObject({ hub: { accountName: 'Sekretaris Baru' }, notice: null })
+  const [file] = (await fresh.call('portfolio.page', {})).rows
+  expect(file).toMatchObject({ isHere: true })
+  expect(readdirSync(join(fresh.folder, 'staging'))).toEqual([])
+})
+
+test('a backup of a newer version is refused with its own sentence, and changes nothing', async () => {
+  let words: readonly string[] = []
+  await office.reopenAfter(async () => {
+    const path = join(office.folder, 'simpul.db')
+    const own = readFileSync(path)
+    await changeDatabase(office, 'pragma user_version = 9999')
+    words = await writtenBackup({
+      keys: readFileSync(join(office.folder, 'device-keys.json'), 'utf8'),
+      database: readFileSync(path),
+    })
+    writeFileSync(path, own)
+  })
+
+  expect(await restore(words)).toMatchObject({ ok: false, error: { code: 'backup.too-new' } })
+  expect((await fresh.call('setup.status', {})).hub).toBeNull()
+})
+
+test('a file whose maker wrote nonsense into it is damaged, not a fault of ours', async () => {
+  const keys = readFileSync(join(office.folder, 'device-keys.json'), 'utf8')
+  const hostile = [
+    { keys: '{}', database: Buffer.from('SQLite format 3') },
+    { keys: 'x'.repeat(900_000), database: null },
+    { keys, database: null },
+    { keys, database: Buffer.alloc(0) },
+    { keys, database: Buffer.alloc(100_000, 'SQLite format 3\0') },
+    { keys, database: null, head: '{"madeAt":"kemarin"}' },
+    { keys, database: null, head: 'bukan JSON' },
+  ]
+
+  for (const made of hostile) {
+    const words = await writtenBackup(made)
+    expect(await restore(words)).toMatchObject({ ok: false, error: { code: 'backup.damaged' } })
+    rmSync(fileAt())
+  }
+  expect((await fresh.call('setup.status', {})).hub).toBeNull()
+  expect(readdirSync(join(fresh.folder, 'staging'))).toEqual([])
+}, 30_000)
 
 test('the file tells a stranger nothing, and never lies over an older one', async () => {
   await fill()

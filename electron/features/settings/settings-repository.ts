@@ -10,6 +10,7 @@ export type SettingName =
   | 'said-again-next'
   | 'tables-outdated'
   | 'join-tries'
+  | 'restore-tries'
   | 'commits-read-by'
   | 'deps-unread'
   | 'papers'

@@ -35,6 +35,25 @@ export function writeFeedMark(path: string, mark: FeedMark): void {
   renameSync(`${path}.new`, path)
 }
 
+/** Milliseconds between two notes while one command follows the other. */
+const pauseMilliseconds = 5_000
+
+/** Notes beside the database how far the feed has come: now and then, after exchanges, at the end. */
+export function createFeedMarker(db: ReadDb, path: string) {
+  let last = performance.now()
+  const now = async () => {
+    const mark = await currentFeedMark(db)
+    if (mark !== null) writeFeedMark(path, mark)
+    last = performance.now()
+  }
+  return {
+    now,
+    soon: async (isUrgent: boolean) => {
+      if (isUrgent || performance.now() - last >= pauseMilliseconds) await now()
+    },
+  }
+}
+
 export async function currentFeedMark(db: ReadDb): Promise<FeedMark | null> {
   const row = await db
     .selectFrom('feeds')

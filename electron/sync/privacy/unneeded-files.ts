@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 
-import type { FileHash } from '../../../shared/domain/ids'
+import { type FileHash, fileHash } from '../../../shared/domain/ids'
 import { markChanged } from '../../database/change-log'
 import type { ReadDb, WriteDb } from '../../database/database'
 import { findSetting, saveSetting } from '../../features/settings/settings-repository'
 import type { FileStore } from '../../files/file-store'
 
-/** Files of the store that an erasure leaves without an artifact. */
 /** Files and previews that these artifacts name. */
 export async function listFilesOf(
   db: WriteDb,
@@ -51,9 +51,11 @@ export async function forgetFiles(db: WriteDb, hashes: readonly FileHash[]): Pro
   markChanged(db, 'stored_files')
 }
 
+/** Written by forgetFiles; but a restored database was written by whoever made the backup. */
+const unneededFiles = z.array(fileHash).readonly().catch([])
+
 export async function listUnneededFiles(db: ReadDb | WriteDb): Promise<readonly FileHash[]> {
-  const stored = await findSetting(db, 'unneeded-files')
-  return Array.isArray(stored) ? (stored as FileHash[]) : [] // written by forgetFiles only
+  return unneededFiles.parse(await findSetting(db, 'unneeded-files'))
 }
 
 /**

@@ -8,13 +8,13 @@ import { assert } from '../../../shared/lib/assert'
 import { LIMITS } from '../../../shared/sync/wire-limits'
 import type { WriteDb } from '../../database/database'
 import type { TaskContext } from '../../features/handler'
+import { slowDown } from '../../features/settings/word-tries'
 import type { Identity } from '../../platform/device-keys'
 import { type FoundInvitation, invitationLabel, lookAtStick } from '../exchange/stick'
 import { chainStatements, ownIdentities } from '../identity/identity-chain'
 import { adoptHub, beginInHub, canAdoptHub } from './adopt-hub'
 import { readTrust } from './certificates'
 import { acceptInvitation, type OpenedInvitation, openInvitation } from './invitation'
-import { slowDown } from './join-tries'
 import { noteReserved } from './number-share'
 import { enterNetwork, saveInvitation, saveTrust } from './trust-repository'
 import { noteUsed, wasUsedBefore } from './used-invitation'
@@ -73,7 +73,7 @@ async function join(
   }
   const file = await readInvitationFile(chosen.path)
   const others = invitations.filter((invitation) => invitation !== chosen)
-  const opened = await slowDown(context, () => openWithAny(file, options.words, others))
+  const opened = await slowDown(context, joinWords, () => openWithAny(file, options.words, others))
   const { trust } = opened
   const identities = await ownIdentities(db, device)
   const ownIds = identities.map(({ deviceId }) => deviceId)
@@ -100,6 +100,13 @@ async function join(
   await noteUsed(chosen, endorsement)
   return { networkId, networkName: trust.name, inviterHub: inviter?.hubName ?? '' }
 }
+
+const joinWords = {
+  name: 'join-tries',
+  command: 'exchange.join',
+  wrongCode: 'invitation.wrong-words',
+  waitCode: 'invitation.too-many-tries',
+} as const
 
 async function enter(
   db: WriteDb,
