@@ -20,9 +20,9 @@ export type Printed = { readonly request: DocumentRequest; readonly paper: Paper
 
 export async function previewDocument(
   { request, paper }: Printed,
-  context: FormContext & { readonly printer: Printer },
+  context: Omit<FormContext, 'paper'> & { readonly printer: Printer },
 ) {
-  const document = await composeDocument(request, context)
+  const document = await composeDocument(request, { ...context, paper })
   return {
     address: await context.printer.show(await layOut(document, paper)),
     title: document.title,
@@ -36,7 +36,7 @@ export async function printDocument(
   context: TaskContext,
 ): Promise<{ readonly isPrinted: boolean }> {
   context.progress({ step: 'layingOut', done: 0, total: 0 })
-  const document = await composeDocument(request, context)
+  const document = await composeDocument(request, { ...context, paper })
   const isPrinted = await context.printer.toPaper(await layOut(document, paper))
   if (isPrinted) await notePrinted(request, context)
   return { isPrinted }
@@ -75,7 +75,7 @@ export async function saveDocument(
   { request, paper, format }: Printed & { readonly format: DocumentFormat },
   context: TaskContext,
 ): Promise<{ readonly saved: { readonly id: string; readonly name: string } | null }> {
-  const document = await composeDocument(request, context)
+  const document = await composeDocument(request, { ...context, paper })
   if (!formatsOf(document).includes(format)) throw new AppError('call.invalid')
   const suggestedName = `${safeFileName(document.title)}.${endings[format]}`
   const path = await context.dialogs.pickSavePath({ suggestedName })

@@ -79,12 +79,11 @@ export type Block =
       readonly columns: 1 | 2
       readonly items: readonly { readonly source: string; readonly caption: string }[]
     }
-  /** Two blocks side by side, each of half the width unless the right one has its own; tables need halves. */
+  /** Side by side, two or three of the same width unless the last one has its own; tables need the same. */
   | {
       readonly kind: 'columns'
-      readonly left: readonly Block[]
-      readonly right: readonly Block[]
-      readonly rightWidthMm?: number
+      readonly parts: readonly (readonly Block[])[]
+      readonly lastWidthMm?: number
     }
   /** Never parted by the end of a page, where it fits one. */
   | { readonly kind: 'together'; readonly blocks: readonly Block[] }
@@ -115,6 +114,8 @@ export type Block =
       readonly letterhead?: Omit<Letterhead, 'logo'>
       /** Without the frame, its content from the top: the back of such a sheet. */
       readonly isPlain?: boolean
+      /** Smaller type around what is on it, for one with long names or a long programme. */
+      readonly density?: 'dense' | 'densest'
     }
   /** Large words of a certificate or a cover. */
   | {
@@ -160,6 +161,8 @@ export type TableBlock = {
   /** The name of its sheet in Excel; a table without one stays out of it. */
   readonly sheet?: string
   readonly isSmall?: boolean
+  /** The size of its type, where a page must hold all of it. */
+  readonly points?: number
 }
 
 export type Column = {

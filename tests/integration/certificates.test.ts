@@ -303,7 +303,7 @@ test('a programme of forty topics stays on the back, in two columns, and its sum
   expect(html.match(/class="framed /gu)).toHaveLength(8)
   const [, back = ''] = html.split('class="framed plain"')
   const [left = '', right = ''] = back
-    .split('<table class="table small">')
+    .split('<table class="table small"')
     .slice(1)
     .map((table) => table.slice(0, table.indexOf('</table>')))
   const topicsIn = (table: string) => topics.filter((topic) => table.includes(`>${topic}<`))

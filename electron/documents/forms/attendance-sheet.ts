@@ -137,9 +137,8 @@ function headBlocks(activity: string, sessions: readonly Session[]): readonly Bl
   return [
     {
       kind: 'columns',
-      left: [fields],
-      right: [codesOf(sessions)],
-      rightWidthMm: sessions.length * codeColumnMm,
+      parts: [[fields], [codesOf(sessions)]],
+      lastWidthMm: sessions.length * codeColumnMm,
     },
   ]
 }

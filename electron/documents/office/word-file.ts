@@ -139,7 +139,7 @@ function layoutParts(block: LayoutBlock, inner: number): readonly Part[] {
         .flat()
         .flatMap(({ blocks }) => blocks.flatMap((part) => partsOf(part, inner)))
     case 'columns':
-      return [...block.left, ...block.right].flatMap((part) => partsOf(part, inner))
+      return block.parts.flat().flatMap((part) => partsOf(part, inner))
     case 'letterhead':
     case 'shared-letterhead':
       return letterheadParts(block.letterhead)

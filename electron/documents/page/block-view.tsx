@@ -96,9 +96,12 @@ type BlockOf<K extends Block['kind']> = Extract<Block, { readonly kind: K }>
 const longestLabel = 28
 
 function FramedPage({ block }: { readonly block: BlockOf<'framed-page'> }) {
-  const headed = block.letterhead === undefined ? 'framed' : 'framed headed'
+  const classes = ['framed']
+  if (block.isPlain === true) classes.push('plain')
+  else if (block.letterhead !== undefined) classes.push('headed')
+  if (block.density !== undefined) classes.push(block.density)
   return (
-    <section className={block.isPlain === true ? 'framed plain' : headed}>
+    <section className={classes.join(' ')}>
       {block.letterhead === undefined ? null : <SharedLetterhead letterhead={block.letterhead} />}
       <BlockList blocks={block.blocks} />
     </section>
@@ -108,19 +111,18 @@ function FramedPage({ block }: { readonly block: BlockOf<'framed-page'> }) {
 function Columns({ block }: { readonly block: BlockOf<'columns'> }) {
   return (
     <div
-      className="columns"
+      className={block.parts.length > 2 ? 'columns three' : 'columns'}
       style={
-        block.rightWidthMm === undefined
+        block.lastWidthMm === undefined
           ? undefined
-          : { gridTemplateColumns: `minmax(0, 1fr) ${block.rightWidthMm}mm` }
+          : { gridTemplateColumns: `minmax(0, 1fr) ${block.lastWidthMm}mm` }
       }
     >
-      <div>
-        <BlockList blocks={block.left} />
-      </div>
-      <div>
-        <BlockList blocks={block.right} />
-      </div>
+      {block.parts.map((part, index) => (
+        <div key={index}>
+          <BlockList blocks={part} />
+        </div>
+      ))}
     </div>
   )
 }

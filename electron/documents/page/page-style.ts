@@ -102,6 +102,7 @@ figure { margin: 0; break-inside: avoid; text-align: center; }
 figure img { max-width: 100%; max-height: 90mm; object-fit: contain; } .framed figure img { max-height: 34mm; }
 figcaption { font-size: 9pt; margin-top: 1mm; }
 .columns { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 8mm; align-items: start; --column-width: calc((var(--inner-width) - 8mm) / 2); }
+.columns.three { grid-template-columns: repeat(3, minmax(0, 1fr)); --column-width: calc((var(--inner-width) - 16mm) / 3); }
 .columns > div { --inner-width: var(--column-width); }
 .together { break-inside: avoid; }
 .code { display: flex; gap: 3mm; align-items: center; margin: 0 0 3mm; break-inside: avoid; }
@@ -141,13 +142,19 @@ figcaption { font-size: 9pt; margin-top: 1mm; }
 .framed + .framed { break-before: page; }
 .framed.plain { border: 0; outline: 0; padding: 2mm 0; --inner-width: var(--page-width); justify-content: flex-start; height: auto; min-height: calc(var(--inner-height) - 1mm);
   break-inside: auto; }
-.framed.plain .table.small { font-size: 8pt; } .framed.plain .table.small :is(td, th) { padding: 0.2mm 1.2mm; }
+.framed.plain .table.small :is(td, th) { padding: 0.2mm 1.2mm; }
 .framed.plain .signatures { margin-top: 2mm; } .framed.plain .signatures .room { height: 15mm; }
+.framed.plain.dense .table { line-height: 1.1; } .framed.plain.dense .title { margin-bottom: 2mm; } .framed.plain.dense h1 { font-size: 11pt; }
+.framed.plain.dense :is(.title p, .signatures p) { font-size: 9pt; } .framed.plain.dense :is(h1, .title p, .signatures p) { line-height: 1.2; } .framed.plain.dense .signatures .room { height: 14mm; }
 .framed.headed { padding: 6mm 12mm; }
 .framed.headed > p:not(.display) { font-size: 12.5pt; margin-bottom: 1mm; } .framed.headed > .display.large { font-size: 21pt; }
 .framed.headed .letterhead { margin-bottom: 3mm; } .framed.headed .letterhead .address { font-size: 8.5pt; }
 .framed.headed > .display.huge, .framed.headed > .signatures { margin-top: auto; }
 .framed.headed > .signatures { padding-top: 3mm; } .framed.headed .signatures .room { height: 18mm; }
+.framed.headed:is(.dense, .densest) p { line-height: 1.2; } .framed.headed.dense > p:not(.display) { font-size: 11pt; margin-bottom: 0.5mm; } .framed.headed.densest > p:not(.display) { font-size: 9pt; margin-bottom: 0.3mm; }
+.framed.headed.dense > .display.large { font-size: 17pt; } .framed.headed.densest > .display.large { font-size: 13pt; }
+.framed.headed.dense > .display.huge { font-size: 22pt; } .framed.headed.densest > .display.huge { font-size: 18pt; }
+.framed.headed.dense .signatures p { font-size: 10pt; } .framed.headed.densest .signatures p { font-size: 9pt; } .framed.headed:is(.dense, .densest) .signatures .room { height: 14mm; }
 .signatures.coded { grid-template-columns: 1fr auto 1fr; gap: 6mm; }
 .signatures .mark { align-self: end; white-space: pre-line; text-align: center; font-size: 7pt; line-height: 1.2; }
 .signatures .mark svg { display: block; margin: 0 auto 0.5mm; }

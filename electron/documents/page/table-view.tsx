@@ -15,11 +15,14 @@ export function TableView({
   readonly table: TableBlock
   readonly after: ReactNode
 }) {
-  const { columns, rows, foot = [], rowHeightMm } = table
+  const { columns, rows, foot = [], rowHeightMm, points } = table
   const style = rowHeightMm === undefined ? undefined : { height: `${rowHeightMm}mm` }
   const groups = groupsOf(rows)
   return (
-    <table className={table.isSmall === true ? 'table small' : 'table'}>
+    <table
+      className={table.isSmall === true ? 'table small' : 'table'}
+      style={points === undefined ? undefined : { fontSize: `${points}pt` }}
+    >
       <colgroup>
         {widths(columns).map((width, index) => (
           <col key={index} style={{ width }} />

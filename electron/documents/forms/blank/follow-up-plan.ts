@@ -20,23 +20,25 @@ export const followUpPlan: Form<'follow-up-plan'> = async (request, context) => 
           { kind: 'title', text: paperText('follow-up.title') },
           {
             kind: 'columns',
-            left: [
-              {
-                kind: 'fields',
-                rows: [
-                  [paperText('blank.name'), about.name ?? narrow],
-                  [paperText('blank.school'), about.school ?? narrow],
-                ],
-              },
-            ],
-            right: [
-              {
-                kind: 'fields',
-                rows: [
-                  [paperText('blank.activity'), about.activity ?? narrow],
-                  [paperText('blank.day'), about.days ?? narrow],
-                ],
-              },
+            parts: [
+              [
+                {
+                  kind: 'fields',
+                  rows: [
+                    [paperText('blank.name'), about.name ?? narrow],
+                    [paperText('blank.school'), about.school ?? narrow],
+                  ],
+                },
+              ],
+              [
+                {
+                  kind: 'fields',
+                  rows: [
+                    [paperText('blank.activity'), about.activity ?? narrow],
+                    [paperText('blank.day'), about.days ?? narrow],
+                  ],
+                },
+              ],
             ],
           },
           {
