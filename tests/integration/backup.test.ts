@@ -3,7 +3,7 @@ import { mkdir, rename } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 
 import { writeDatabase, writeEnd, writeHead } from '../../electron/backup/backup-body'
 import { makeLock } from '../../electron/backup/backup-lock'
@@ -13,6 +13,7 @@ import type { RestoredBackup, SavedBackup } from '../../shared/ipc/backup-contra
 import type { Result } from '../../shared/lib/result'
 import { addFile, pdfOf } from '../support/portfolio-files'
 import { createTestHub, type TestHub } from '../support/test-hub'
+import { mountTiny } from '../support/tiny-drive'
 import { exchange, hubNamed, joinFrom } from '../support/two-hubs'
 
 /** The PC of the outgoing secretary, and one on which Simpul Guru was just installed. */
@@ -340,6 +341,45 @@ test('a power cut while everything moves in: the next start goes on with it', as
   expect(file).toMatchObject({ isHere: true })
   expect(readdirSync(join(fresh.folder, 'staging'))).toEqual([])
 })
+
+const tinyRoot = mkdtempSync(join(tmpdir(), 'simpul-kecil-'))
+const tiny = mountTiny(tinyRoot, '8m')
+
+afterAll(() => {
+  tiny?.unmount()
+  rmSync(tinyRoot, { recursive: true, force: true })
+})
+
+test.skipIf(tiny === null)(
+  'a full disk is said, whether it fills while saving or while restoring, and leaves nothing',
+  async () => {
+    const { id } = await office.call('members.create', { fullName: 'Aisyah Contoh' })
+    await addFile(office, { memberId: id, name: 'Video.pdf', content: pdfOf(12_000_000, 3) })
+    const { words } = await save()
+    const small = await createTestHub({ folder: join(tinyRoot, 'hub') })
+    const restoreSmall = () =>
+      small.result('backup.restore', {
+        token: small.choose(fileAt()),
+        words: words.join(' '),
+        owner,
+        replaces: true,
+      })
+
+    const full = await restoreSmall()
+    office.answers.savePaths.push(join(tinyRoot, 'x.simpul-cadangan'))
+    const saved = await office.result('backup.save', {})
+
+    expect(full).toMatchObject({ ok: false, error: { code: 'disk.full' } })
+    expect(readdirSync(join(tinyRoot, 'hub', 'staging'))).toEqual([])
+    expect((await small.call('setup.status', {})).hub).toBeNull()
+    expect(saved).toMatchObject({ ok: false, error: { code: 'drive.full' } })
+    expect(readdirSync(tinyRoot)).toEqual(['hub'])
+    tiny?.remount('size=40m')
+    expect(await restoreSmall()).toMatchObject({ ok: true })
+    await small.close()
+  },
+  30_000,
+)
 
 test('a backup of a newer version is refused with its own sentence, and changes nothing', async () => {
   let words: readonly string[] = []
