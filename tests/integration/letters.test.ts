@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
+import { openHandle } from '../../electron/database/sqlite-handle'
 import type { LetterKind } from '../../shared/domain/letter'
 import { createTestHub, type TestHub } from '../support/test-hub'
 import { exchange, hubNamed, plugIn } from '../support/two-hubs'
@@ -141,6 +142,27 @@ test('a year that was begun on paper goes on after its last number', async () =>
   expect(
     await office.result('numbers.givenOnPaper', { series: 'letters', year: 2026, last: 90 }),
   ).toMatchObject({ error: { code: 'number.already-given' } })
+})
+
+test('ranges and numbers that no PC can have given, from a faulty hub, hold nothing up', async () => {
+  await write(office)
+  await office.reopenAfter(async () => {
+    const handle = await openHandle(join(office.folder, 'simpul.db'), 'write')
+    await handle.exec(`
+      insert into number_ranges (id, hub_id, series, year, device_id, first, last, row_version)
+        select '0' || n.value, d.hub_id, 'letters', 2026, iif(n.value = 1, d.device_id, null),
+          n.value - 1, 9007199254740991, 1
+        from device d, json_each('[1, 2]') n;
+      insert into letters (id, hub_id, direction, year, number_seq, number, row_version)
+        select '0', hub_id, 'out', 2026, 9007199254740991, 'x', 1 from device`)
+    await handle.close()
+  })
+
+  expect(numbersOf(await write(office))).toEqual(['04.002/PKG-JONGGAT/XI/2026'])
+  expect(await office.call('numbers.state', { series: 'letters', year: 2026 })).toMatchObject({
+    highest: 2,
+    gaps: [],
+  })
 })
 
 test('a void letter keeps its number and says why; the next one does not take it', async () => {

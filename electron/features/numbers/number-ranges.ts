@@ -18,6 +18,17 @@ export type NumberRange = {
 }
 
 /**
+ * Far above what any PC of a hub can come to (number-share.ts); years on paper end at 9,999. What lies
+ * beyond came from a faulty hub, and counting through it would keep this PC busy for ever.
+ */
+export const highestNumber = 2_048_000
+const longestRange = 10_000
+
+export function isPossibleRange({ first, last }: Pick<NumberRange, 'first' | 'last'>): boolean {
+  return first >= 1 && first <= last && last <= highestNumber && last - first < longestRange
+}
+
+/**
  * Numbers of a range that its PC may still give, in order: after the highest one given, and not where
  * a stronger range lies over it. Gaps are never filled later: numbers follow the dates.
  */

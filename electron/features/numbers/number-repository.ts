@@ -5,7 +5,13 @@ import type { NumberSeries } from '../../../shared/domain/letter-number'
 import { put } from '../../database/change-log'
 import type { ReadDb, WriteDb } from '../../database/database'
 import type { Ids } from '../../platform/ids'
-import { freeNumbers, nextBlock, type NumberRange } from './number-ranges'
+import {
+  freeNumbers,
+  highestNumber,
+  isPossibleRange,
+  nextBlock,
+  type NumberRange,
+} from './number-ranges'
 import { findNumberShare, listTakenAtJoining } from './share-repository'
 
 /** Sequence numbers of letters and certificates: what was given, what is reserved for which PC. */
@@ -78,7 +84,9 @@ export async function listRanges(
     .orderBy('id')
     .execute()
   return rows.flatMap(({ id, device_id: deviceId, first, last }) =>
-    first === null || last === null || last < first ? [] : [{ id, deviceId, first, last }],
+    first !== null && last !== null && isPossibleRange({ first, last })
+      ? [{ id, deviceId, first, last }]
+      : [],
   )
 }
 
@@ -110,7 +118,8 @@ export async function listUsed(
     number: string | null
     void_reason: string | null
     is_void: number
-  }>`${givenIn[of.series](of)} order by sequence`.execute(db)
+  }>`select * from (${givenIn[of.series](of)})
+    where sequence between 1 and ${sql.lit(highestNumber)} order by sequence`.execute(db)
   return rows.map((row) => ({
     sequence: row.sequence,
     number: row.number ?? '',

@@ -4,7 +4,7 @@ import { deviceId, type HubId, hubId } from '../../../shared/domain/ids'
 import { numberSeries } from '../../../shared/domain/letter-number'
 import type { ReadDb, WriteDb } from '../../database/database'
 import { findSetting, saveSetting } from '../settings/settings-repository'
-import type { NumberRange } from './number-ranges'
+import { isPossibleRange, type NumberRange } from './number-ranges'
 import { type NumberShare, numberShare, wholeShare } from './number-share'
 
 /** What this PC was told about numbers when it joined its hub; it follows from the invitations. */
@@ -58,6 +58,7 @@ export async function listTakenAtJoining(
   if (!parsed.success || parsed.data.hubId !== of.hubId) return []
   const { by, ranges } = parsed.data
   return ranges
-    .filter(({ series, year }) => series === of.series && year === of.year)
+    .filter((range) => range.series === of.series && range.year === of.year)
+    .filter(isPossibleRange)
     .map(({ first, last }) => ({ id: '0', deviceId: by, first, last }))
 }
