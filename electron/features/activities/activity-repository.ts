@@ -47,14 +47,17 @@ const participants = sql`enrolments e where e.activity_id = a.id and e.removed_a
 const people = (joined: Joined) =>
   joined.members ? sql`count(distinct ${memberStanding(joined, sql`e.member_id`)})` : sql`count(*)`
 
-/** Registered people and those who were at one session at least, counted by SQLite beside each row. */
+/**
+ * Registered people and those who were at one session at least, counted by SQLite beside each row. The
+ * cross join begins at the sessions: by the index of members, all that anybody ever attended is walked.
+ */
 const summaryColumns = (joined: Joined) => sql`
   a.id, a.hub_id, h.name as hub_name, a.hub_id is (select hub_id from device) as is_own,
   a.title, a.type, a.purpose, a.starts_on, a.ends_on, a.quota, a.series_id, a.note, a.archived_at,
   (select count(*) from sessions s where s.activity_id = a.id and s.removed_at is null) as sessions,
   (select ${people(joined)} from ${participants}) as registered,
   (select ${people(joined)} from ${participants} and exists (
-    select 1 from sessions s join attendance t
+    select 1 from sessions s cross join attendance t
       on t.session_id = s.id and t.status in ('H', 'T')
         and ${isOfMember(joined, sql`t.member_id`, memberStanding(joined, sql`e.member_id`))}
     where s.activity_id = a.id and s.removed_at is null)) as present`

@@ -39,9 +39,12 @@ export async function pageArtifacts(
     select count(*) as total ${counted} where ${where}`.execute(db)
   const total = totals[0]?.total ?? 0
   if (input.offset >= total) return { total, rows: [] }
+  // Chosen by their own rows first: names and files are looked up for those that are shown.
   const { rows } = await sql<SummaryRow>`
-    select ${summaryColumns(joined)} ${sources(joined)} where ${where}
-    order by a.added_at desc, a.id desc limit ${input.limit} offset ${input.offset}`.execute(db)
+    select ${summaryColumns(joined)} ${sources(joined)} where a.id in (
+      select a.id ${counted} where ${where}
+      order by a.added_at desc, a.id desc limit ${input.limit} offset ${input.offset})
+    order by a.added_at desc, a.id desc`.execute(db)
   return { total, rows: rows.map(toSummary) }
 }
 
