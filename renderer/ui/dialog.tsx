@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 
 import { useT } from '../lib/translate'
 import classes from './dialog.module.css'
+import { useFocusReturn } from './use-focus-return'
 
 export type DialogProps = {
   readonly title: string
@@ -29,6 +30,7 @@ export function Dialog({
   isDirty = false,
 }: DialogProps) {
   const t = useT()
+  useFocusReturn(isOpen)
   return (
     <Modal.Root
       classNames={classes}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 
 import { useT } from '../lib/translate'
 import classes from './side-panel.module.css'
+import { useFocusReturn } from './use-focus-return'
 
 export type SidePanelProps = {
   readonly title: string
@@ -23,6 +24,7 @@ export function SidePanel({
   isDirty = false,
 }: SidePanelProps) {
   const t = useT()
+  useFocusReturn(isOpen)
   return (
     <Drawer.Root
       classNames={classes}
