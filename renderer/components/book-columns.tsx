@@ -39,6 +39,7 @@ export function bookColumns(
           width: index === 0 ? `minmax(${least}rem, 2fr)` : widthOf(field),
           ...(isFigure(field) ? { align: 'end' as const } : {}),
           isOptional: rem > narrowRem,
+          isWrapped: isProse(field),
           cell: (line: BookLine) =>
             shown({ book, name, field, line }, t, format) || writtenName(line, name),
         },
@@ -53,6 +54,10 @@ function writtenName({ values }: BookLine, name: string): string {
 
 function isFigure({ kind }: BookField): boolean {
   return kind === 'money' || kind === 'whole' || kind === 'decimal'
+}
+
+function isProse({ kind }: BookField): boolean {
+  return kind === 'text' || kind === 'member' || kind === 'institution' || kind === 'activity'
 }
 
 function leastRem(field: BookField): number {

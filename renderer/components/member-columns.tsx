@@ -24,8 +24,9 @@ export function memberColumns(
           {
             id: 'institution',
             header: t('members.column.institution'),
-            width: 'minmax(10rem, 1.3fr)',
+            width: 'minmax(10rem, 1.6fr)',
             isSortable: true,
+            isWrapped: true,
             cell: (member: MemberSummary) =>
               member.institution === null
                 ? null
@@ -43,19 +44,20 @@ export function memberColumns(
       header: t('members.column.position'),
       width: 'minmax(6.5rem, 0.8fr)',
       isOptional: true,
+      isWrapped: true,
       cell: (member) => member.position,
     },
     {
       id: 'nuptk',
       header: t('members.column.nuptk'),
-      width: '11.5rem',
+      width: '12.5rem',
       isOptional: true,
       cell: (member) => member.nuptk,
     },
     {
       id: 'phone',
       header: t('members.column.phone'),
-      width: '9.5rem',
+      width: '10.25rem',
       isOptional: true,
       cell: (member) => (member.phone === null ? null : showPhone(member.phone)),
     },

@@ -39,6 +39,11 @@ export function formatDateShort(locale: Locale, isoDay: string): string {
   return day(locale, isoDay, { day: 'numeric', month: 'short', year: 'numeric' })
 }
 
+/** 17 Agu, where the year is told beside it */
+export function formatDayAndMonth(locale: Locale, isoDay: string): string {
+  return day(locale, isoDay, { day: 'numeric', month: 'short' })
+}
+
 /** Agu, of the month's number from 1. */
 export function formatMonthShort(locale: Locale, month: number): string {
   return day(locale, `2000-${String(month).padStart(2, '0')}-01`, { month: 'short' })

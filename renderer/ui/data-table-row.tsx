@@ -81,6 +81,7 @@ function Row<R>({
             className={classes.cell}
             data-align={column.align}
             data-optional={column.isOptional || undefined}
+            data-wrapped={column.isWrapped || undefined}
             // Text that was cut by the width can still be read.
             title={typeof content === 'string' ? content : undefined}
           >

@@ -9,6 +9,8 @@ export type TableColumn<Row> = {
   readonly width?: string
   /** `end` for numbers. */
   readonly align?: 'start' | 'end'
+  /** Words that may be long: two lines of them fit a row, which is as high as ever. */
+  readonly isWrapped?: boolean
   readonly isSortable?: boolean
   /** Left out when the table is narrow (large text, small window). */
   readonly isOptional?: boolean

@@ -3,10 +3,10 @@ import { useMemo } from 'react'
 
 import { amountsOf, type BalancedEntry } from '../../../shared/domain/cash'
 import type { CashMonthView } from '../../../shared/ipc/cash-contract'
+import { FileMark } from '../../components/file-mark'
 import type { Translate } from '../../lib/translate'
 import { useT } from '../../lib/translate'
 import { useFormat } from '../../lib/use-format'
-import { Badge } from '../../ui/badge'
 import { Button } from '../../ui/button'
 import { DataTable } from '../../ui/data-table'
 import { EmptyState } from '../../ui/empty-state'
@@ -72,31 +72,36 @@ export function CashTables({ view, onOpen, onAdd }: CashTablesProps) {
 
 type Format = ReturnType<typeof useFormat>
 
+/** A hundred million with its dots. */
+const amountWidth = '7.75rem'
+
 function columnsOfEntries(t: Translate, format: Format): readonly TableColumn<BalancedEntry>[] {
   const money = (amount: number) => (amount === 0 ? '' : format.number(amount))
   return [
     {
       id: 'entryOn',
       header: t('cash.field.entryOn'),
-      width: '8.5rem',
-      cell: ({ entryOn }) => format.dateShort(entryOn),
+      width: '5.25rem',
+      // Month and year stand above the table, and words and amounts need the width.
+      cell: ({ entryOn }) => format.dayAndMonth(entryOn),
     },
     {
       id: 'voucherNo',
       header: t('cash.field.voucherNo'),
-      width: '6.5rem',
-      cell: ({ voucherNo }) => voucherNo,
+      width: '6.75rem',
+      cell: ({ voucherNo, papers }) => (
+        <>
+          {voucherNo}{' '}
+          {papers > 0 ? <FileMark label={t('cash.papers.count', { count: papers })} /> : null}
+        </>
+      ),
     },
     {
       id: 'description',
       header: t('cash.field.description'),
       width: 'minmax(9rem, 2fr)',
-      cell: ({ description, papers }) => (
-        <>
-          {description}{' '}
-          {papers > 0 ? <Badge>{t('cash.papers.count', { count: papers })}</Badge> : null}
-        </>
-      ),
+      isWrapped: true,
+      cell: ({ description }) => description,
     },
     {
       id: 'post',
@@ -107,21 +112,21 @@ function columnsOfEntries(t: Translate, format: Format): readonly TableColumn<Ba
     {
       id: 'in',
       header: t('cash.total-in'),
-      width: '7rem',
+      width: amountWidth,
       align: 'end',
       cell: (entry) => money(amountsOf(entry).amountIn),
     },
     {
       id: 'out',
       header: t('cash.total-out'),
-      width: '7rem',
+      width: amountWidth,
       align: 'end',
       cell: (entry) => money(amountsOf(entry).amountOut),
     },
     {
       id: 'balance',
       header: t('cash.balance'),
-      width: '7rem',
+      width: amountWidth,
       align: 'end',
       cell: ({ balance }) => format.number(balance),
     },

@@ -1,4 +1,5 @@
 import type { LetterSummary } from '../../../shared/domain/letter'
+import { FileMark } from '../../components/file-mark'
 import type { Translate } from '../../lib/translate'
 import type { useFormat } from '../../lib/use-format'
 import { Badge } from '../../ui/badge'
@@ -10,14 +11,16 @@ export const numberWidth = 'minmax(17.5rem, 1fr)'
 function subjectCell(letter: LetterSummary, t: Translate) {
   return (
     <>
-      {/* First: at the end of a long subject it would be cut off. */}
+      {/* First: at the end of a long subject they would be cut off. */}
       {letter.isVoid ? (
         <Badge tone="caution" title={letter.voidReason ?? ''}>
           {t('letters.void')}
         </Badge>
       ) : null}{' '}
-      {letter.subject}{' '}
-      {letter.files > 0 ? <Badge>{t('letters.has-scan', { count: letter.files })}</Badge> : null}
+      {letter.files > 0 ? (
+        <FileMark label={t('letters.has-scan', { count: letter.files })} />
+      ) : null}{' '}
+      {letter.subject}
     </>
   )
 }
@@ -31,6 +34,7 @@ export function outgoingColumns(
       id: 'subject',
       header: t('letters.column.subject'),
       width: 'minmax(11rem, 2fr)',
+      isWrapped: true,
       cell: (letter) => subjectCell(letter, t),
     },
     {
@@ -49,6 +53,7 @@ export function outgoingColumns(
       id: 'to',
       header: t('letters.column.to'),
       width: 'minmax(8.5rem, 1fr)',
+      isWrapped: true,
       cell: (letter) => letter.party,
     },
     {
@@ -70,6 +75,7 @@ export function incomingColumns(
       id: 'subject',
       header: t('letters.column.subject'),
       width: 'minmax(14rem, 2fr)',
+      isWrapped: true,
       cell: (letter) => subjectCell(letter, t),
     },
     {
@@ -89,6 +95,7 @@ export function incomingColumns(
       id: 'from',
       header: t('letters.column.from'),
       width: 'minmax(10rem, 1fr)',
+      isWrapped: true,
       cell: (letter) => letter.party,
     },
     {
