@@ -100,7 +100,7 @@ async function unpack(
   const lock = await slowDown(context, backupWords, () => openLock(source, words))
   // The stream header stands in the lock, not before the frames as in a bundle.
   const start = LOCK_BYTES - lock.streamHeader.length
-  const body = createBodyReader({ source, start, bulk, ...lock })
+  const body = createBodyReader({ source, start, end: source.size, bulk, ...lock })
   try {
     const head = await readHead(body)
     const paths = pathsIn(folder, own.regions)

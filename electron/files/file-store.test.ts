@@ -98,7 +98,7 @@ test('a changed bit anywhere is noticed, and adding the file again heals it', as
   const whole = `${path}.whole`
   copyFileSync(path, whole)
   const size = statSync(path).size
-  for (const at of [0, 9, 41, 70, frameBytes, size - 600, size - 1]) {
+  for (const at of [0, 9, 41, 70, 130, 160, frameBytes, size - 600, size - 1]) {
     copyFileSync(whole, path)
     changeByte(path, at)
     await expect(store.readAll(hash, size)).rejects.toMatchObject({ code: 'file.damaged' })
@@ -113,7 +113,7 @@ test('a file cut at any length is noticed, also exactly between two frames', asy
   const { hash } = await store.add({ bytes: bytesOf(2 * frameBytes + 10) })
   const path = storedPath(hash)
   const whole = statSync(path).size
-  const lengths = [whole - 1, whole - 27, 64 + frameBytes + 17, 64, 63, 8, 0]
+  const lengths = [whole - 1, whole - 27, 152 + frameBytes + 17, 152, 151, 64, 8, 0]
   for (const length of lengths) {
     truncateSync(path, length)
     await expect(store.readAll(hash, whole)).rejects.toMatchObject({ code: 'file.damaged' })
@@ -128,35 +128,48 @@ test('a sound file under the name of another is noticed', async () => {
   await expect(store.readAll(two.hash, 1_000)).rejects.toMatchObject({ code: 'file.damaged' })
 })
 
-/** As version 0.1.0 wrote them: the last frame knows nothing of the hash. */
-function oldFile(bytes: Uint8Array): Uint8Array {
+/** As older versions wrote them; in those of 0.1.0 the last frame knows nothing of the hash. */
+function oldFile(magic: 'SIMPULF1' | 'SIMPULF2', bytes: Uint8Array): Uint8Array {
   const salt = randomBytes(32)
   const header = randomBytes(24)
   const domain = Buffer.from('simpul file at rest 1', 'latin1')
   const sealer = createFrameSealer(blake2b256(domain, dataKey, salt), header)
+  const bound = magic === 'SIMPULF1' ? new Uint8Array(0) : blake2b256(bytes)
   const frames: Uint8Array[] = []
   for (let from = 0; from < bytes.length; from += frameBytes) {
     const plain = bytes.subarray(from, from + frameBytes)
     const sealed = new Uint8Array(plain.length + STREAM_OVERHEAD)
     const isLast = from + frameBytes >= bytes.length
-    sealer.seal(sealed, plain, new Uint8Array(0), isLast ? 'final' : 'message')
+    sealer.seal(sealed, plain, isLast ? bound : new Uint8Array(0), isLast ? 'final' : 'message')
     frames.push(sealed)
   }
-  return Buffer.concat([Buffer.from('SIMPULF1', 'latin1'), salt, header, ...frames])
+  return Buffer.concat([Buffer.from(magic, 'latin1'), salt, header, ...frames])
 }
 
-test('a file of version 0.1.0 is read, and one under the name of another is noticed', async () => {
-  const bytes = bytesOf(2 * frameBytes + 10)
-  const other = hashOf(bytesOf(11))
-  for (const hash of [hashOf(bytes), other]) {
-    mkdirSync(dirname(storedPath(hash)), { recursive: true })
-    writeFileSync(storedPath(hash), oldFile(bytes))
-  }
+test.each(['SIMPULF1', 'SIMPULF2'] as const)(
+  'a file of an older version (%s) is read, not carried, and noticed under the name of another',
+  async (magic) => {
+    const bytes = bytesOf(2 * frameBytes + 10)
+    const other = hashOf(bytesOf(11))
+    for (const hash of [hashOf(bytes), other]) {
+      mkdirSync(dirname(storedPath(hash)), { recursive: true })
+      writeFileSync(storedPath(hash), oldFile(magic, bytes))
+    }
 
-  const back = await store.readAll(hashOf(bytes), bytes.length)
+    const back = await store.readAll(hashOf(bytes), bytes.length)
 
-  expect(Buffer.from(back).equals(bytes)).toBe(true)
-  await expect(store.readAll(other, bytes.length)).rejects.toMatchObject({ code: 'file.damaged' })
+    expect(Buffer.from(back).equals(bytes)).toBe(true)
+    expect(await store.findSealed(hashOf(bytes))).toBeNull()
+    await expect(store.readAll(other, bytes.length)).rejects.toMatchObject({ code: 'file.damaged' })
+  },
+)
+
+test('a file that is gone or damaged at its head is not carried', async () => {
+  const { hash } = await store.add({ bytes: bytesOf(100) })
+  changeByte(storedPath(hash), 50)
+
+  expect(await store.findSealed(hash)).toBeNull()
+  expect(await store.findSealed(hashOf(bytesOf(1)))).toBeNull()
 })
 
 test('a copy that turns out damaged leaves nothing behind', async () => {

@@ -6,11 +6,19 @@ import { Readable } from 'node:stream'
 
 import type { FileHash } from '../../shared/domain/ids'
 import { AppError } from '../../shared/lib/app-error'
+import type { FileSeal } from '../../shared/sync/bundle-manifest'
 import { bulkHere, type BulkWork } from '../platform/bulk/bulk-work'
 import { asDiskError, codeOf } from './disk-errors'
 import { moveDurably, moveIntoPlace, syncFolder } from './move-durably'
 import { writePlainCopy } from './plain-copy'
-import { createSealedFile, type FileSealing, readSealedFile } from './sealed-file'
+import {
+  createSealedFile,
+  findSealedContent,
+  readSealedFile,
+  receiveSealedFile,
+  type SealedContent,
+  type SealedFileWriter,
+} from './sealed-file'
 
 /**
  * Photos, PDF, video: each content once, named by the BLAKE2b-256 of its plain bytes
@@ -25,9 +33,16 @@ export type FileStore = {
    * first byte and not in the store until `keep`. `bytes` = its size, if known.
    */
   readonly receive: (bytes?: number) => Promise<IncomingFile>
+  /** The same for frames that another hub has sealed; whoever opens the file finds out what is in it. */
+  readonly receiveSealed: (content: {
+    readonly hash: FileHash
+    readonly seal: FileSeal
+  }) => Promise<IncomingFile>
   /** Gives finished files their places, all durable when it returns; faster than one by one. */
   readonly keepAll: (files: readonly IncomingFile[]) => Promise<void>
   readonly has: (hash: FileHash) => Promise<boolean>
+  /** As it lies here, for another hub. Null: it cannot be carried so, and is to be read. */
+  readonly findSealed: (hash: FileHash) => Promise<SealedContent | null>
   /** As `openRead`, without a stream in between; a piece is valid until the next is asked for. */
   readonly read: (hash: FileHash) => AsyncIterable<Uint8Array>
   /** Plain bytes; the stream ends in `file.damaged` when they are not what the name says. */
@@ -68,11 +83,13 @@ export function createFileStore(options: {
   mkdirSync(incoming, { recursive: true })
 
   const pathOf = (hash: FileHash) => join(folder, hash.slice(0, 2), hash)
-  const read = (hash: FileHash) => readStored(pathOf(hash), sealing, hash)
+  const read = (hash: FileHash) => saidPlainly(readSealedFile(pathOf(hash), sealing, hash))
 
-  const receive = async (bytes = Infinity): Promise<IncomingFile> => {
+  const begin = async (
+    create: (temporary: string) => Promise<SealedFileWriter>,
+  ): Promise<IncomingFile> => {
     const temporary = join(incoming, randomUUID())
-    const writer = await createSealedFile(temporary, sealing, bytes).catch(asDiskError)
+    const writer = await create(temporary).catch(asDiskError)
     let stored: StoredFile | null = null
     return {
       write: (piece) => writer.write(piece).catch(asDiskError),
@@ -102,6 +119,7 @@ export function createFileStore(options: {
       },
     }
   }
+  const receive = (bytes = Infinity) => begin((path) => createSealedFile(path, sealing, bytes))
 
   const takeIn = async (
     pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
@@ -121,6 +139,17 @@ export function createFileStore(options: {
 
   return {
     receive,
+    receiveSealed: (content) => begin((path) => receiveSealedFile(path, sealing, content)),
+    findSealed: async (hash) => {
+      try {
+        const found = await findSealedContent(pathOf(hash), sealing)
+        return found && { ...found, read: () => saidPlainly(found.read()) }
+      } catch (error) {
+        // Gone or damaged: whoever reads it next says so.
+        if (error instanceof AppError || codeOf(error) === 'ENOENT') return null
+        throw error
+      }
+    },
     keepAll: async (files) => {
       const folders = new Set<string>()
       for (const file of files) {
@@ -165,13 +194,11 @@ export function createFileStore(options: {
   }
 }
 
-async function* readStored(
-  path: string,
-  sealing: FileSealing,
-  hash: string,
+async function* saidPlainly(
+  pieces: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   try {
-    yield* readSealedFile(path, sealing, hash)
+    yield* pieces
   } catch (error) {
     if (codeOf(error) === 'ENOENT') {
       throw new AppError('file.not-arrived', {}, { cause: error })

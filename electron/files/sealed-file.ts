@@ -1,28 +1,27 @@
 import { type FileHandle, open } from 'node:fs/promises'
 
 import { AppError } from '../../shared/lib/app-error'
+import { assert } from '../../shared/lib/assert'
+import type { FileSeal } from '../../shared/sync/bundle-manifest'
 import type { BulkWork } from '../platform/bulk/bulk-work'
 import { createFramedReader, createFramedWriter } from '../platform/bulk/framed-streams'
-import { blake2b256, randomBytes, STREAM_HEADER_BYTES } from '../platform/crypto'
+import { KEY_BYTES, randomBytes, STREAM_HEADER_BYTES, STREAM_OVERHEAD } from '../platform/crypto'
+import { HEAD_BYTES, openHead, sealHead } from './sealed-head'
 
 /**
- * One file at rest: `magic(8) ‖ salt(32) ‖ secretstream header(24) ‖ frames`. A frame holds 128 KiB of
+ * One file at rest: `head ‖ frames` (sealed-head.ts says what the head is). A frame holds 128 KiB of
  * plain bytes, the last one what remains (perhaps nothing) and the final tag, so a file cut at any
- * byte is told from a whole one. The key is BLAKE2b-256(domain ‖ data key ‖ salt): the content's
- * hash cannot be in it, because it is known only when everything has already been written.
+ * byte is told from a whole one. The hash of the content is additional data of the last frame.
  *
- * Since `SIMPULF2` the hash is additional data of the last frame. Opening the frames under a name
- * thus proves that this hub hashed this content to this name, and reading need not hash it again.
+ * The frames are sealed under a key of this file alone. A bundle carries them as they lie here, with
+ * that key in its manifest, so that a trip only copies them; the hub they come to keeps them as they
+ * came. Hence whoever opens a file hashes it: another hub may have sealed it under a wrong name.
  */
-const MAGIC = Buffer.from('SIMPULF2', 'latin1')
-/** Files of version 0.1.0, without the hash in the last frame: it is computed when they are read. */
-const OLD_MAGIC = Buffer.from('SIMPULF1', 'latin1')
-const KEY_DOMAIN = Buffer.from('simpul file at rest 1', 'latin1')
-const SALT_BYTES = 32
-const HEAD_BYTES = MAGIC.length + SALT_BYTES + STREAM_HEADER_BYTES
 const FRAME_BYTES = 128 * 1024
 /** A long video synced only at its end would hold up every small change that is saved meanwhile. */
 const MOST_UNSYNCED = 8 * 1024 * 1024
+/** As they lie on the disk, read at once. */
+const READ_BYTES = 1024 * 1024
 const NOTHING = new Uint8Array(0)
 
 export type FileSealing = {
@@ -38,43 +37,39 @@ export type SealedFileWriter = {
   readonly abandon: () => Promise<void>
 }
 
+/** The frames of a file as they lie at rest, and what opens and proves them. */
+export type SealedContent = {
+  readonly seal: FileSeal
+  /** Of all frames. */
+  readonly length: number
+  /** A piece is valid until the next is asked for. */
+  readonly read: () => AsyncIterable<Uint8Array>
+}
+
 /** Begins a new encrypted file at `path`, which must not exist. `bytes` = its size, if known. */
 export async function createSealedFile(
   path: string,
   { dataKey, bulk }: FileSealing,
   bytes: number,
 ): Promise<SealedFileWriter> {
-  const salt = randomBytes(SALT_BYTES)
-  const header = randomBytes(STREAM_HEADER_BYTES)
-  const file = await open(path, 'wx', 0o600)
-  try {
-    await writeAll(file, Buffer.concat([MAGIC, salt, header]))
-  } catch (error) {
-    await file.close()
-    throw error
-  }
+  const key = randomBytes(KEY_BYTES)
+  const streamHeader = randomBytes(STREAM_HEADER_BYTES)
+  const file = await beginFile(path)
   const frames = createFramedWriter({
     bulk,
     side: 'store',
     spec: {
       kind: 'seal',
-      key: fileKey(dataKey, salt),
-      header,
+      key,
+      header: streamHeader,
       frameBytes: FRAME_BYTES,
       additional: NOTHING,
       bindsHash: true,
-      checkedFront: null,
+      checkedFront: NOTHING,
     },
     bytes,
-    write: async (sealed) => {
-      await writeAll(file, sealed)
-      unsynced += sealed.length
-      if (unsynced < MOST_UNSYNCED) return
-      await file.datasync()
-      unsynced = 0
-    },
+    write: file.append,
   })
-  let unsynced = 0
   let size = 0
   return {
     write: async (piece) => {
@@ -82,9 +77,9 @@ export async function createSealedFile(
       await frames.write(piece)
     },
     finish: async () => {
-      const { hash } = await frames.end()
-      await file.sync()
-      await file.close()
+      const { hash, check } = await frames.end()
+      assert(check, 'frames that are checked have a check value')
+      await file.finish(sealHead({ key, streamHeader, check }, dataKey))
       return { hash: hexOf(hash), size }
     },
     abandon: async () => {
@@ -92,6 +87,33 @@ export async function createSealedFile(
       await file.close()
     },
   }
+}
+
+/** Begins a file whose frames another hub has sealed; the caller proves them by the seal's check. */
+export async function receiveSealedFile(
+  path: string,
+  { dataKey }: FileSealing,
+  content: { readonly hash: string; readonly seal: FileSeal },
+): Promise<SealedFileWriter> {
+  const file = await beginFile(path)
+  let length = 0
+  return {
+    write: async (frames) => {
+      length += frames.length
+      await file.append(frames)
+    },
+    finish: async () => {
+      await file.finish(sealHead(content.seal, dataKey))
+      return { hash: content.hash, size: plainBytes(length) }
+    },
+    abandon: file.close,
+  }
+}
+
+/** How long the content of so many bytes of frames is. */
+export function plainBytes(sealedBytes: number): number {
+  const frames = Math.max(1, Math.ceil(sealedBytes / (FRAME_BYTES + STREAM_OVERHEAD)))
+  return Math.max(0, sealedBytes - frames * STREAM_OVERHEAD)
 }
 
 /**
@@ -107,27 +129,21 @@ export async function* readSealedFile(
   const file = await open(path, 'r')
   try {
     const { size } = await file.stat()
-    // Something must follow the head, if only the frame that ends a file of no bytes.
-    if (size <= HEAD_BYTES) throw new AppError('file.damaged')
-    const head = new Uint8Array(HEAD_BYTES)
-    await readFully(file, head, 0)
-    const isOld = OLD_MAGIC.compare(head, 0, MAGIC.length) === 0
-    if (!isOld && MAGIC.compare(head, 0, MAGIC.length) !== 0) throw new AppError('file.damaged')
-    const salt = head.slice(MAGIC.length, MAGIC.length + SALT_BYTES)
+    const { key, streamHeader, bindsHash, start } = await readHead(file, size, dataKey)
     const frames = createFramedReader({
       bulk,
       side: 'store',
       spec: {
         kind: 'open',
-        key: fileKey(dataKey, salt),
-        header: head.slice(MAGIC.length + SALT_BYTES),
+        key,
+        header: streamHeader,
         frameBytes: FRAME_BYTES,
         additional: NOTHING,
-        lastAdditional: isOld ? null : Buffer.from(hash, 'hex'),
-        hashes: isOld,
+        lastAdditional: bindsHash ? Buffer.from(hash, 'hex') : null,
+        hashes: true,
       },
       damagedCode: 'file.damaged',
-      start: HEAD_BYTES,
+      start,
       end: size,
       read: (target, offset) => readFully(file, target, offset),
     })
@@ -147,18 +163,104 @@ export async function* readSealedFile(
   }
 }
 
-function fileKey(dataKey: Uint8Array, salt: Uint8Array): Uint8Array {
-  return blake2b256(KEY_DOMAIN, dataKey, salt)
+/** The file as it lies there; null when an older version sealed it, which noted no check of its frames. */
+export async function findSealedContent(
+  path: string,
+  { dataKey, bulk }: FileSealing,
+): Promise<SealedContent | null> {
+  const file = await open(path, 'r')
+  try {
+    const { size } = await file.stat()
+    const { check, ...head } = await readHead(file, size, dataKey)
+    if (check === null) return null
+    const { key, streamHeader, start } = head
+    return {
+      seal: { key, streamHeader, check },
+      length: size - start,
+      read: () => readFrames(path, { start, end: size }, bulk),
+    }
+  } finally {
+    await file.close()
+  }
+}
+
+/** While one piece is being used, the next is read. */
+async function* readFrames(
+  path: string,
+  { start, end }: { readonly start: number; readonly end: number },
+  bulk: BulkWork,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const file = await open(path, 'r')
+  let at = start
+  const readNext = async () => {
+    const length = Math.min(READ_BYTES, end - at)
+    const from = at
+    at += length
+    const buffer = bulk.takeBuffer(length)
+    await readFully(file, buffer.subarray(0, length), from)
+    return { buffer, length }
+  }
+  let ahead: ReturnType<typeof readNext> | null = readNext()
+  try {
+    while (ahead !== null) {
+      const { buffer, length } = await ahead
+      ahead = at < end ? readNext() : null
+      ahead?.catch(() => undefined) // not lost: the next round awaits it
+      yield buffer.subarray(0, length)
+      bulk.giveBuffer(buffer)
+    }
+  } finally {
+    await ahead?.catch(() => undefined) // nobody asks for it any more
+    await file.close()
+  }
+}
+
+async function readHead(file: FileHandle, size: number, dataKey: Uint8Array) {
+  const head = new Uint8Array(Math.min(HEAD_BYTES, size))
+  await readFully(file, head, 0)
+  const opened = openHead(head, dataKey)
+  // Something must follow the head, if only the frame that ends a file of no bytes.
+  if (opened === null || size <= opened.start) throw new AppError('file.damaged')
+  return opened
+}
+
+/** The head is known only at the end; until then its place is kept. */
+async function beginFile(path: string) {
+  const file = await open(path, 'wx', 0o600)
+  try {
+    await writeAll(file, new Uint8Array(HEAD_BYTES))
+  } catch (error) {
+    await file.close()
+    throw error
+  }
+  let unsynced = 0
+  return {
+    append: async (frames: Uint8Array) => {
+      await writeAll(file, frames)
+      unsynced += frames.length
+      if (unsynced < MOST_UNSYNCED) return
+      await file.datasync()
+      unsynced = 0
+    },
+    finish: async (head: Uint8Array) => {
+      await writeAll(file, head, 0)
+      await file.sync()
+      await file.close()
+    },
+    close: () => file.close(),
+  }
 }
 
 function hexOf(hash: Uint8Array | null): string {
   return Buffer.from(hash ?? NOTHING).toString('hex')
 }
 
-async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {
+/** Behind what is there, or at a place. */
+async function writeAll(file: FileHandle, bytes: Uint8Array, at?: number): Promise<void> {
   // A nearly full disk may take a part of a write and report no error; the next call then tells.
   for (let from = 0; from < bytes.length;) {
-    const { bytesWritten } = await file.write(bytes, from, bytes.length - from)
+    const place = at === undefined ? null : at + from
+    const { bytesWritten } = await file.write(bytes, from, bytes.length - from, place)
     from += bytesWritten
   }
 }

@@ -22,12 +22,19 @@ export type BundleHeader = {
   /** Of the whole file, so that a cut one is known before anything is decrypted. */
   readonly fileLength: number
   readonly slots: readonly KeySlot[]
+  /**
+   * Bytes of the encrypted body, where sealed files follow it: such a bundle has major version 2. Null:
+   * the body goes on to the end.
+   */
+  readonly bodyLength: number | null
 }
 
 /** The key of the body, sealed to one recipient. */
 export type KeySlot = { readonly hint: Uint8Array; readonly sealedKey: Uint8Array }
 
-export const FORMAT_MAJOR = 1
+/** Without sealed files behind the body, and with them; what is older or newer than both is refused. */
+const PLAIN_MAJOR = 1
+export const FORMAT_MAJOR = 2
 const FORMAT_MINOR = 0
 export const HINT_BYTES = 8
 export const SEALED_KEY_BYTES = 80
@@ -51,9 +58,10 @@ export function encodeBundleHeader(header: BundleHeader): Uint8Array {
     fields.bytes(hint)
     fields.bytes(sealedKey)
   }
+  if (header.bodyLength !== null) fields.u64(header.bodyLength)
   const writer = new ByteWriter(HEADER_FRONT_BYTES + fields.length)
   writer.bytes(BUNDLE_MAGIC)
-  writer.u8(FORMAT_MAJOR)
+  writer.u8(header.bodyLength === null ? PLAIN_MAJOR : FORMAT_MAJOR)
   writer.u8(FORMAT_MINOR)
   writer.u32(HEADER_FRONT_BYTES + fields.length + HEADER_CHECK_BYTES)
   writer.bytes(fields.finish())
@@ -66,7 +74,7 @@ export function headerLengthOf(front: Uint8Array): number {
   reader.bytes(BUNDLE_MAGIC.length)
   const major = reader.u8()
   expectFormat(major <= FORMAT_MAJOR, 'a newer bundle format', 'unsupported')
-  expectFormat(major === FORMAT_MAJOR, 'no such bundle format')
+  expectFormat(major >= PLAIN_MAJOR, 'no such bundle format')
   reader.u8()
   const length = reader.u32()
   expectFormat(
@@ -79,7 +87,9 @@ export function headerLengthOf(front: Uint8Array): number {
 /** `bytes` is the header without its check, which the caller has compared. */
 export function decodeBundleHeader(bytes: Uint8Array): BundleHeader {
   const reader = new ByteReader(bytes)
-  reader.bytes(HEADER_FRONT_BYTES)
+  reader.bytes(BUNDLE_MAGIC.length)
+  const hasTail = reader.u8() === FORMAT_MAJOR
+  reader.bytes(HEADER_FRONT_BYTES - BUNDLE_MAGIC.length - 1)
   const header: BundleHeader = {
     network: idText(reader.bytes(ID_BYTES)),
     sender: idText(reader.bytes(ID_BYTES)),
@@ -92,6 +102,7 @@ export function decodeBundleHeader(bytes: Uint8Array): BundleHeader {
       hint: reader.bytes(HINT_BYTES).slice(),
       sealedKey: reader.bytes(SEALED_KEY_BYTES).slice(),
     })),
+    bodyLength: hasTail ? reader.u64() : null,
   }
   expectFormat(header.bundleSeq <= LIMITS.seq, 'the number of a bundle is beyond its limit')
   expectFormat(header.part >= 1 && header.part <= header.parts, 'a part is one of its parts')

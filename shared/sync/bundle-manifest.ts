@@ -45,9 +45,21 @@ export type Receipt = {
   readonly vector: readonly FeedPosition[]
 }
 
+/** What opens a sealed file, and proves its bytes without opening it. */
+export type FileSeal = {
+  /** 32 bytes, of this file alone. */
+  readonly key: Uint8Array
+  /** Of the secretstream, 24 bytes. */
+  readonly streamHeader: Uint8Array
+  /** Key and Poly1305 of the sealed bytes, 48 bytes. */
+  readonly check: Uint8Array
+}
+
 export type BundleSection =
   | SectionOf<'segment', FeedPosition & { readonly firstSeq: number }>
   | SectionOf<'file', object>
+  /** A file that lies behind the body as it was sealed once, for this file alone. */
+  | SectionOf<'sealed-file', FileSeal>
   /** Leaves of hub scope, sealed once more: to the devices of the sender's hub. */
   | SectionOf<'private-leaves', object>
   /** Of a newer version: skipped, its hash still checked. */
@@ -56,7 +68,7 @@ export type BundleSection =
 type SectionOf<Kind extends string, Extra> = {
   readonly kind: Kind
   readonly length: number
-  /** BLAKE2b-256 of the section's bytes; of a file that is also its name. */
+  /** BLAKE2b-256 of the section's bytes; of a file, sealed or not, of its plain content: its name. */
   readonly hash: Uint8Array
 } & Extra
 
@@ -64,11 +76,22 @@ export const MARK_BYTES = 8
 const SEGMENT = 1
 const FILE = 2
 const PRIVATE_LEAVES = 3
+const SEALED_FILE = 4
+const SEAL_KEY_BYTES = 32
+const SEAL_HEADER_BYTES = 24
+const SEAL_CHECK_BYTES = 48
+/** A secretstream frame of an empty file. */
+const SEAL_LEAST_BYTES = 17
 /** Tags of extras. */
 const LACKED_LEAVES = 1
 const SIGNED_HEADS = 2
 
-const sectionCodes = { segment: SEGMENT, file: FILE, 'private-leaves': PRIVATE_LEAVES } as const
+const sectionCodes = {
+  segment: SEGMENT,
+  file: FILE,
+  'private-leaves': PRIVATE_LEAVES,
+  'sealed-file': SEALED_FILE,
+} as const
 
 export function encodeBundleManifest(manifest: BundleManifest): Uint8Array {
   const devices = devicesOf(manifest)
@@ -202,6 +225,11 @@ function writeSection(
     details.varint(section.firstSeq)
     details.varint(section.seq - section.firstSeq)
   }
+  if (section.kind === 'sealed-file') {
+    details.bytes(section.key)
+    details.bytes(section.streamHeader)
+    details.bytes(section.check)
+  }
   if (section.kind === 'unknown') writer.varint(section.code)
   else writer.varint(sectionCodes[section.kind])
   writer.varint(section.length)
@@ -216,6 +244,17 @@ function readSection(reader: ByteReader, devices: readonly string[]): BundleSect
   // What a later minor version appends to the details is left unread.
   const details = new ByteReader(reader.sized())
   if (code === FILE) return { kind: 'file', length, hash }
+  if (code === SEALED_FILE) {
+    expectFormat(length >= SEAL_LEAST_BYTES, 'a sealed file has at least one frame')
+    return {
+      kind: 'sealed-file',
+      length,
+      hash,
+      key: details.bytes(SEAL_KEY_BYTES).slice(),
+      streamHeader: details.bytes(SEAL_HEADER_BYTES).slice(),
+      check: details.bytes(SEAL_CHECK_BYTES).slice(),
+    }
+  }
   if (code === PRIVATE_LEAVES) {
     expectFormat(length <= LIMITS.segmentSectionBytes, 'a section of leaves is at most 25 MiB')
     return { kind: 'private-leaves', length, hash }

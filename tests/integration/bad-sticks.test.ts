@@ -1,4 +1,5 @@
 import {
+  closeSync,
   existsSync,
   mkdirSync,
   openSync,
@@ -14,6 +15,7 @@ import { join } from 'node:path'
 
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
+import { blake2b256 } from '../../electron/platform/crypto'
 import { bundleFileName, ownFolder } from '../../electron/sync/exchange/stick'
 import type { MemberId } from '../../shared/domain/ids'
 import { makeHonestBundle } from '../support/hostile-bundles'
@@ -230,6 +232,23 @@ test('one wrong bit on the way back is a broken stick, not a fake one', async ()
   const result = await exchange(jonggat, stick)
 
   expect(result.writeProblem).toBe('drive.verify-failed')
+})
+
+test('a file that rotted on our own disk is not blamed on the stick', async () => {
+  await joinFrom(jonggat, kopang, { stick, label: 'PKG Kopang' })
+  const memberId = await addMember(jonggat, 'Aisyah')
+  for (const seed of [1, 2]) {
+    await addFile(jonggat, { memberId, name: `${seed}.pdf`, content: pdfOf(10 * mebibyte, seed) })
+  }
+  const hash = Buffer.from(blake2b256(pdfOf(10 * mebibyte, 2))).toString('hex')
+  const stored = openSync(join(jonggat.folder, 'files', hash.slice(0, 2), hash), 'r+')
+  writeSync(stored, Buffer.alloc(1), 0, 1, 5 * mebibyte)
+  closeSync(stored)
+
+  const exchanging = exchange(jonggat, stick)
+
+  await expect(exchanging).rejects.toMatchObject({ failure: { code: 'file.damaged' } })
+  expect(filesIn(stick).filter((name) => name.endsWith('.simpul'))).toEqual(['000001.simpul'])
 })
 
 test('folders that a shortcut virus hid are named, and our bundles inside are found', async () => {

@@ -109,6 +109,7 @@ beforeAll(async () => {
         victim,
         commits: commitsOf(member, firstChanges(100 + index), begun[index]!.head).commits,
         file: index % 3 === 0 ? new Uint8Array(index * 30_000 + 10).fill(index) : null,
+        sealed: index % 3 === 1 ? new Uint8Array(index * 50_000 + 10).fill(index) : null,
       }),
     ),
   )

@@ -9,6 +9,7 @@ import { headerCheck } from '../../electron/sync/bundle/bundle-writer'
 import { bundleFileName, ownFolder } from '../../electron/sync/exchange/stick'
 import type { ScopedGroup } from '../../electron/sync/feeds/commit-codec'
 import {
+  FORMAT_MAJOR,
   HEADER_CHECK_BYTES,
   HEADER_FRONT_BYTES,
   headerLengthOf,
@@ -26,6 +27,7 @@ import {
 } from '../support/hostile-members'
 import { inHubFolder } from '../support/hub-folder'
 import { type HubServiceProcess, startHubServiceProcess } from '../support/hub-service-process'
+import { addFile, filesHere, pdfOf } from '../support/portfolio-files'
 import { report } from '../support/proof'
 import { openRelease, releasedVersions, type ReleaseFixture } from '../support/release-fixture'
 import { dumpSynced, readWholeDatabase } from '../support/synced-dump'
@@ -178,6 +180,33 @@ describe.each(releasedVersions)('%s', (version) => {
     await exchangeHere(release.kopang, release.stick)
 
     expect(await dumpOf(release.kopang)).toBe(await dumpOf(release.jonggat))
+  })
+
+  test('files that lie sealed behind a body wait for the upgrade, and the released program says so', async () => {
+    const jonggat = await openHubIn(release.jonggat)
+    await exchange(jonggat, release.stick)
+    // The second has no room in the first part.
+    for (const mebibytes of [1, 16]) {
+      const content = pdfOf(mebibytes * 1024 * 1024, mebibytes)
+      await addFile(jonggat, { memberId: release.people[0]!, name: `${mebibytes}.pdf`, content })
+    }
+    await exchange(jonggat, release.stick)
+    await jonggat.close()
+
+    const old = await startHubServiceProcess({ entry: release.service, data: release.kopang })
+    const there = await exchangeThere(old, release.stick)
+    await old.stop()
+    const upgraded = await openHubIn(release.kopang)
+    const before = await filesHere(upgraded)
+    const { read } = await exchange(upgraded, release.stick)
+    const after = await filesHere(upgraded)
+    await upgraded.close()
+
+    const problems = there.ok ? there.value.read.problems : []
+    expect(problems.map(({ code }) => code)).toEqual(['bundle.too-new'])
+    expect(before.missing).toBe(1)
+    expect(read.problems).toEqual([])
+    expect(after).toEqual({ here: before.here + 1, missing: 0 })
   })
 })
 
@@ -344,7 +373,7 @@ function keepOnly(stick: string, device: string): void {
 function asNewerFormat(path: string): void {
   const bytes = readFileSync(path)
   const length = headerLengthOf(bytes.subarray(0, HEADER_FRONT_BYTES)) - HEADER_CHECK_BYTES
-  bytes[BUNDLE_MAGIC.length] = 2
+  bytes[BUNDLE_MAGIC.length] = FORMAT_MAJOR + 1
   bytes.set(headerCheck(bytes.subarray(0, length)), length)
   writeFileSync(path, bytes)
 }

@@ -159,6 +159,8 @@ export type UnsealedBundle = {
   readonly key: Uint8Array
   readonly streamHeader: Uint8Array
   readonly plain: Uint8Array
+  /** Sealed files behind the body. */
+  readonly tail: Uint8Array
 }
 
 export async function unsealBundle(bytes: Uint8Array, own: KeyPair): Promise<UnsealedBundle> {
@@ -169,35 +171,43 @@ export async function unsealBundle(bytes: Uint8Array, own: KeyPair): Promise<Uns
   const key = slot && openSealedBox(slot.sealedKey, own)
   assert(key, 'the bundle is sealed to these keys')
   const streamHeader = bytes.slice(length, length + STREAM_HEADER_BYTES)
+  const end = header.bodyLength === null ? bytes.length : length + header.bodyLength
   const body = createBodyReader({
     source: sourceOf(bytes),
     start: length,
+    end,
     key,
     streamHeader,
     additional: blake2b256(bytes.subarray(0, length)),
   })
-  const sealedLength = bytes.length - length - STREAM_HEADER_BYTES
+  const sealedLength = end - length - STREAM_HEADER_BYTES
   const frames = Math.ceil(sealedLength / (FRAME_BYTES + STREAM_OVERHEAD))
   return {
     header,
     key,
     streamHeader,
     plain: await body.take(sealedLength - frames * STREAM_OVERHEAD),
+    tail: bytes.slice(end),
   }
 }
 
 /** Encrypts it again, changed or for others: every check but the signatures is right again. */
 export async function resealBundle(
-  { header, key, streamHeader, plain }: UnsealedBundle,
+  { header, key, streamHeader, plain, tail }: UnsealedBundle,
   recipients?: readonly Uint8Array[],
 ): Promise<Uint8Array> {
   const slots = recipients?.map((recipient) => ({
     hint: recipientHint(recipient),
     sealedKey: sealBox(key, recipient),
   }))
-  const draft = { ...header, slots: slots ?? header.slots }
+  const bodyBytes = bodyLength(plain.length)
+  const draft = {
+    ...header,
+    slots: slots ?? header.slots,
+    bodyLength: header.bodyLength === null ? null : bodyBytes,
+  }
   const length = encodeBundleHeader(draft).length + HEADER_CHECK_BYTES
-  const fields = encodeBundleHeader({ ...draft, fileLength: length + bodyLength(plain.length) })
+  const fields = encodeBundleHeader({ ...draft, fileLength: length + bodyBytes + tail.length })
   const front = Buffer.concat([fields, headerCheck(fields)])
   const pieces: Uint8Array[] = [front, streamHeader]
   const body = createBodyWriter({
@@ -210,5 +220,5 @@ export async function resealBundle(
   })
   await body.write(plain)
   await body.end()
-  return new Uint8Array(Buffer.concat(pieces))
+  return new Uint8Array(Buffer.concat([...pieces, tail]))
 }

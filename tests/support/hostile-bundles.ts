@@ -31,6 +31,7 @@ import {
   type Victim,
 } from './hostile-members'
 import type { Random } from './random'
+import { hostileSealedSections, sealedSectionOf } from './sealed-sections'
 
 /**
  * Bundles that open, decrypt and verify, and lie in everything that a signature does not prove:
@@ -43,6 +44,7 @@ export const hostileKinds = [
   'manifest-lies',
   'packed-manifest',
   'sections',
+  'sealed-files',
   'bundle-header',
   'segment-bytes',
   'segment-front',
@@ -70,6 +72,7 @@ export async function makeHostileBundle(kind: HostileKind, making: Making): Prom
     bytes: segment,
   }
   const sections = kind === 'sections' ? hostileSections(making, honest) : [honest]
+  const sealed = kind === 'sealed-files' ? hostileSealedSections(random) : []
   const manifest: BundleManifest = {
     appVersion: '0.2.0',
     schemaVersion: 2,
@@ -78,7 +81,7 @@ export async function makeHostileBundle(kind: HostileKind, making: Making): Prom
     vector: [{ device: member.id, seq: last, mark }, ...others],
     receipts: [],
     wantedFiles: [],
-    sections: sections.map(({ section }) => section),
+    sections: [...sections, ...sealed].map(({ section }) => section),
   }
   const encoded = encodeBundleManifest(kind === 'manifest-lies' ? lies(making, manifest) : manifest)
   const plain = kind === 'manifest-bytes' ? damaged(random, encoded) : encoded
@@ -89,6 +92,7 @@ export async function makeHostileBundle(kind: HostileKind, making: Making): Prom
     bundleSeq: 1 + random.below(900_000),
     manifest: packed,
     sections: sections.map((each) => each.bytes),
+    tail: sealed.length === 0 ? null : Buffer.concat(sealed.map(({ frames }) => frames)),
     ...(kind === 'bundle-header' ? { header: hostileHeader(making) } : {}),
     ...(kind === 'packed-manifest' && random.below(3) === 0
       ? { manifestLength: random.pick([0, 1, packed.length - 1, packed.length + 1, 0xffff_ffff]) }
@@ -103,8 +107,11 @@ export async function makeHonestBundle(options: {
   readonly victim: Victim
   readonly commits: readonly ForgedCommit[]
   readonly file?: Uint8Array | null
+  /** A file that lies behind the body. */
+  readonly sealed?: Uint8Array | null
 }): Promise<Uint8Array> {
   const { member, victim, commits, file } = options
+  const sealed = options.sealed ? sealedSectionOf(options.sealed) : null
   const signed = signAgain(member, commits)
   const payload = payloadOf(signed)
   const first = commits[0]!.header
@@ -141,7 +148,7 @@ export async function makeHonestBundle(options: {
     vector: [{ device: member.id, seq, mark: markOf(signed) }],
     receipts: [],
     wantedFiles: [],
-    sections: sections.map(({ section }) => section),
+    sections: [...sections, ...(sealed ? [sealed] : [])].map(({ section }) => section),
   })
   return sealBundle({
     member,
@@ -149,6 +156,7 @@ export async function makeHonestBundle(options: {
     bundleSeq: seq,
     manifest: packedManifest(manifest),
     sections: sections.map(({ bytes }) => bytes),
+    tail: sealed?.frames ?? null,
   })
 }
 
@@ -327,7 +335,9 @@ function hostilePacked(random: Random, plain: Uint8Array): Uint8Array {
 }
 
 function hostileHeader({ random, member, victim }: Making): Partial<BundleHeader> {
-  switch (random.below(7)) {
+  switch (random.below(8)) {
+    case 7:
+      return { bodyLength: random.pick([0, 23, 24, ...big]) }
     case 6:
       return { sender: victim.id, bundleSeq: random.pick(big) }
     case 0:

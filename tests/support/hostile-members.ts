@@ -219,11 +219,13 @@ export async function sealBundle(options: {
   readonly bundleSeq: number
   readonly manifest: Uint8Array
   readonly sections: readonly Uint8Array[]
+  /** What lies behind the body; null: nothing, and the header says so. */
+  readonly tail?: Uint8Array | null
   readonly header?: Partial<BundleHeader>
   /** What the plain stream says of the manifest's length. */
   readonly manifestLength?: number
 }): Promise<Uint8Array> {
-  const { member, victim, bundleSeq, manifest, sections } = options
+  const { member, victim, bundleSeq, manifest, sections, tail = null } = options
   const key = randomBytes(32)
   const plain = new ByteWriter(manifest.length + 1024)
   const plainLength =
@@ -242,12 +244,14 @@ export async function sealBundle(options: {
         sealedKey: sealBox(key, victim.boxPublicKey),
       },
     ],
+    bodyLength: tail === null ? null : bodyLength(plainLength),
     ...options.header,
   }
   const length = encodeBundleHeader(draft).length + HEADER_CHECK_BYTES
   const fields = encodeBundleHeader({
     ...draft,
-    fileLength: options.header?.fileLength ?? length + bodyLength(plainLength),
+    fileLength:
+      options.header?.fileLength ?? length + bodyLength(plainLength) + (tail?.length ?? 0),
   })
   const front = Buffer.concat([fields, headerCheck(fields)])
   const additional = blake2b256(front)
@@ -267,5 +271,5 @@ export async function sealBundle(options: {
   })
   await body.write(plain.finish())
   await body.end()
-  return Buffer.concat(pieces)
+  return Buffer.concat(tail === null ? pieces : [...pieces, tail])
 }

@@ -40,6 +40,7 @@ import {
   fixedRandom,
   sourceOf,
 } from './bundle-network'
+import { sealedSectionOf } from './sealed-sections'
 
 /**
  * Test vectors of the wire format: fixed keys and rows, and the exact bytes they become. No vitest
@@ -290,6 +291,10 @@ function signedHeadOf(commits: readonly { hash: Uint8Array; signature: Uint8Arra
 
 const fileContent = new Uint8Array(Buffer.from('isi berkas'))
 
+function vectorSealedFile() {
+  return sealedSectionOf(fileContent, fixedRandom('sealed file'))
+}
+
 export async function makeSyncVectors(): Promise<SyncVectors> {
   const { id: network, founder, statements } = aNetwork()
   const segment = await encodeSegment(asForeignHubSees(vectorCommits()))
@@ -320,6 +325,8 @@ export async function makeSyncVectors(): Promise<SyncVectors> {
       ]),
     ],
   })
+  const { section, frames } = vectorSealedFile()
+  const sealedFile = { section, isProven: true, open: () => [frames] }
   const trust = readTrust(network, statements)
   if (!trust) throw new Error('the network of the vectors is sound')
   const invitation = await createInvitation(
@@ -336,12 +343,19 @@ export async function makeSyncVectors(): Promise<SyncVectors> {
       'Bytes in hex. Keys come from 32-byte seeds filled with one value: 01 the founder (sender), 02 the member (recipient). tests/support/sync-vectors.ts makes and checks them; shared/sync/README.md is the spec.',
     exact: {
       ...(await exactVectors()),
+      'sealedFile.key': hex(section.key),
+      'sealedFile.streamHeader': hex(section.streamHeader),
+      'sealedFile.frames': hex(frames),
+      'sealedFile.check': hex(section.check),
       invitation: hex(invitation.file),
       invitationGrant: hex(invitation.grant),
     },
     compressed: {
       segment: hex(segment.bytes),
       bundle: hex(await bundleBytes(plan, fixedRandom('bundle'))),
+      sealedBundle: hex(
+        await bundleBytes({ ...plan, sections: [sealedFile] }, fixedRandom('sealed')),
+      ),
       privateSection: hex(
         await sealPrivateSection(
           privateLeavesOf(vectorCommits()),
@@ -402,6 +416,23 @@ export async function checkSyncVectors(vectors: SyncVectors): Promise<readonly s
   })
   expect('bundle.sections', seen.join() === `${vectors.compressed['segment'] ?? ''},isi berkas`)
   expect('bundle.receipts', bundle.manifest.receipts[0]?.vector[0]?.seq === 1)
+  const sealedBundle = await openBundle(
+    sourceOf(bytesOf(vectors.compressed['sealedBundle'] ?? '')),
+    { network, boxKeys: [member.box], statements: [] },
+  )
+  let behind = ''
+  await sealedBundle.readSections({
+    segment: () => Promise.resolve(),
+    file: () => Promise.resolve(null),
+    sealedFile: async () => ({
+      write: async (piece) => {
+        behind += hex(piece)
+      },
+      accept: async () => undefined,
+      reject: async () => undefined,
+    }),
+  })
+  expect('sealedBundle', behind === vectors.exact['sealedFile.frames'])
   const privateLeaves = await openPrivateSection(
     bytesOf(vectors.compressed['privateSection'] ?? ''),
     member.box,

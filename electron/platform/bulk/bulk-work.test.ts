@@ -67,7 +67,8 @@ function reading(bytes: Uint8Array, by: BulkWork) {
     size: bytes.length,
     read: async (offset: number, length: number) => bytes.slice(offset, offset + length),
   }
-  return createBodyReader({ ...keys, bulk: by, source, start: -keys.streamHeader.length })
+  const start = -keys.streamHeader.length
+  return createBodyReader({ ...keys, bulk: by, source, start, end: bytes.length })
 }
 
 test('threads seal and open the same bytes as this thread does', async () => {

@@ -272,7 +272,7 @@ describe('a bundle is refused', () => {
   })
 
   test('as too new when its format is, whatever follows', async () => {
-    expect(await codeOf(async () => read(withByte(await small(), 8, 2)))).toBe('bundle.too-new')
+    expect(await codeOf(async () => read(withByte(await small(), 8, 3)))).toBe('bundle.too-new')
   })
 
   test('when it belongs to another network', async () => {

@@ -80,6 +80,8 @@ export function createBodyReader(
     readonly source: BundleSource
     /** Where the stream header lies in the source. */
     readonly start: number
+    /** Where the body ends. */
+    readonly end: number
   },
 ): BodyReader {
   const { source, key, streamHeader, additional, bulk = bulkHere } = options
@@ -98,7 +100,7 @@ export function createBodyReader(
     },
     damagedCode: 'bundle.damaged',
     start,
-    end: source.size,
+    end: options.end,
     read: async (target, offset) => {
       if (source.readInto) await source.readInto(target, offset)
       else target.set(await source.read(offset, target.length))

@@ -36,10 +36,12 @@ import { readTrustOnce } from '../trust/trust-memo'
 import { readingBundle } from './bundle-errors'
 import { type BodyReader, type BundleSource, createBodyReader } from './bundle-frames'
 import { headerCheck, manifestMessage, recipientHint } from './bundle-writer'
+import { createSealedTail, type SealedTail } from './sealed-tail'
 
 /**
  * Reads a bundle in bounded memory. Nothing is handed out before it is proven: the manifest by its
- * sender's signature and chain to the founder, each section by its hash in the manifest.
+ * sender's signature and chain to the founder, each section by its hash in the manifest, and a sealed
+ * file by the check there: what is in it shows when it is opened.
  */
 type SectionOfKind<Kind extends BundleSection['kind']> = Extract<
   BundleSection,
@@ -53,6 +55,8 @@ export type SectionVisitor = {
   readonly privateLeaves?: (bytes: Uint8Array) => Promise<void>
   /** Null skips the file. */
   readonly file: (section: SectionOfKind<'file'>) => Promise<FileReceiver | null>
+  /** Its bytes come as they were sealed; absent or null skips it. */
+  readonly sealedFile?: (section: SectionOfKind<'sealed-file'>) => Promise<FileReceiver | null>
 }
 
 /** Takes a file into staging piece by piece; it counts only after `accept`. */
@@ -103,9 +107,13 @@ export async function openBundle(
   const additional = blake2b256(bytes)
   if (source.size < bytes.length + STREAM_HEADER_BYTES) throw new AppError('bundle.damaged')
   const streamHeader = await source.read(bytes.length, STREAM_HEADER_BYTES)
+  const start = bytes.length
+  const end = header.bodyLength === null ? source.size : start + header.bodyLength
+  if (end > source.size || end < start + STREAM_HEADER_BYTES) throw new AppError('bundle.damaged')
   const body = createBodyReader({
     source,
-    start: bytes.length,
+    start,
+    end,
     key,
     streamHeader,
     additional,
@@ -132,13 +140,23 @@ export async function openBundle(
       'the manifest is not signed by its sender',
       'forged',
     )
+    const tail = createSealedTail({ source, start: end, ...(reader.bulk && { bulk: reader.bulk }) })
+    expectFormat(
+      sealedBytes(manifest.sections) === source.size - end,
+      'behind the body are its sealed files and nothing else',
+    )
     return {
       header,
       manifest,
       sender,
       trust,
       readSections: (visitor) =>
-        readingBundle(() => readSections(body, manifest.sections, visitor)),
+        readingBundle(async () => {
+          await readSections(body, manifest.sections, visitor)
+          for (const section of manifest.sections) {
+            if (section.kind === 'sealed-file') await readSealedFile(tail, section, visitor)
+          }
+        }),
       close: body.close,
     }
   }
@@ -216,6 +234,7 @@ async function readSections(
   visitor: SectionVisitor,
 ): Promise<void> {
   for (const section of sections) {
+    if (section.kind === 'sealed-file') continue // behind the body
     if (section.kind === 'private-leaves' && visitor.privateLeaves) {
       const bytes = await body.take(section.length)
       if (!equalBytes(blake2b256(bytes), section.hash)) throw new AppError('bundle.tampered')
@@ -248,4 +267,27 @@ async function readFile(
     throw error
   }
   await receiver?.accept()
+}
+
+function sealedBytes(sections: readonly BundleSection[]): number {
+  return sections.reduce((sum, { kind, length }) => sum + (kind === 'sealed-file' ? length : 0), 0)
+}
+
+async function readSealedFile(
+  tail: SealedTail,
+  section: SectionOfKind<'sealed-file'>,
+  visitor: SectionVisitor,
+): Promise<void> {
+  const receiver = (await visitor.sealedFile?.(section)) ?? null
+  if (receiver === null) {
+    tail.skip(section.length)
+    return
+  }
+  try {
+    await tail.pass(section, receiver.write)
+  } catch (error) {
+    await receiver.reject()
+    throw error
+  }
+  await receiver.accept()
 }

@@ -19,6 +19,7 @@ import { ByteWriter } from '../../../shared/sync/byte-writer'
 import { SIGNATURE_BYTES } from '../../../shared/sync/commit-header'
 import { DOMAINS } from '../../../shared/sync/signed-domains'
 import { LIMITS } from '../../../shared/sync/wire-limits'
+import type { SealedContent } from '../../files/sealed-file'
 import type { BulkWork } from '../../platform/bulk/bulk-work'
 import {
   blake2b256,
@@ -41,7 +42,7 @@ import { bodyLength, createBodyWriter } from './bundle-frames'
  */
 export type OutgoingSection = {
   readonly section: BundleSection
-  /** `open` itself fails unless the content is what the hash says: no need to hash it once more. */
+  /** What `open` gives is not hashed here: it fails by itself, or is compared when it is read back. */
   readonly isProven?: boolean
   /** May be called once; yields exactly `section.length` bytes. */
   readonly open: () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>
@@ -67,7 +68,7 @@ export type PreparedBundle = {
   readonly headerHash: Uint8Array
   /**
    * To be called once. The bytes handed over are the callee's until its promise is settled. Resolves
-   * to their check value (`createReadBackCheck`).
+   * to the check value (`createReadBackCheck`) of header and body; sealed files have one each.
    */
   readonly write: (
     write: (bytes: Uint8Array) => Promise<void>,
@@ -91,6 +92,13 @@ export function fileSection(
   return { section: { kind: 'file', ...file }, open }
 }
 
+/** A file that lies behind the body as `content` has it. */
+export function sealedFileSection(hash: Uint8Array, content: SealedContent): OutgoingSection {
+  const { seal, length, read } = content
+  // Hashing it would mean opening it; reading the bundle back compares it with its check.
+  return { section: { kind: 'sealed-file', length, hash, ...seal }, isProven: true, open: read }
+}
+
 const compress = promisify(brotliCompress)
 const BROTLI = 1
 
@@ -98,19 +106,21 @@ export async function prepareBundle(
   plan: BundlePlan,
   random: RandomBytes = randomBytes,
 ): Promise<PreparedBundle> {
-  const sections = plan.sections.map(({ section }) => section)
-  const manifest = await packManifest({ ...plan.manifest, sections })
-  const plainLength =
-    4 +
-    manifest.length +
-    SIGNATURE_BYTES +
-    sections.reduce((sum, section) => sum + section.length, 0)
+  const manifest = await packManifest({
+    ...plan.manifest,
+    sections: plan.sections.map(({ section }) => section),
+  })
+  const inBody = plan.sections.filter(({ section }) => section.kind !== 'sealed-file')
+  const behind = plan.sections.filter(({ section }) => section.kind === 'sealed-file')
+  const plainLength = 4 + manifest.length + SIGNATURE_BYTES + bytesOf(inBody)
   const key = random(KEY_BYTES)
-  const header = sealHeader(plan, { key, bodyBytes: bodyLength(plainLength), random })
+  const bodyBytes = bodyLength(plainLength)
+  const tailBytes = behind.length === 0 ? null : bytesOf(behind)
+  const header = sealHeader(plan, { key, bodyBytes, tailBytes, random })
   const streamHeader = random(STREAM_HEADER_BYTES)
   const additional = blake2b256(header)
   return {
-    length: header.length + bodyLength(plainLength),
+    length: header.length + bodyBytes + (tailBytes ?? 0),
     headerHash: additional,
     write: async (write, bulk) => {
       const start = Buffer.concat([header, streamHeader])
@@ -131,9 +141,10 @@ export async function prepareBundle(
         front.bytes(manifest)
         front.bytes(sign(manifestMessage(additional, manifest), plan.sender.signSecretKey))
         await body.write(front.finish())
-        for (const section of plan.sections) await writeSection(body, section)
+        for (const section of inBody) await writeSection(body, section)
         const { check } = await body.end()
         assert(check, 'a body that is checked has a check value')
+        for (const section of behind) await writeSection({ write }, section)
         return check
       } catch (error) {
         await body.abandon()
@@ -167,9 +178,19 @@ async function packManifest(manifest: BundleManifest): Promise<Uint8Array> {
   return writer.finish()
 }
 
+function bytesOf(sections: readonly OutgoingSection[]): number {
+  return sections.reduce((sum, { section }) => sum + section.length, 0)
+}
+
 function sealHeader(
   plan: BundlePlan,
-  body: { readonly key: Uint8Array; readonly bodyBytes: number; readonly random: RandomBytes },
+  body: {
+    readonly key: Uint8Array
+    readonly bodyBytes: number
+    /** Null: nothing lies behind the body. */
+    readonly tailBytes: number | null
+    readonly random: RandomBytes
+  },
 ): Uint8Array {
   const header: BundleHeader = {
     network: plan.network,
@@ -184,11 +205,13 @@ function sealHeader(
       assert(sealedKey.length === SEALED_KEY_BYTES, 'a sealed key has 80 bytes')
       return { hint: recipientHint(recipient), sealedKey }
     }),
+    bodyLength: body.tailBytes === null ? null : body.bodyBytes,
   }
   // The length of the file has a fixed width, so the header's own length does not depend on it.
   const headerLength = encodeBundleHeader(header).length + HEADER_CHECK_BYTES
   assert(headerLength <= LIMITS.bundleHeaderBytes, 'a header is at most 1 MiB')
-  const bytes = encodeBundleHeader({ ...header, fileLength: headerLength + body.bodyBytes })
+  const fileLength = headerLength + body.bodyBytes + (body.tailBytes ?? 0)
+  const bytes = encodeBundleHeader({ ...header, fileLength })
   return Buffer.concat([bytes, headerCheck(bytes)])
 }
 

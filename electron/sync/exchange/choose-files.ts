@@ -18,8 +18,10 @@ export const largestFile = 4 * 1024 * mebibyte - 16 * mebibyte
 export const partBytes = 256 * mebibyte
 /** The first part holds the records, so it is to be whole soon. */
 export const firstPartFileBytes = 16 * mebibyte
+/** What fits into a manifest with room to spare, however small they are. */
+const mostFilesOfPart = 50_000
 /** Every frame of 64 KiB is 17 bytes longer than its content; and a line in the manifest each. */
-const overheadOf = (size: number) => Math.ceil(size / 65_536) * 17 + 128
+const overheadOf = (size: number) => Math.ceil(size / 65_536) * 17 + 192
 
 /**
  * As many files as there is room for: previews first, because a list of grey boxes helps nobody, then
@@ -65,8 +67,9 @@ export function intoParts(files: readonly ChosenFile[]): readonly (readonly Chos
   let size = 0
   for (const file of files) {
     const limit = parts.length === 1 ? firstPartFileBytes : partBytes
+    const isFull = size + file.size > limit || parts.at(-1)?.length === mostFilesOfPart
     const isEmptyLaterPart = parts.length > 1 && size === 0
-    if (size + file.size > limit && !isEmptyLaterPart) {
+    if (isFull && !isEmptyLaterPart) {
       parts.push([])
       size = 0
     }

@@ -1,8 +1,9 @@
 import type { FileHash } from '../../../shared/domain/ids'
 import { AppError } from '../../../shared/lib/app-error'
 import type { TaskContext } from '../../features/handler'
-import { removeFile, syncFolderOf, verifyFile } from '../../platform/atomic-file'
+import { removeFile, syncFolderOf } from '../../platform/atomic-file'
 import { needlessParts, type OwnPart } from './own-parts'
+import { readBack } from './read-back'
 import type { FoundBundle } from './stick'
 import { forgetWrittenParts, markVerified } from './written-bundle-repository'
 
@@ -12,14 +13,15 @@ import { forgetWrittenParts, markVerified } from './written-bundle-repository'
  */
 export async function checkLeftParts(
   parts: readonly OwnPart[],
-  context: TaskContext,
+  options: { readonly network: string; readonly context: TaskContext },
 ): Promise<readonly OwnPart[]> {
+  const { context } = options
   const checked: OwnPart[] = []
   for (const part of parts) {
     context.signal.throwIfAborted()
     if (part.isVerified || part.check === null) {
       checked.push(part)
-    } else if (await isRight({ ...part, check: part.check }, context)) {
+    } else if (await isRight({ ...part, check: part.check }, options)) {
       await context.write('exchange.run', (db) => markVerified(db, [part], context.clock.now()))
       checked.push({ ...part, isVerified: true })
     } else {
@@ -31,12 +33,13 @@ export async function checkLeftParts(
 
 async function isRight(
   part: OwnPart & { readonly check: Uint8Array },
-  context: TaskContext,
+  { network, context }: { readonly network: string; readonly context: TaskContext },
 ): Promise<boolean> {
   let done = 0
   try {
-    await verifyFile(part.path, part, {
-      bulk: context.bulk,
+    await readBack(part, {
+      network,
+      context,
       onBytes: (bytes) => {
         context.signal.throwIfAborted()
         done += bytes

@@ -9,6 +9,7 @@ import type { LeafPlace } from '../../../shared/sync/private-leaves'
 import type { SignedHead } from '../../../shared/sync/signed-heads'
 import type { TaskContext } from '../../features/handler'
 import type { IncomingFile } from '../../files/file-store'
+import { plainBytes } from '../../files/sealed-file'
 import type { KeyPair } from '../../platform/crypto'
 import type { OpenedBundle } from '../bundle/bundle-reader'
 import type { StagedSegment } from '../merge/merge-segments'
@@ -56,7 +57,7 @@ export type BundleReaderContext = {
 }
 
 type Reader = BundleReaderContext & { readonly fileName: string }
-type FileSection = Extract<BundleSection, { readonly kind: 'file' }>
+type FileSection = Extract<BundleSection, { readonly kind: 'file' | 'sealed-file' }>
 
 /** Reads what we lack of a bundle into staging; all of it proves itself, or nothing counts. */
 export async function receiveBundle(opened: OpenedBundle, reader: Reader): Promise<ReceivedBundle> {
@@ -69,6 +70,20 @@ export async function receiveBundle(opened: OpenedBundle, reader: Reader): Promi
   const clear = async () => {
     for (const { path } of [...segments, ...privateLeaves]) await rm(path, { force: true })
   }
+  const take = (bytes: Uint8Array): FileHash | null => {
+    context.signal.throwIfAborted()
+    const hash = hexHash(bytes)
+    // Twice in one bundle is once too often.
+    return takesFiles && wanted.files.delete(hash) ? hash : null
+  }
+  const receiverOf = (hash: FileHash, incoming: IncomingFile, finish: () => Promise<void>) => ({
+    write: incoming.write,
+    reject: incoming.discard,
+    accept: async () => {
+      files.push({ hash, incoming })
+      await finish()
+    },
+  })
   try {
     if (wanted.segments || wanted.privateLeaves || (takesFiles && wanted.files.size > 0)) {
       await opened.readSections({
@@ -78,22 +93,22 @@ export async function receiveBundle(opened: OpenedBundle, reader: Reader): Promi
         privateLeaves: async (bytes) => {
           if (wanted.privateLeaves) privateLeaves.push(await stage(bytes, reader))
         },
-        file: async (section) => {
-          context.signal.throwIfAborted()
-          const hash = hexHash(section.hash)
-          if (!takesFiles || !wanted.files.has(hash)) return null
-          wanted.files.delete(hash) // twice in one bundle is once too often
-          const incoming = await context.files.receive(section.length)
+        file: async ({ hash, length }) => {
+          const name = take(hash)
+          if (name === null) return null
+          const incoming = await context.files.receive(length)
+          // Sealing its end and making it durable take long; meanwhile the next ones are read.
           return {
+            ...receiverOf(name, incoming, () => finishing.add(finishProven(name, incoming))),
             provesHash: true,
-            write: incoming.write,
-            reject: incoming.discard,
-            accept: async () => {
-              files.push({ hash, incoming })
-              // Sealing its end and making it durable take long; meanwhile the next ones are read.
-              await finishing.add(finishProven(hash, incoming))
-            },
           }
+        },
+        sealedFile: async ({ hash, key, streamHeader, check }) => {
+          const name = take(hash)
+          if (name === null) return null
+          const seal = { key, streamHeader, check }
+          const incoming = await context.files.receiveSealed({ hash: name, seal })
+          return receiverOf(name, incoming, () => finishing.add(incoming.finish()))
         },
       })
       await finishing.all()
@@ -160,8 +175,8 @@ async function whatWeLack(
   )
   const missing = new Map(
     sections
-      .filter((section): section is FileSection => section.kind === 'file')
-      .map(({ hash, length }) => [hexHash(hash), length] as const)
+      .filter((section): section is FileSection => isFile(section))
+      .map((section) => [hexHash(section.hash), contentBytes(section)] as const)
       .filter(([hash]) => !reader.stored.has(hash)),
   )
   const named = hasRecords ? null : await listNeeded(reader.context.db, [...missing.keys()])
@@ -175,6 +190,14 @@ async function whatWeLack(
   }
   const privateLeaves = sections.some(({ kind }) => kind === 'private-leaves')
   return { segments, privateLeaves, files }
+}
+
+function isFile({ kind }: BundleSection): boolean {
+  return kind === 'file' || kind === 'sealed-file'
+}
+
+function contentBytes({ kind, length }: FileSection): number {
+  return kind === 'file' ? length : plainBytes(length)
 }
 
 /** A hub whose part somebody wants to look at first: none of its devices' commits are taken. */

@@ -12,18 +12,19 @@ import { removeUnfinished } from '../../platform/atomic-file'
 import { isClockDoubtful } from '../../platform/clock'
 import type { Drive } from '../../platform/drives'
 import { driveAt } from '../../platform/system-drives'
-import { type BundlePlan, fileSection, recipientHint } from '../bundle/bundle-writer'
+import { type BundlePlan, recipientHint } from '../bundle/bundle-writer'
 import { listLackedLeaves, stagePrivateLeaves } from '../privacy/outgoing-private-leaves'
 import { loadTrust } from '../trust/trust-repository'
 import { chooseFiles, type ChosenFile, intoParts } from './choose-files'
 import { filesOnStick, listOwnParts, type OwnPart } from './own-parts'
 import { hintText, type PeekedStick } from './peek-stick'
 import { planOutgoing } from './plan-outgoing'
+import { planParts } from './plan-parts'
 import { checkLeftParts, removeNeedless } from './prune-stick'
 import { describeHoldings, stageSegments } from './stage-records'
 import { makeOwnFolder } from './stick-folder'
 import { leaveReadme } from './stick-readme'
-import { type PlannedPart, writeParts } from './write-parts'
+import { writeParts } from './write-parts'
 
 type Written = ExchangeResult['written']
 
@@ -87,7 +88,7 @@ export async function sendStick(
   )
   const folder = await makeOwnFolder(drive.root, network, device.deviceId)
   await removeUnfinished(folder)
-  const own = await checkLeftParts(await listOwnParts(db, peeked.own), context)
+  const own = await checkLeftParts(await listOwnParts(db, peeked.own), options)
 
   const partOverhead = overheadOfPart(manifest, recipients.length)
   const recordBytes = segments.reduce((sum, { section }) => sum + section.length, partOverhead)
@@ -120,22 +121,20 @@ export async function sendStick(
     partOverhead,
   })
   const bundleSeq = await reserveBundleSeq(context, left)
-  const { written, missed } = await writeParts(
-    intoParts(choice.chosen).map((files, index) => planPart(files, index, segments, context)),
-    {
-      folder,
-      context,
-      hints: recipients.map((key) => hintText(recipientHint(key))),
-      bundle: {
-        network,
-        sender: { id: device.deviceId, signSecretKey: device.sign.secretKey },
-        bundleSeq,
-        createdAt: now,
-        recipients,
-        manifest,
-      },
+  const parts = await planParts(intoParts(choice.chosen), segments, context.files)
+  const { written, missed } = await writeParts(parts, {
+    folder,
+    context,
+    hints: recipients.map((key) => hintText(recipientHint(key))),
+    bundle: {
+      network,
+      sender: { id: device.deviceId, signSecretKey: device.sign.secretKey },
+      bundleSeq,
+      createdAt: now,
+      recipients,
+      manifest,
     },
-  )
+  })
   const after = [...left, ...written]
   const removed = await removeNeedless(after, {
     generations: 2,
@@ -156,26 +155,6 @@ export async function sendStick(
     recipients: plan.recipients.length,
     pruned: pruned.length + removed.length,
     kept: left.length - removed.length,
-  }
-}
-
-function planPart(
-  files: readonly ChosenFile[],
-  index: number,
-  segments: PlannedPart['sections'],
-  { files: store }: TaskContext,
-): PlannedPart {
-  return {
-    files,
-    sections: [
-      ...(index === 0 ? segments : []),
-      ...files.map(({ hash, size }) => ({
-        ...fileSection({ hash: new Uint8Array(Buffer.from(hash, 'hex')), length: size }, () =>
-          store.read(hash),
-        ),
-        isProven: true,
-      })),
-    ],
   }
 }
 

@@ -1,17 +1,14 @@
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 
+import type { FileHash } from '../../../shared/domain/ids'
 import { AppError } from '../../../shared/lib/app-error'
 import type { TaskContext } from '../../features/handler'
-import {
-  removeFile,
-  verifyFile,
-  writeCheckedFile,
-  type WrittenFile,
-} from '../../platform/atomic-file'
+import { removeFile, writeCheckedFile, type WrittenFile } from '../../platform/atomic-file'
 import { type BundlePlan, type OutgoingSection, prepareBundle } from '../bundle/bundle-writer'
 import type { ChosenFile } from './choose-files'
 import type { OwnPart } from './own-parts'
+import { readBack } from './read-back'
 import { bundleFileName } from './stick'
 import { forgetWrittenParts, markVerified, recordWrittenPart } from './written-bundle-repository'
 
@@ -77,7 +74,8 @@ export async function writeParts(
           context.clock.now(),
         ),
       )
-      if (part === 1 && parts.length > 1) await verifyFile(path, file, context)
+      const back = { network: bundle.network, context, onBytes: () => undefined }
+      if (part === 1 && parts.length > 1) await readBack({ ...file, path }, back)
       progress.onPart()
     } catch (error) {
       const isFull = error instanceof AppError && error.code === 'drive.full'
@@ -87,7 +85,7 @@ export async function writeParts(
   }
   progress.begin('verifying')
   for (const file of written) {
-    await verifyPart(file, { context, onBytes: progress.onBytes })
+    await verifyPart(file, { network: bundle.network, context, onBytes: progress.onBytes })
     progress.onPart()
   }
   await context.write('exchange.run', (db) => markVerified(db, written, context.clock.now()))
@@ -100,13 +98,14 @@ export async function writeParts(
 async function verifyPart(
   part: NewPart & WrittenFile,
   options: {
+    readonly network: string
     readonly context: TaskContext
     readonly onBytes: (step: 'verifying', bytes: number) => void
   },
 ): Promise<void> {
   try {
-    await verifyFile(part.path, part, {
-      bulk: options.context.bulk,
+    await readBack(part, {
+      ...options,
       onBytes: (bytes) => {
         options.onBytes('verifying', bytes)
       },
@@ -117,8 +116,17 @@ async function verifyPart(
     // Nobody is to read what is known to be wrong. A drive that cannot even do this has said enough.
     await removeFile(part.path).catch(() => undefined)
     await options.context.write('exchange.run', (db) => forgetWrittenParts(db, [part]))
+    await expectSound(part.files, options.context)
     if (!isFake) throw error
     throw new AppError('drive.fake', {}, { cause: error })
+  }
+}
+
+/** Throws `file.damaged` when the fault is not the drive's: the file had rotted here before. */
+async function expectSound(files: readonly FileHash[], { files: store }: TaskContext) {
+  for (const hash of files) {
+    const walk = store.read(hash)[Symbol.asyncIterator]()
+    while ((await walk.next()).done !== true);
   }
 }
 
