@@ -23,7 +23,7 @@ export const certificateQueries = {
   ledger: (memberId: MemberId) =>
     channelQuery('certificates.ledger', { memberId }, [
       ...certificates,
-      'members',
+      ...people,
       'activities',
       'hubs',
     ]),

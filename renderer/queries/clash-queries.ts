@@ -9,8 +9,10 @@ export const clashQueries = {
       'institutions',
       'activities',
       'sessions',
+      'venues',
       'hubs',
       'accounts',
+      'devices',
     ]),
   count: () => channelQuery('clashes.count', {}, ['clashes', 'sessions', 'activities', 'members']),
 }

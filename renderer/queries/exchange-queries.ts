@@ -15,6 +15,7 @@ export const exchangeQueries = {
       'exchanges',
       'invitations',
       'known_vectors',
+      'files',
       'stored_files',
       'hubs',
       'artifacts',

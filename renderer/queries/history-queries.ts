@@ -17,5 +17,6 @@ export const historyQueries = {
       'accounts',
       'hubs',
       'erasures',
+      'duplicate_decisions',
     ]),
 }

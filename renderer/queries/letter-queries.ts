@@ -6,6 +6,8 @@ import { channelQuery, steadyQuery } from '../lib/channel-query'
 
 const numbered = ['letters', 'certificates', 'number_ranges', 'wordings', 'hubs'] as const
 
+const people = ['members', 'posts', 'institutions'] as const
+
 export const letterQueries = {
   page: (input: Input<'letters.page'>) =>
     steadyQuery('letters.page', input, ['letters', 'artifacts']),
@@ -25,7 +27,7 @@ export const letterQueries = {
       'sessions',
     ]),
   addressees: (activityId: ActivityId | null) =>
-    channelQuery('letters.addressees', { activityId }, ['institutions', 'members', 'enrolments']),
+    channelQuery('letters.addressees', { activityId }, [...people, 'enrolments']),
   deliveries: (input: Input<'letters.deliveries'>) =>
     steadyQuery('letters.deliveries', input, ['letters', 'letter_recipients']),
   wording: (kind: LetterKind) => channelQuery('letters.wording', { kind }, ['wordings']),
@@ -34,5 +36,5 @@ export const letterQueries = {
     channelQuery('numbers.state', { series, year }, numbered),
   letterhead: () => channelQuery('letterheads.get', {}, ['letterheads', 'hubs', 'stored_files']),
   travel: (activityId: ActivityId) =>
-    channelQuery('travel.list', { activityId }, ['travel_orders', 'enrolments', 'members']),
+    channelQuery('travel.list', { activityId }, ['travel_orders', 'enrolments', ...people]),
 }

@@ -2,7 +2,15 @@ import type { ArtifactId } from '../../shared/domain/ids'
 import type { Input } from '../lib/call'
 import { channelQuery, steadyQuery } from '../lib/channel-query'
 
-const tables = ['artifacts', 'files', 'stored_files', 'members', 'activities', 'sessions'] as const
+const tables = [
+  'artifacts',
+  'files',
+  'stored_files',
+  'members',
+  'institutions',
+  'activities',
+  'sessions',
+] as const
 
 export const portfolioQueries = {
   page: (input: Input<'portfolio.page'>) => steadyQuery('portfolio.page', input, tables),

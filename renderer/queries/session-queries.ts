@@ -7,6 +7,7 @@ export const sessionQueries = {
       'sessions',
       'venues',
       'enrolments',
+      'members',
       'attendance',
     ]),
   participants: (activityId: ActivityId) =>

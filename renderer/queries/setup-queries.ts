@@ -7,5 +7,8 @@ export const setupQueries = {
   /** What the settings can change about the hub and who is at the PC. */
   profile: () => channelQuery('setup.hubProfile', {}, ['hubs', 'accounts', 'device']),
   /** Sizes move with every write; asked anew at each visit. */
-  dataPlace: () => ({ ...channelQuery('setup.dataPlace', {}, ['stored_files']), staleTime: 0 }),
+  dataPlace: () => ({
+    ...channelQuery('setup.dataPlace', {}, ['files', 'stored_files']),
+    staleTime: 0,
+  }),
 }
