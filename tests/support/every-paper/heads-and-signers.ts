@@ -140,7 +140,7 @@ export const headsAndSigners: { readonly [K in DocumentKind]: readonly string[] 
   'staff-sheet': ['Waktu', 'No Nama Instansi Materi JP Tanda tangan', 'Panitia'],
   'attendance-recap': ['No Nama Lembaga Sesi', 'H T I S A D % JP Layak sertifikat', 'Sekretaris'],
   biodata: ['Nama dan gelar', 'NIP', 'NUPTK', 'Pangkat / golongan', 'Kabupaten / kota', 'Peserta'],
-  certificates: ['Nomor:', 'diberikan kepada', 'PESERTA', 'No Materi JP', 'Mengetahui,', 'Ketua'],
+  certificates: ['Nomor:', 'diberikan kepada', 'PESERTA', 'Materi JP', 'Mengetahui,', 'Ketua'],
   'certificate-recipients': [
     'No Nomor sertifikat Nama Lembaga JP Tanda tangan penerima',
     'Sekretaris',
