@@ -304,6 +304,8 @@ export type CertificatesTable = {
   jp: number | null
   issued_on: string | null
   revoked_at: number | null
+  /** Day the printed one came back from whoever signs; null: it waits, also unprinted. */
+  signed_on: string | null
 } & Tombstone
 
 /** `code`: what its QR says, signed; it holds the name, and what people give as reasons may too. */

@@ -108,6 +108,19 @@ const recordColumns: Readonly<Record<string, Readonly<Record<string, ColumnSpec>
     late_minutes: column('history.field.late-minutes', 'number'),
   },
   duplicate_decisions: { decision: column('history.field.decision', words('history.decision')) },
+  certificates: {
+    role: column('certificates.column.role', words('certificates.role')),
+    number: column('certificates.column.number'),
+    jp: column('certificates.column.jp', 'number'),
+    issued_on: column('certificates.issue.day', 'day'),
+    signed_on: column('certificates.sign.day', 'day'),
+  },
+  certificate_names: {
+    name: column('certificates.column.name'),
+    unit: column('certificates.column.unit'),
+    override_reason: column('certificates.person.override'),
+    revoked_reason: column('certificates.revoke.reason'),
+  },
   artifacts: {
     title: column('portfolio.field.title'),
     type: column('portfolio.field.type', words('portfolio.type')),

@@ -17,6 +17,7 @@ export const handoverQueries = {
       'decisions',
       'device',
       'enrolments',
+      'erasures',
       'exchanges',
       'files',
       'guests',

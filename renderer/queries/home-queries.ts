@@ -34,6 +34,7 @@ export const homeQueries = {
       'activity_reports',
       'certificate_rules',
       'certificates',
+      'erasures',
       'device',
     ]),
     staleTime: 0,

@@ -103,6 +103,8 @@ export const issuedCertificate = z.object({
   overrideReason: z.string().nullable(),
   revokedAt: z.number().nullable(),
   revokedReason: z.string().nullable(),
+  /** Day the printed one came back signed; null: it waits for signatures. */
+  signedOn: z.string().nullable(),
 })
 export type IssuedCertificate = z.output<typeof issuedCertificate>
 
@@ -136,6 +138,9 @@ export const certificateDesk = z.object({
   sessionsJp: z.number(),
   /** In the order the numbers go out: who arrived first, else as on the list. */
   people: z.array(candidate).readonly(),
+  /** Of those that stand: how many wait for signatures, and how many came back signed. */
+  unsigned: z.int(),
+  signed: z.int(),
 })
 export type CertificateDesk = z.output<typeof certificateDesk>
 
@@ -154,6 +159,15 @@ export const certificateIssue = z.strictObject({
     .max(2_000),
 })
 export type CertificateIssue = z.output<typeof certificateIssue>
+
+/** The batch came back from the chair and the pengawas (DOMAIN 5); a day of null takes that back. */
+export const certificateSigning = z.strictObject({
+  activityId,
+  /** Null: all of the activity that stand and wait, or with no day all that were signed. */
+  certificateIds: z.array(certificateId).min(1).max(2_000).nullable(),
+  signedOn: z.iso.date().nullable(),
+})
+export type CertificateSigning = z.output<typeof certificateSigning>
 
 /** Where the front and the back of a certificate contradict each other (DOMAIN 5). */
 export function jpDiffers(

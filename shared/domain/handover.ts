@@ -88,6 +88,7 @@ export const openMatters = [
   'minutes',
   'report',
   'certificates',
+  'unsigned',
   'unnumbered',
   'undelivered',
   'out-unscanned',

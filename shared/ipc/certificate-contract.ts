@@ -4,6 +4,7 @@ import {
   certificateDesk,
   certificateIssue,
   certificateRule,
+  certificateSigning,
   ledgerEntry,
 } from '../domain/certificate'
 import { activityId, certificateId, memberId } from '../domain/ids'
@@ -28,6 +29,12 @@ export const certificateContract = {
     bookkeepers,
     z.strictObject({ certificateId, reason: requiredText(300) }),
     z.object({}),
+  ),
+  /** Writes down that printed ones were signed, or takes it back; says which ones it changed. */
+  'certificates.sign': command(
+    bookkeepers,
+    certificateSigning,
+    z.object({ certificateIds: z.array(certificateId).readonly() }),
   ),
   /** Of one person, from all hubs and years, newest first. */
   'certificates.ledger': query(

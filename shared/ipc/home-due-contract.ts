@@ -27,6 +27,9 @@ const dueActivity = z.object({
 })
 export type DueActivity = z.output<typeof dueActivity>
 
+/** Certificates of an activity that were issued and have not come back signed. */
+const dueSignatures = z.object({ activityId, title: z.string(), count: z.number() })
+
 const dueTask = z.object({
   id: z.string(),
   activityId,
@@ -46,10 +49,15 @@ export const homeDue = z.object({
     unnumbered: z.number(),
     /** Numbered letters of this year with somebody who has not got theirs. */
     undelivered: z.number(),
+    /** Incoming, of all years, without a disposition. */
+    undirected: z.number(),
   }),
   /** Of this hub, over within the last 60 days and not complete on paper; newest first, at most 5. */
   activities: z.array(dueActivity).readonly(),
   activitiesTotal: z.number(),
+  /** Of this hub, issued within the last 60 days; the latest first, at most 5. */
+  signatures: z.array(dueSignatures).readonly(),
+  signaturesTotal: z.number(),
   /** Of this calendar year up to today; members of all years. Books with nothing in them are left out. */
   books: z
     .array(z.object({ book: z.enum(shownBooks), done: z.number(), total: z.number() }))

@@ -22,6 +22,8 @@ export const letterFilter = z.strictObject({
   direction: z.enum(letterDirections),
   year: z.int().min(1900).max(2200).nullable().default(null),
   kind: z.enum(letterKinds).nullable().default(null),
+  /** Incoming ones that nobody has given a disposition. */
+  isUndirected: z.boolean().default(false),
   /** Words in any order, anywhere in number, subject, party, disposition or archive. */
   search: z.string().max(200).default(''),
   offset: z.int().min(0).default(0),

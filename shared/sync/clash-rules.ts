@@ -15,6 +15,8 @@ const unaskedColumns: Readonly<Partial<Record<SyncedTableName, readonly string[]
   attendance: ['late_minutes', 'recorded_by'],
   artifacts: ['is_demo', 'added_at', 'thumbnail_hash'],
   files: ['size', 'media_type'],
+  // Called off is called off, whichever hub did it first.
+  certificates: ['revoked_at'],
   duplicate_decisions: ['kind', 'decided_by'],
   erasures: ['erased_by', 'erased_at'],
 }

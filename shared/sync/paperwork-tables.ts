@@ -335,6 +335,7 @@ export const paperworkTables = {
       jp: [7, 'real'],
       issued_on: [8, 'text'],
       revoked_at: [9, 'integer'],
+      signed_on: [10, 'text'],
       ...tombstone(30),
     },
   ),

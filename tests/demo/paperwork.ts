@@ -205,6 +205,15 @@ async function issueCertificates(call: CallHub, activityId: ActivityId) {
   if (wrong) {
     await call('certificates.revoke', { certificateId: wrong.id, reason: 'Gelar salah tulis' })
   }
+  // The chair has signed the first of them; the others wait.
+  await call('certificates.sign', {
+    activityId,
+    certificateIds: issued
+      .flatMap(({ certificate }) => (certificate === null ? [] : [certificate.id]))
+      .filter((id) => id !== wrong?.id)
+      .slice(0, 7),
+    signedOn: dayAgo(0),
+  })
   const holder = issued.find(({ memberId }) => memberId !== null)
   if (!holder?.memberId || holder.certificate === null) throw new Error('Somebody has one.')
   return { memberId: holder.memberId, certificateId: holder.certificate.id }

@@ -121,6 +121,67 @@ test('a revocation is said after the next exchange', async () => {
   expect(await verdictOf(hubs.kopang, codes[1] ?? '')).toBe('valid')
 })
 
+test('that a batch came back signed travels; two days for it are asked about in words', async () => {
+  const { activityId } = await issueAt(hubs.jonggat)
+  await exchangeOnce()
+  const sign = (hub: TestHub, signedOn: string | null) =>
+    hub.call('certificates.sign', { activityId, certificateIds: null, signedOn })
+  const days = async (hub: TestHub) =>
+    (await hub.call('certificates.desk', { activityId })).people.map(
+      ({ certificate }) => certificate?.signedOn,
+    )
+  await sign(hubs.jonggat, '2026-11-22')
+  await exchangeOnce()
+  expect(await days(hubs.kopang)).toEqual(['2026-11-22', '2026-11-22'])
+
+  await sign(hubs.jonggat, null)
+  for (let round = 0; round < 2; round += 1) await exchangeOnce()
+  await sign(hubs.jonggat, '2026-11-23')
+  await sign(hubs.kopang, '2026-11-24')
+  for (let round = 0; round < 2; round += 1) await exchangeOnce()
+
+  for (const hub of [hubs.jonggat, hubs.kopang]) {
+    const { clashes } = await hub.call('clashes.list', {})
+    expect(clashes).toMatchObject([
+      {
+        cell: { table: 'certificates', column: 'signed_on' },
+        subject: {
+          name: 'Guru Uji 001, 13.001/PKG-JONGGAT/XI/2026',
+          activityTitle: 'Workshop media',
+        },
+      },
+      { subject: { name: 'Guru Uji 002, 13.002/PKG-JONGGAT/XI/2026' } },
+    ])
+    expect(clashes.map(({ sides }) => sides.map(({ value }) => value).sort())).toEqual([
+      ['2026-11-23', '2026-11-24'],
+      ['2026-11-23', '2026-11-24'],
+    ])
+  }
+  expect(await days(hubs.kopang)).toEqual(await days(hubs.jonggat))
+})
+
+test('a certificate revoked at two hubs is revoked, and asks nothing but the reason', async () => {
+  const { activityId } = await issueAt(hubs.jonggat)
+  await exchangeOnce()
+  for (const hub of [hubs.jonggat, hubs.kopang]) {
+    const { people } = await hub.call('certificates.desk', { activityId })
+    await hub.call('certificates.revoke', {
+      certificateId: people[0]!.certificate!.id,
+      reason: 'Nama salah tulis',
+    })
+  }
+  for (let round = 0; round < 2; round += 1) await exchangeOnce()
+
+  for (const hub of [hubs.jonggat, hubs.kopang]) {
+    expect((await hub.call('clashes.list', {})).clashes).toEqual([])
+    const { people } = await hub.call('certificates.desk', { activityId })
+    expect(people[0]).toMatchObject({
+      certificate: null,
+      revoked: [{ number: '13.001/PKG-JONGGAT/XI/2026' }],
+    })
+  }
+})
+
 test('a code from outside the network, or of words that are no code, is told so', async () => {
   const stranger = await twoHubs('none')
   try {

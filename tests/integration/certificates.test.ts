@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { readSheets } from '../../electron/rosters/read-sheets'
-import type { ActivityId, MemberId } from '../../shared/domain/ids'
+import type { ActivityId, CertificateId, MemberId } from '../../shared/domain/ids'
 import { createPeople, startHub } from '../support/activity-builders'
 import {
   aWorkshop,
@@ -251,6 +251,63 @@ test('a revoked certificate keeps its number, and the next one gets another', as
   const html = await preview({ kind: 'certificate-recipients', activityId })
   expect(html).toContain('13.005/PKG-UJI/XI/2026')
   expect(html).not.toContain('13.001/PKG-UJI/XI/2026')
+})
+
+const sign = (certificateIds: readonly CertificateId[] | null, signedOn: string | null) =>
+  hub.call('certificates.sign', {
+    activityId,
+    certificateIds: certificateIds === null ? null : [...certificateIds],
+    signedOn,
+  })
+const signedDays = async () =>
+  (await desk()).people.map(({ certificate }) => certificate?.signedOn ?? null)
+
+test('the batch waits for signatures until it is marked; what is issued later waits again', async () => {
+  await markAllPresent(hub, activityId, people)
+  await setRule(hub, activityId, { jp: 8 })
+  await issueAll(hub, activityId)
+  const [first, second] = (await desk()).people
+  await hub.call('certificates.revoke', {
+    certificateId: first!.certificate!.id,
+    reason: 'Gelar salah tulis',
+  })
+  expect(await desk()).toMatchObject({ unsigned: 3, signed: 0 })
+
+  const { certificateIds } = await sign(null, '2026-11-22')
+
+  expect(certificateIds).toHaveLength(3)
+  expect(await desk()).toMatchObject({ unsigned: 0, signed: 3 })
+  await issueAll(hub, activityId)
+  expect(await desk()).toMatchObject({ unsigned: 1, signed: 3 })
+  expect(await signedDays()).toEqual([null, '2026-11-22', '2026-11-22', '2026-11-22'])
+  // The later one came back on another day; those that were signed keep theirs.
+  expect((await sign(null, '2026-11-25')).certificateIds).toHaveLength(1)
+  expect(await signedDays()).toEqual(['2026-11-25', '2026-11-22', '2026-11-22', '2026-11-22'])
+  await sign([second!.certificate!.id], null)
+  expect(await signedDays()).toEqual(['2026-11-25', null, '2026-11-22', '2026-11-22'])
+  expect((await sign(null, null)).certificateIds).toHaveLength(3)
+  expect(await desk()).toMatchObject({ unsigned: 4, signed: 0 })
+})
+
+test('only what stands at this activity can be marked, and the printed code does not tell', async () => {
+  await markAllPresent(hub, activityId, people)
+  await setRule(hub, activityId, { jp: 8 })
+  const codes = await issueAll(hub, activityId)
+  const [first] = (await desk()).people
+  const id = first!.certificate!.id
+  const elsewhere = await aWorkshop(hub, people, 'Workshop lain')
+  await hub.call('certificates.revoke', { certificateId: id, reason: 'Gelar salah tulis' })
+  const ask = (activity: ActivityId) =>
+    hub.result('certificates.sign', {
+      activityId: activity,
+      certificateIds: [id],
+      signedOn: '2026-11-22',
+    })
+
+  expect(await ask(activityId)).toMatchObject({ error: { code: 'certificate.revoked-before' } })
+  expect(await ask(elsewhere)).toMatchObject({ error: { code: 'certificate.missing' } })
+  await sign(null, '2026-11-22')
+  expect(await codesOf(hub, activityId)).toEqual(codes)
 })
 
 test('front and back are printed for everybody, with name, number, JP in words and the programme', async () => {

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { put } from '../../electron/database/change-log'
-import type { WriteDb } from '../../electron/database/database'
+import type { SyncedRow, WriteDb } from '../../electron/database/database'
 import { openDatabase } from '../../electron/database/open-database'
 import { createIds } from '../../electron/platform/ids'
 import { pathsIn } from '../../electron/platform/paths'
+import type { ActivityId } from '../../shared/domain/ids'
 import { aHub } from '../support/new-hub'
 import { createTestHub, type TestHub } from '../support/test-hub'
 
@@ -42,9 +43,11 @@ test('with nothing written down nothing is due', async () => {
     tasks: [],
     tasksOpen: 0,
     tasksLate: 0,
-    letters: { unnumbered: 0, undelivered: 0 },
+    letters: { unnumbered: 0, undelivered: 0, undirected: 0 },
     activities: [],
     activitiesTotal: 0,
+    signatures: [],
+    signaturesTotal: 0,
     books: [],
   })
 })
@@ -141,6 +144,9 @@ test('letters wait for a number, then for those who should get them', async () =
       { id: sent, ...letter, number: '005/1' },
       { id: ids.next<'letter'>(), ...letter, status: 'void' },
       { id: ids.next<'letter'>(), ...letter, direction: 'in' },
+      { id: ids.next<'letter'>(), ...letter, direction: 'in', year: 2025 },
+      { id: ids.next<'letter'>(), ...letter, direction: 'in', disposition: 'Hadiri' },
+      { id: ids.next<'letter'>(), ...letter, direction: 'in', status: 'void' },
     ])
     await put(db, 'letter_recipients', [
       { id: ids.next<'letter-recipient'>(), letter_id: sent, name: 'TK A', sent_on: '2026-11-20' },
@@ -150,6 +156,46 @@ test('letters wait for a number, then for those who should get them', async () =
 
   const { letters, books } = await hub.call('home.due', {})
 
-  expect(letters).toEqual({ unnumbered: 1, undelivered: 1 })
+  expect(letters).toEqual({ unnumbered: 1, undelivered: 1, undirected: 2 })
   expect(books).toEqual([{ book: 'letters', done: 1, total: 2 }])
+})
+
+test('certificates wait for signatures, by activity, until they are signed or called off', async () => {
+  const certificate = (
+    activity_id: ActivityId,
+    cells: Partial<SyncedRow<'certificates'>> = {},
+  ) => ({
+    id: ids.next<'certificate'>(),
+    activity_id,
+    issued_on: '2026-11-11',
+    ...cells,
+  })
+  const elsewhere = ids.next<'activity'>()
+  await write(async (db) => {
+    await fill(db)
+    await put(db, 'activities', [
+      { id: elsewhere, title: 'Di kelompok lain', hub_id: ids.next<'hub'>() },
+    ])
+    await put(db, 'certificates', [
+      certificate(training),
+      certificate(training),
+      certificate(training, { signed_on: '2026-11-12' }),
+      certificate(training, { revoked_at: 5 }),
+      certificate(training, { removed_at: 5 }),
+      certificate(old, { issued_on: '2026-11-20' }),
+      // Longer ago than the secretary looks back.
+      certificate(meeting, { issued_on: '2026-08-01' }),
+      certificate(elsewhere),
+    ])
+  })
+
+  const { signatures, signaturesTotal } = await hub.call('home.due', {})
+  const { open } = await hub.call('handover.overview', {})
+
+  expect(signatures).toEqual([
+    { activityId: old, title: 'Rapat lama', count: 1 },
+    { activityId: training, title: 'Diklat', count: 2 },
+  ])
+  expect(signaturesTotal).toBe(2)
+  expect(open).toContainEqual({ matter: 'unsigned', count: 4, late: 0 })
 })

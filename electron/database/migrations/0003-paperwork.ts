@@ -88,10 +88,12 @@ const statements = [
     activity_id TEXT PRIMARY KEY, jp REAL, share_percent INTEGER, needs_task INTEGER, predicate TEXT, signer TEXT, signer_post TEXT, signer_nip TEXT, co_signer TEXT, co_signer_post TEXT, co_signer_nip TEXT, level TEXT, row_version INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID`,
   `CREATE TABLE certificates (
-    id TEXT PRIMARY KEY, activity_id TEXT, member_id TEXT, role TEXT, number TEXT, number_seq INTEGER, year INTEGER, jp REAL, issued_on TEXT, revoked_at INTEGER, ${tombstone}
+    id TEXT PRIMARY KEY, activity_id TEXT, member_id TEXT, role TEXT, number TEXT, number_seq INTEGER, year INTEGER, jp REAL, issued_on TEXT, revoked_at INTEGER, signed_on TEXT, ${tombstone}
   ) STRICT, WITHOUT ROWID`,
   'CREATE INDEX certificates_by_activity ON certificates (activity_id)',
   'CREATE INDEX certificates_by_member ON certificates (member_id)',
+  `CREATE INDEX certificates_to_sign ON certificates (issued_on, activity_id)
+    WHERE signed_on IS NULL AND revoked_at IS NULL AND removed_at IS NULL`,
   `CREATE TABLE certificate_names (
     certificate_id TEXT PRIMARY KEY, member_id TEXT, name TEXT, unit TEXT, id_number TEXT, code TEXT, override_reason TEXT, revoked_reason TEXT, row_version INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID`,

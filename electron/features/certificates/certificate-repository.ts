@@ -162,6 +162,7 @@ type CertificateRow = {
   readonly jp: number | null
   readonly issued_on: string | null
   readonly revoked_at: number | null
+  readonly signed_on: string | null
   readonly is_erased: number
   readonly name: string | null
   readonly unit: string | null
@@ -179,6 +180,7 @@ export async function listCertificates(
   const standing = memberStanding(await readJoined(db), sql`c.member_id`)
   const { rows } = await sql<CertificateRow>`
     select c.id, ${standing} as member_id, c.role, c.number, c.number_seq, c.jp, c.issued_on, c.revoked_at,
+      c.signed_on,
       c.id in (select subject_id from erasures) as is_erased,
       n.name, n.unit, n.id_number, n.code, n.override_reason, n.revoked_reason
     from certificates c left join certificate_names n on n.certificate_id = c.id
@@ -200,6 +202,7 @@ export async function listCertificates(
     overrideReason: row.override_reason,
     revokedAt: row.revoked_at,
     revokedReason: row.revoked_reason,
+    signedOn: row.signed_on,
   }))
 }
 
@@ -230,6 +233,18 @@ export async function putCertificates(
     db,
     'certificate_names',
     rows.map(({ name }) => name),
+  )
+}
+
+export async function putSigned(
+  db: WriteDb,
+  ids: readonly CertificateId[],
+  signedOn: string | null,
+): Promise<void> {
+  await put(
+    db,
+    'certificates',
+    ids.map((id) => ({ id, signed_on: signedOn })),
   )
 }
 

@@ -33,6 +33,7 @@ import {
   putRule,
   type StaffLine,
 } from './certificate-repository'
+import { isSignable } from './certificate-signing'
 
 /** Everything the page of an activity's certificates shows. */
 export async function getDesk(
@@ -44,6 +45,8 @@ export async function getDesk(
   const programmeJp = sumOfJp(programme)
   const stored = await findRule(db, activityId)
   const rule = stored ?? { ...usualRule, jp: programmeJp || recap.jpTotal || null }
+  const certificates = await listCertificates(db, activityId)
+  const standing = certificates.filter((one) => isSignable(one))
   const people = listCandidates({
     rule,
     sessions: recap.sessions,
@@ -51,7 +54,7 @@ export async function getDesk(
     marks: await listMarksOfActivity(db, activityId),
     staff: await listStaffLines(db, activityId),
     taskOwners: await listTaskOwners(db, activityId),
-    certificates: await listCertificates(db, activityId),
+    certificates,
   })
   return {
     rule,
@@ -60,6 +63,8 @@ export async function getDesk(
     programmeJp,
     sessionsJp: recap.jpTotal,
     people,
+    unsigned: standing.filter(({ signedOn }) => signedOn === null).length,
+    signed: standing.filter(({ signedOn }) => signedOn !== null).length,
   }
 }
 

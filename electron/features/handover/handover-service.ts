@@ -16,7 +16,7 @@ import { localDay } from '../../platform/local-day'
 import { countOpenTasks } from '../activity-papers/decision-repository'
 import { listBoard, listTerms } from '../board/board-repository'
 import type { CommandContext, QueryContext, Session } from '../handler'
-import { countLackedPapers } from '../home/due-repository'
+import { countLackedPapers, countUnsigned } from '../home/due-repository'
 import { countEverything, findLastExchange } from '../home/home-repository'
 import { findLetterhead } from '../letterheads/letterhead-repository'
 import { countStoredFiles } from '../portfolio/portfolio-repository'
@@ -69,10 +69,12 @@ const lastBackup = z.object({ at: z.number(), fileName: z.string() }).nullable()
 
 async function listOpenMatters(context: Reading, today: string): Promise<HandoverOverview['open']> {
   const { db } = context
+  const from = addDays(today, -daysToLookBack)
   const { open: tasks, late } = await countOpenTasks(db, today)
   const counts = {
     tasks,
-    ...(await countLackedPapers(db, { from: addDays(today, -daysToLookBack), before: today })),
+    ...(await countLackedPapers(db, { from, before: today })),
+    unsigned: await countUnsigned(db, from),
     ...(await countWaiting(db, hubOf(context), today)),
   }
   return openMatters

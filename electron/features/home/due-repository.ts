@@ -80,18 +80,50 @@ export async function countLackedPapers(
   return rows[0] ?? { attendance: 0, minutes: 0, report: 0, certificates: 0 }
 }
 
-const ourLetters = sql`l.direction = 'out' and l.removed_at is null and l.status is not 'void'
+/** Given to somebody who is in the books, and neither called off nor signed yet. */
+const isUnsigned = sql`c.signed_on is null and c.revoked_at is null and c.removed_at is null
+  and c.id not in (select subject_id from erasures)`
+
+/** Certificates issued since a day that wait for signatures, activity by activity. */
+export async function listUnsigned(
+  db: ReadDb,
+  from: string,
+): Promise<Pick<HomeDue, 'signatures' | 'signaturesTotal'>> {
+  const { rows } = await sql<HomeDue['signatures'][number] & { readonly total: number }>`
+    with waiting as materialized (
+      select c.activity_id, count(*) as count, max(c.issued_on) as issued_on
+      from certificates c where ${isUnsigned} and c.issued_on >= ${from} group by c.activity_id
+    )
+    select a.id as "activityId", coalesce(a.title, '') as title, w.count, count(*) over () as total
+    from waiting w join activities a on a.id = w.activity_id where ${isOurs}
+    order by w.issued_on desc, a.id desc limit ${shown}`.execute(db)
+  return {
+    signatures: rows.map(({ activityId, title, count }) => ({ activityId, title, count })),
+    signaturesTotal: rows[0]?.total ?? 0,
+  }
+}
+
+export async function countUnsigned(db: ReadDb, from: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from certificates c join activities a on a.id = c.activity_id
+    where ${isUnsigned} and c.issued_on >= ${from} and ${isOurs}`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
+const isOurLetter = sql`l.removed_at is null and l.status is not 'void'
   and (l.hub_id is null or l.hub_id = (select hub_id from device))`
+const isOutgoing = sql`l.direction = 'out'`
 
 export async function countLetters(db: ReadDb, year: number): Promise<HomeDue['letters']> {
   const { rows } = await sql<HomeDue['letters']>`
-    select count(*) filter (where l.number is null) as unnumbered,
-      count(*) filter (where l.number is not null and l.year = ${year}
+    select count(*) filter (where ${isOutgoing} and l.number is null) as unnumbered,
+      count(*) filter (where ${isOutgoing} and l.number is not null and l.year = ${year}
         and l.kind not in ('assignment', 'statement')
         and exists (select 1 from letter_recipients r where r.letter_id = l.id
-          and r.removed_at is null and r.sent_on is null)) as undelivered
-    from letters l where ${ourLetters}`.execute(db)
-  return rows[0] ?? { unnumbered: 0, undelivered: 0 }
+          and r.removed_at is null and r.sent_on is null)) as undelivered,
+      count(*) filter (where l.direction = 'in' and l.disposition is null) as undirected
+    from letters l where ${isOurLetter}`.execute(db)
+  return rows[0] ?? { unnumbered: 0, undelivered: 0, undirected: 0 }
 }
 
 type Shares = Readonly<Record<`${ShownBook}_done` | `${ShownBook}_total`, number>>
@@ -126,7 +158,7 @@ export async function readCompleteness(
       from held a
     ), outgoing as (
       select count(*) as total, count(*) filter (where l.number is not null) as done
-      from letters l where ${ourLetters} and l.year = ${year}
+      from letters l where ${isOurLetter} and ${isOutgoing} and l.year = ${year}
     )
     select people.done as members_done, people.total as members_total,
       sheets.done as sheets_done, sheets.total as sheets_total,

@@ -3,7 +3,7 @@ import { addDays } from '../../../shared/lib/dates'
 import { localDay } from '../../platform/local-day'
 import { countOpenTasks, listOpenTasks } from '../activity-papers/decision-repository'
 import type { QueryContext } from '../handler'
-import { countLetters, listIncomplete, readCompleteness } from './due-repository'
+import { countLetters, listIncomplete, listUnsigned, readCompleteness } from './due-repository'
 
 /** Older activities than this are history; whoever still needs their papers looks there. */
 const daysToLookBack = 60
@@ -12,6 +12,7 @@ const tasksShown = 5
 export async function readDue({ db, clock }: QueryContext): Promise<HomeDue> {
   const today = localDay(clock.now())
   const year = Number(today.slice(0, 4))
+  const from = addDays(today, -daysToLookBack)
   const { open, late } = await countOpenTasks(db, today)
   const tasks = await listOpenTasks(db, tasksShown)
   return {
@@ -25,7 +26,8 @@ export async function readDue({ db, clock }: QueryContext): Promise<HomeDue> {
     tasksOpen: open,
     tasksLate: late,
     letters: await countLetters(db, year),
-    ...(await listIncomplete(db, { from: addDays(today, -daysToLookBack), before: today })),
+    ...(await listIncomplete(db, { from, before: today })),
+    ...(await listUnsigned(db, from)),
     books: await readCompleteness(db, year, today),
   }
 }

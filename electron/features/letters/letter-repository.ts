@@ -65,7 +65,7 @@ function orderOf(direction: LetterDirection, isRising: boolean): readonly RawBui
 
 function conditions(
   hubId: HubId,
-  { direction, year, kind, search }: LetterFilter,
+  { direction, year, kind, isUndirected, search }: LetterFilter,
 ): readonly RawBuilder<unknown>[] {
   const where = [
     sql`l.hub_id = ${hubId}`,
@@ -74,6 +74,7 @@ function conditions(
   ]
   if (year !== null) where.push(sql`l.year = ${year}`)
   if (kind !== null) where.push(sql`l.kind = ${kind}`)
+  if (isUndirected) where.push(sql`l.disposition is null and l.status is not 'void'`)
   const whole = sql`lower(coalesce(l.number, '') || ' ' || coalesce(l.subject, '') || ' ' ||
     coalesce(l.party, '') || ' ' || coalesce(l.disposition, '') || ' ' || coalesce(l.archive, ''))`
   for (const word of search.toLowerCase().split(/\s+/u).slice(0, 12)) {

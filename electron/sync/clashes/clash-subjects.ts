@@ -81,6 +81,13 @@ function subjectsOf(table: SyncedTableName) {
         left join members m1 on m1.id = ${first} left join members m2 on m2.id = ${second}
         left join institutions i1 on i1.id = ${first}
         left join institutions i2 on i2.id = ${second}`
+    case 'certificates':
+    case 'certificate_names':
+      return sql`coalesce(n.name || ', ', '') || c.number as name, c.member_id as "memberId",
+          ${noInstitution}, ${anActivity}, ${noSession}
+        from wanted w join certificates c on c.id = w.value
+        left join certificate_names n on n.certificate_id = c.id
+        left join activities a on a.id = c.activity_id`
     case 'minutes':
     case 'activity_plans':
     case 'activity_reports':
@@ -107,7 +114,6 @@ const ownNames: Readonly<Partial<Record<SyncedTableName, string>>> = {
   agenda_items: 'topic',
   staff: 'person_name',
   decisions: 'text',
-  certificates: 'number',
   travel_orders: 'person_name',
 }
 

@@ -1,9 +1,14 @@
-import { IconAdjustments, IconCertificate } from '@tabler/icons-react'
+import {
+  IconAdjustments,
+  IconArrowBackUp,
+  IconCertificate,
+  IconSignature,
+} from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useParams } from 'react-router'
 
-import { type CertificateDesk, jpDiffers } from '../../../shared/domain/certificate'
+import { type Candidate, type CertificateDesk, jpDiffers } from '../../../shared/domain/certificate'
 import { type ActivityId, activityId as activityIdSchema } from '../../../shared/domain/ids'
 import { PrintMenu } from '../../components/print-menu'
 import { failureOf } from '../../lib/failure'
@@ -18,6 +23,7 @@ import { DataTable } from '../../ui/data-table'
 import { EmptyState } from '../../ui/empty-state'
 import { ErrorState } from '../../ui/error-state'
 import { LoadingState } from '../../ui/loading-state'
+import { Menu } from '../../ui/menu'
 import { Page } from '../../ui/page'
 import { showToast } from '../../ui/toast'
 import { Toolbar } from '../../ui/toolbar'
@@ -26,6 +32,8 @@ import { isOpen } from './candidate-words'
 import { IssueDialog } from './issue-dialog'
 import { PersonDialog } from './person-dialog'
 import { RuleDialog } from './rule-dialog'
+import { SignDialog } from './sign-dialog'
+import { useMaySign, useSigning } from './use-signing'
 
 /** Certificates of one activity: the rule, who is eligible and why not, issuing, printing. */
 export function ActivityCertificatesPage() {
@@ -48,7 +56,10 @@ export function ActivityCertificatesPage() {
       }}
       actions={
         desk.data?.people.some(({ certificate }) => certificate !== null) === true ? (
-          <Papers activityId={id} />
+          <>
+            <TakeBackMenu activityId={id} people={desk.data.people} />
+            <Papers activityId={id} />
+          </>
         ) : undefined
       }
     >
@@ -85,6 +96,37 @@ function Papers({ activityId }: { readonly activityId: ActivityId }) {
   )
 }
 
+/** For a batch that was marked by mistake and whose toast is gone. */
+function TakeBackMenu({
+  activityId,
+  people,
+}: {
+  readonly activityId: ActivityId
+  readonly people: readonly Candidate[]
+}) {
+  const t = useT()
+  const maySign = useMaySign()
+  const { takeBack } = useSigning(activityId)
+  const signed = people.flatMap(({ certificate, isErased }) =>
+    certificate === null || certificate.signedOn === null || isErased
+      ? []
+      : [{ id: certificate.id, signedOn: certificate.signedOn }],
+  )
+  if (signed.length === 0 || !maySign) return null
+  return (
+    <Menu
+      label={t('activities.action.more')}
+      items={[
+        {
+          label: t('certificates.sign.take-back', { count: signed.length }),
+          icon: IconArrowBackUp,
+          onClick: () => takeBack(signed),
+        },
+      ]}
+    />
+  )
+}
+
 function Desk({
   activityId,
   desk,
@@ -94,9 +136,10 @@ function Desk({
 }) {
   const t = useT()
   const format = useFormat()
-  const { people, rule } = desk
+  const { people, rule, unsigned } = desk
+  const maySign = useMaySign()
   const [shown, setShown] = useState<string | null>(null)
-  const [dialog, setDialog] = useState<'rule' | 'issue' | null>(null)
+  const [dialog, setDialog] = useState<'rule' | 'issue' | 'sign' | null>(null)
   /** What the user changed about the ticks; else everybody who is eligible is ticked. */
   const [ticks, setTicks] = useState<ReadonlyMap<string, boolean>>(new Map())
   const columns = useMemo(() => candidateColumns(rule, t, format), [rule, t, format])
@@ -113,6 +156,11 @@ function Desk({
             <Button icon={IconAdjustments} onClick={() => setDialog('rule')}>
               {t('certificates.rule.title')}
             </Button>
+            {unsigned > 0 && maySign ? (
+              <Button icon={IconSignature} onClick={() => setDialog('sign')}>
+                {t('certificates.sign.open')}
+              </Button>
+            ) : null}
             <Button
               icon={IconCertificate}
               tone="primary"
@@ -160,6 +208,14 @@ function Desk({
           }}
         />
       ) : null}
+      {dialog === 'sign' ? (
+        <SignDialog
+          activityId={activityId}
+          certificateIds={null}
+          count={unsigned}
+          onClose={() => setDialog(null)}
+        />
+      ) : null}
       {person === undefined ? null : (
         <PersonDialog
           activityId={activityId}
@@ -174,7 +230,7 @@ function Desk({
 
 /** The rule and where things stand, in one line. */
 function ruleText(
-  { rule, people }: CertificateDesk,
+  { rule, people, unsigned }: CertificateDesk,
   t: ReturnType<typeof useT>,
   format: ReturnType<typeof useFormat>,
 ): string {
@@ -186,6 +242,7 @@ function ruleText(
       issued: people.filter(({ certificate }) => certificate !== null).length,
       all: people.length,
     }),
+    unsigned === 0 ? null : t('certificates.sign.waiting', { count: unsigned }),
   ]
     .filter((part) => part !== null)
     .join(' · ')

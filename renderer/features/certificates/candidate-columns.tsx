@@ -3,6 +3,7 @@ import type { Translate } from '../../lib/translate'
 import type { useFormat } from '../../lib/use-format'
 import { Badge } from '../../ui/badge'
 import type { TableColumn } from '../../ui/table-column'
+import classes from './candidate-columns.module.css'
 import { candidateName, shortfallWords } from './candidate-words'
 
 export function candidateColumns(
@@ -50,7 +51,7 @@ export function candidateColumns(
       id: 'state',
       header: t('certificates.column.state'),
       width: 'minmax(17rem, 2fr)',
-      cell: (person) => <State person={person} rule={rule} t={t} />,
+      cell: (person) => <State person={person} rule={rule} t={t} format={format} />,
     },
   ]
 }
@@ -65,12 +66,26 @@ function State({
   person,
   rule,
   t,
+  format,
 }: {
   readonly person: Candidate
   readonly rule: CertificateRule
   readonly t: Translate
+  readonly format: ReturnType<typeof useFormat>
 }) {
-  if (person.certificate !== null) return person.certificate.number
+  if (person.certificate !== null) {
+    const { number, signedOn } = person.certificate
+    return (
+      <span className={classes.state}>
+        <span className={classes.line}>{number}</span>
+        <span className={classes.signature}>
+          {signedOn === null
+            ? t('certificates.sign.waits')
+            : t('certificates.sign.signed', { day: format.dateShort(signedOn) })}
+        </span>
+      </span>
+    )
+  }
   if (person.shortfalls.length > 0) {
     return person.shortfalls
       .map((shortfall) => shortfallWords(person, shortfall, rule, t))

@@ -19,6 +19,8 @@ import { Stack } from '../../ui/stack'
 import { TextField } from '../../ui/text-field'
 import { TextLink } from '../../ui/text-link'
 import { candidateName, shortfallWords } from './candidate-words'
+import { SignDialog } from './sign-dialog'
+import { useMaySign, useSigning } from './use-signing'
 
 export type PersonDialogProps = {
   readonly activityId: ActivityId
@@ -66,6 +68,9 @@ export function PersonDialog({ activityId, person, rule, onClose }: PersonDialog
               label={t('certificates.person.print')}
             />
           )}
+          {certificate === null || isErased ? null : (
+            <Signing activityId={activityId} certificate={certificate} />
+          )}
           {memberId === null || isErased ? null : (
             <TextLink to={`/members/${memberId}/ledger`}>{t('certificates.ledger.title')}</TextLink>
           )}
@@ -81,7 +86,7 @@ function certificateFacts(
   t: ReturnType<typeof useT>,
   format: ReturnType<typeof useFormat>,
 ): readonly Fact[] {
-  const { number, jp, issuedOn, overrideReason } = certificate
+  const { number, jp, issuedOn, overrideReason, signedOn } = certificate
   return [
     { label: t('certificates.column.number'), value: number },
     { label: t('certificates.person.jp'), value: format.jp(jp) },
@@ -89,10 +94,50 @@ function certificateFacts(
       label: t('certificates.issue.day'),
       value: issuedOn === null ? null : format.dateLong(issuedOn),
     },
+    {
+      label: t('certificates.sign.day'),
+      value: signedOn === null ? t('certificates.sign.not-yet') : format.dateLong(signedOn),
+    },
     ...(overrideReason === null
       ? []
       : [{ label: t('certificates.person.override'), value: overrideReason }]),
   ]
+}
+
+/** One that came back later than the others, or was marked by mistake. */
+function Signing({
+  activityId,
+  certificate,
+}: {
+  readonly activityId: ActivityId
+  readonly certificate: IssuedCertificate
+}) {
+  const t = useT()
+  const maySign = useMaySign()
+  const [isAsking, setAsking] = useState(false)
+  const { takeBack } = useSigning(activityId)
+  const { id, signedOn } = certificate
+  if (!maySign) return null
+  if (signedOn !== null) {
+    return (
+      <Button onClick={() => takeBack([{ id, signedOn }])}>
+        {t('certificates.sign.take-back-one')}
+      </Button>
+    )
+  }
+  return (
+    <>
+      <Button onClick={() => setAsking(true)}>{t('certificates.sign.open')}</Button>
+      {isAsking ? (
+        <SignDialog
+          activityId={activityId}
+          certificateIds={[id]}
+          count={1}
+          onClose={() => setAsking(false)}
+        />
+      ) : null}
+    </>
+  )
 }
 
 function Revoke({

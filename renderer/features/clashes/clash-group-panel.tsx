@@ -60,7 +60,11 @@ function sessionTitle(activityTitle: string | null, name: string): string {
 
 function recordTitle({ kind, clashes: [first] }: ClashGroup, t: Translate): string {
   const { name, activityTitle } = first.subject
-  if (kind === 'people') return t('clashes.group.enrolment', { activity: activityTitle ?? '' })
+  if (kind === 'people') {
+    return t(isOfCertificates(first) ? 'clashes.group.certificates' : 'clashes.group.enrolment', {
+      activity: activityTitle ?? '',
+    })
+  }
   if (first.cell.table === 'venues') return activityTitle ?? name
   if (name === '') return t('clashes.group.unknown')
   switch (first.cell.table) {
@@ -75,13 +79,17 @@ function recordTitle({ kind, clashes: [first] }: ClashGroup, t: Translate): stri
   }
 }
 
+function isOfCertificates({ cell: { table } }: Clash): boolean {
+  return table === 'certificates' || table === 'certificate_names'
+}
+
 function addressOf({ kind, clashes: [first] }: ClashGroup): string | null {
   const { memberId, institutionId, activityId, session } = first.subject
   const activity = activityId === null ? null : `/activities/${activityId}`
   if (kind === 'sheet' && activity !== null && session !== null) {
     return `${activity}/sessions/${session.id}/attendance`
   }
-  if (activity !== null) return activity
+  if (activity !== null) return isOfCertificates(first) ? `${activity}/certificates` : activity
   if (memberId !== null) return `/members/${memberId}`
   if (institutionId !== null) return `/institutions/${institutionId}`
   return first.cell.table === 'duplicate_decisions' ? '/duplicates' : null

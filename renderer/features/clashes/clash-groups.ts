@@ -1,6 +1,6 @@
 import type { Clash } from '../../../shared/domain/clash'
 
-/** Questions that people think of together: about one record, or on the sheet of one session. */
+/** Questions that people think of together: about one record, one session's sheet, one batch. */
 export type ClashGroup = {
   readonly id: string
   readonly kind: 'sheet' | 'people' | 'record'
@@ -32,6 +32,9 @@ function placeOf({ cell, subject }: Clash): Pick<ClashGroup, 'id' | 'kind'> {
       return { id: `sheet/${first}`, kind: 'sheet' }
     case 'enrolments':
       return { id: `people/${first}`, kind: 'people' }
+    case 'certificates':
+    case 'certificate_names':
+      return { id: `certificates/${subject.activityId ?? cell.rowKey}`, kind: 'people' }
     case 'posts':
       return { id: `members/${subject.memberId ?? cell.rowKey}`, kind: 'record' }
     case 'venues':

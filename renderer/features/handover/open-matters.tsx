@@ -13,10 +13,11 @@ const places: Readonly<Record<OpenMatter, string>> = {
   minutes: '/activities',
   report: '/activities',
   certificates: '/activities',
+  unsigned: '/activities',
   unnumbered: '/documents/letters',
   undelivered: '/documents/letters?tab=delivery',
   'out-unscanned': '/documents/letters',
-  'in-undirected': '/documents/letters?tab=in',
+  'in-undirected': '/documents/letters?tab=in&undirected=1',
   'in-unscanned': '/documents/letters?tab=in',
   visum: '/activities',
 }

@@ -1,4 +1,11 @@
-import { IconChecklist, IconFileAlert, IconMail, IconSend } from '@tabler/icons-react'
+import {
+  IconChecklist,
+  IconFileAlert,
+  IconMail,
+  IconMailOpened,
+  IconSend,
+  IconSignature,
+} from '@tabler/icons-react'
 
 import type { DueActivity, HomeDue } from '../../../shared/ipc/home-due-contract'
 import { useT } from '../../lib/translate'
@@ -12,8 +19,9 @@ export type DeskPanelProps = { readonly due: HomeDue; readonly today: string }
 /** What waits on the secretary's desk: papers of activities that are over, letters, tasks of decisions. */
 export function DeskPanel({ due, today }: DeskPanelProps) {
   const t = useT()
-  const { letters, activities, activitiesTotal, tasks, tasksOpen } = due
-  const isNothing = activitiesTotal + tasksOpen + letters.unnumbered + letters.undelivered === 0
+  const { letters, activities, activitiesTotal, signaturesTotal, tasks, tasksOpen } = due
+  const lettersDue = letters.unnumbered + letters.undelivered + letters.undirected
+  const isNothing = activitiesTotal + signaturesTotal + tasksOpen + lettersDue === 0
   const moreActivities = activitiesTotal - activities.length
   const moreTasks = tasksOpen - tasks.length
   return (
@@ -22,21 +30,7 @@ export function DeskPanel({ due, today }: DeskPanelProps) {
         <p className={classes.quiet}>{t('home.desk.nothing')}</p>
       ) : (
         <ul className={classes.list}>
-          {letters.unnumbered > 0 ? (
-            <HomeRow
-              to="/documents/letters"
-              icon={IconMail}
-              tone="caution"
-              name={t('home.desk.unnumbered', { count: letters.unnumbered })}
-            />
-          ) : null}
-          {letters.undelivered > 0 ? (
-            <HomeRow
-              to="/documents/letters?tab=delivery"
-              icon={IconSend}
-              name={t('home.desk.undelivered', { count: letters.undelivered })}
-            />
-          ) : null}
+          <LetterRows letters={letters} />
           {activities.map((activity) => (
             <ActivityRow key={activity.id} activity={activity} />
           ))}
@@ -47,6 +41,7 @@ export function DeskPanel({ due, today }: DeskPanelProps) {
               name={t('home.desk.more-activities', { count: moreActivities })}
             />
           ) : null}
+          <SignatureRows due={due} />
           {tasks.map((task) => (
             <TaskRow key={task.id} task={task} today={today} />
           ))}
@@ -60,6 +55,63 @@ export function DeskPanel({ due, today }: DeskPanelProps) {
         </ul>
       )}
     </Panel>
+  )
+}
+
+function LetterRows({ letters }: Pick<HomeDue, 'letters'>) {
+  const t = useT()
+  return (
+    <>
+      {letters.unnumbered > 0 ? (
+        <HomeRow
+          to="/documents/letters"
+          icon={IconMail}
+          tone="caution"
+          name={t('home.desk.unnumbered', { count: letters.unnumbered })}
+        />
+      ) : null}
+      {letters.undelivered > 0 ? (
+        <HomeRow
+          to="/documents/letters?tab=delivery"
+          icon={IconSend}
+          name={t('home.desk.undelivered', { count: letters.undelivered })}
+        />
+      ) : null}
+      {letters.undirected > 0 ? (
+        <HomeRow
+          to="/documents/letters?tab=in&undirected=1"
+          icon={IconMailOpened}
+          name={t('home.desk.undirected', { count: letters.undirected })}
+        />
+      ) : null}
+    </>
+  )
+}
+
+/** Printed and carried to the chair or the pengawas, or still to be. */
+function SignatureRows({ due }: Pick<DeskPanelProps, 'due'>) {
+  const t = useT()
+  const { signatures, signaturesTotal } = due
+  const more = signaturesTotal - signatures.length
+  return (
+    <>
+      {signatures.map(({ activityId, title, count }) => (
+        <HomeRow
+          key={activityId}
+          to={`/activities/${activityId}/certificates`}
+          icon={IconSignature}
+          name={t('home.desk.unsigned', { count })}
+          detail={title}
+        />
+      ))}
+      {more > 0 ? (
+        <HomeRow
+          to="/activities"
+          icon={IconSignature}
+          name={t('home.desk.more-unsigned', { count: more })}
+        />
+      ) : null}
+    </>
   )
 }
 

@@ -19,8 +19,12 @@ import { LetterTable } from './letter-table'
 export function IncomingTab() {
   const t = useT()
   const format = useFormat()
-  const [values, setValues] = useState(noFilter)
   const [params] = useSearchParams()
+  const [values, setValues] = useState({
+    ...noFilter,
+    // Beranda and the handover lead to what they counted.
+    isUndirected: params.get('undirected') === '1',
+  })
   const asked = letterIdSchema.safeParse(params.get('letter'))
   const [edited, setEdited] = useState<LetterId | 'new' | null>(asked.success ? asked.data : null)
   const search = useDebounced(values.search)

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type LetterDirection, type LetterKind, letterKinds } from '../../../shared/domain/letter'
 import { useT } from '../../lib/translate'
 import { letterQueries } from '../../queries/letter-queries'
+import { Checkbox } from '../../ui/checkbox'
 import { SearchField } from '../../ui/search-field'
 import { SelectField } from '../../ui/select-field'
 
@@ -10,9 +11,15 @@ export type LetterFilterValues = {
   readonly search: string
   readonly year: number | null
   readonly kind: LetterKind | null
+  readonly isUndirected: boolean
 }
 
-export const noFilter: LetterFilterValues = { search: '', year: null, kind: null }
+export const noFilter: LetterFilterValues = {
+  search: '',
+  year: null,
+  kind: null,
+  isUndirected: false,
+}
 
 export type LetterFiltersProps = {
   readonly direction: LetterDirection
@@ -52,6 +59,13 @@ export function LetterFilters({ direction, values, onChange, hasKind }: LetterFi
           emptyLabel={t('letters.any-kind')}
           options={letterKinds.map((one) => ({ value: one, label: t(`letters.kind.${one}`) }))}
           onChange={(kind: LetterKind | null) => onChange({ ...values, kind })}
+        />
+      ) : null}
+      {direction === 'in' ? (
+        <Checkbox
+          label={t('letters.undirected')}
+          checked={values.isUndirected}
+          onChange={(isUndirected) => onChange({ ...values, isUndirected })}
         />
       ) : null}
     </>

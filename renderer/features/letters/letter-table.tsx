@@ -20,7 +20,11 @@ export function LetterTable({ label, filter, columns, emptyTitle, onOpen }: Lett
   const t = useT()
   const rows = usePagedRows({ page: (range) => letterQueries.page({ ...filter, ...range }) })
   if (rows.failure !== null) return <ErrorState failure={rows.failure} onRetry={rows.retry} />
-  const isFiltered = filter.search.trim() !== '' || filter.year !== null || filter.kind !== null
+  const isFiltered =
+    filter.search.trim() !== '' ||
+    filter.year !== null ||
+    filter.kind !== null ||
+    filter.isUndirected
   return (
     <DataTable
       label={label}

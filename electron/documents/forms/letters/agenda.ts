@@ -6,7 +6,7 @@ import { boardSigner, hubLetterhead, ownHub } from '../../kit/hub-papers'
 import { shortDay } from '../../kit/indonesian'
 
 /** More letters than any hub has in a year. */
-const all = { kind: null, search: '', offset: 0, limit: 5_000 }
+const all = { kind: null, isUndirected: false, search: '', offset: 0, limit: 5_000 }
 
 /** Agenda surat masuk (DOMAIN 5): No urut; Tgl terima; No & tgl surat; Asal; Perihal; Disposisi; Arsip. */
 export const agendaIn: Form<'agenda-in'> = async ({ year }, context) => {
