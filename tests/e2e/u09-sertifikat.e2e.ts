@@ -106,6 +106,35 @@ async function savePdf(page: Page, paper: string, fileName: string): Promise<voi
 const textOf = (file: string, ...options: readonly string[]) =>
   execFileSync('pdftotext', ['-layout', ...options, file, '-']).toString()
 
+/** The batch is back from the chair; marked by mistake first, and taken back. */
+async function signAll(page: Page): Promise<void> {
+  const mark = page.getByRole('button', { name: 'Tandai sudah ditandatangani' })
+  for (const hand of ['by mistake', 'for good']) {
+    await expect(page.getByText('54 menunggu tanda tangan')).toBeVisible()
+    await mark.click()
+    await page.getByRole('textbox', { name: 'Tanggal ditandatangani' }).fill('24/11/2026')
+    await page.getByRole('button', { name: 'Tandai', exact: true }).click()
+    await expect(page.getByText('54 sertifikat sudah ditandatangani.')).toBeVisible()
+    await expect(mark).toHaveCount(0)
+    if (hand === 'by mistake') await page.getByRole('button', { name: 'Urungkan' }).click()
+  }
+}
+
+/** What is issued later waits again, here from today on. */
+async function issueOneAgain(page: Page, activityId: ActivityId): Promise<void> {
+  const [wrong] = (await callHub(page, 'certificates.desk', { activityId })).people
+  if (!wrong?.certificate) throw new Error('The first one has a certificate.')
+  await callHub(page, 'certificates.revoke', {
+    certificateId: wrong.certificate.id,
+    reason: 'Gelar salah tulis',
+  })
+  await callHub(page, 'certificates.issue', {
+    activityId,
+    issuedOn: new Date().toISOString().slice(0, 10),
+    people: [{ id: wrong.id }],
+  })
+}
+
 test('U9: 54 certificates with 32 JP back pages in one PDF and a receipt list', async ({ hub }) => {
   test.setTimeout(180_000)
   const { page } = hub
@@ -160,4 +189,11 @@ test('U9: 54 certificates with 32 JP back pages in one PDF and a receipt list', 
   expect(list.match(/13\.0\d\d\/PKG-/gu)).toHaveLength(count)
   expect(list).toContain('Suharni')
   expect((await callHub(page, 'certificates.desk', { activityId })).people).toHaveLength(count)
+
+  await signAll(page)
+  await issueOneAgain(page, activityId)
+  await page.getByRole('link', { name: 'Beranda', exact: true }).first().click()
+  await page.getByRole('link', { name: `1 sertifikat menunggu tanda tangan ${title}` }).click()
+  await expect(page.getByText('1 menunggu tanda tangan')).toBeVisible()
+  await expect(page.getByText(/^ditandatangani /u).first()).toBeVisible()
 })

@@ -8,7 +8,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useParams } from 'react-router'
 
-import { type Candidate, type CertificateDesk, jpDiffers } from '../../../shared/domain/certificate'
+import { type CertificateDesk, jpDiffers } from '../../../shared/domain/certificate'
 import { type ActivityId, activityId as activityIdSchema } from '../../../shared/domain/ids'
 import { PrintMenu } from '../../components/print-menu'
 import { failureOf } from '../../lib/failure'
@@ -23,7 +23,6 @@ import { DataTable } from '../../ui/data-table'
 import { EmptyState } from '../../ui/empty-state'
 import { ErrorState } from '../../ui/error-state'
 import { LoadingState } from '../../ui/loading-state'
-import { Menu } from '../../ui/menu'
 import { Page } from '../../ui/page'
 import { showToast } from '../../ui/toast'
 import { Toolbar } from '../../ui/toolbar'
@@ -33,11 +32,13 @@ import { IssueDialog } from './issue-dialog'
 import { PersonDialog } from './person-dialog'
 import { RuleDialog } from './rule-dialog'
 import { SignDialog } from './sign-dialog'
-import { useMaySign, useSigning } from './use-signing'
+import { TakeBackMenu } from './take-back-menu'
+import { useMaySign } from './use-signing'
 
 /** Certificates of one activity: the rule, who is eligible and why not, issuing, printing. */
 export function ActivityCertificatesPage() {
   const t = useT()
+  const format = useFormat()
   const params = useParams()
   const parsed = activityIdSchema.safeParse(params['activityId'])
   // A made-up address asks for an activity that is not there, and gets the sentence for that.
@@ -49,7 +50,7 @@ export function ActivityCertificatesPage() {
     <Page
       layout="fill"
       title={t('certificates.title')}
-      subtitle={activity.data?.activity.title}
+      subtitle={desk.data === undefined ? undefined : ruleText(desk.data, t, format)}
       back={{
         to: `/activities/${id}`,
         label: activity.data?.activity.title ?? t('activities.title'),
@@ -90,37 +91,6 @@ function Papers({ activityId }: { readonly activityId: ActivityId }) {
         {
           label: t('certificates.paper.dapodik'),
           request: { kind: 'dapodik-training', about: { of: 'activity', activityId } },
-        },
-      ]}
-    />
-  )
-}
-
-/** For a batch that was marked by mistake and whose toast is gone. */
-function TakeBackMenu({
-  activityId,
-  people,
-}: {
-  readonly activityId: ActivityId
-  readonly people: readonly Candidate[]
-}) {
-  const t = useT()
-  const maySign = useMaySign()
-  const { takeBack } = useSigning(activityId)
-  const signed = people.flatMap(({ certificate, isErased }) =>
-    certificate === null || certificate.signedOn === null || isErased
-      ? []
-      : [{ id: certificate.id, signedOn: certificate.signedOn }],
-  )
-  if (signed.length === 0 || !maySign) return null
-  return (
-    <Menu
-      label={t('activities.action.more')}
-      items={[
-        {
-          label: t('certificates.sign.take-back', { count: signed.length }),
-          icon: IconArrowBackUp,
-          onClick: () => takeBack(signed),
         },
       ]}
     />
@@ -172,7 +142,7 @@ function Desk({
           </>
         }
       >
-        <p>{ruleText(desk, t, format)}</p>
+        <Counts desk={desk} />
       </Toolbar>
       <DataTable
         label={t('certificates.title')}
@@ -228,9 +198,9 @@ function Desk({
   )
 }
 
-/** The rule and where things stand, in one line. */
+/** What the rule asks, in one line. */
 function ruleText(
-  { rule, people, unsigned }: CertificateDesk,
+  { rule }: CertificateDesk,
   t: ReturnType<typeof useT>,
   format: ReturnType<typeof useFormat>,
 ): string {
@@ -238,14 +208,21 @@ function ruleText(
     rule.jp === null ? t('certificates.rule.by-attendance') : format.jp(rule.jp),
     t('certificates.rule.least', { percent: rule.sharePercent }),
     rule.needsTask ? t('certificates.rule.with-task') : null,
-    t('certificates.count', {
-      issued: people.filter(({ certificate }) => certificate !== null).length,
-      all: people.length,
-    }),
-    unsigned === 0 ? null : t('certificates.sign.waiting', { count: unsigned }),
   ]
     .filter((part) => part !== null)
     .join(' · ')
+}
+
+/** Where things stand: how many have one, and how many of those wait for signatures. */
+function Counts({ desk: { people, unsigned } }: { readonly desk: CertificateDesk }) {
+  const t = useT()
+  const issued = people.filter(({ certificate }) => certificate !== null).length
+  return (
+    <div>
+      <p>{t('certificates.count', { issued, all: people.length })}</p>
+      {unsigned === 0 ? null : <p>{t('certificates.sign.waiting', { count: unsigned })}</p>}
+    </div>
+  )
 }
 
 /** The front must not contradict the back (DOMAIN 5); without a programme there is no back. */
