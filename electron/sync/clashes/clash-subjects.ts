@@ -81,6 +81,13 @@ function subjectsOf(table: SyncedTableName) {
         left join members m1 on m1.id = ${first} left join members m2 on m2.id = ${second}
         left join institutions i1 on i1.id = ${first}
         left join institutions i2 on i2.id = ${second}`
+    default:
+      return subjectsOfPapers(table)
+  }
+}
+
+function subjectsOfPapers(table: SyncedTableName) {
+  switch (table) {
     case 'certificates':
     case 'certificate_names':
       return sql`coalesce(n.name || ', ', '') || c.number as name, c.member_id as "memberId",

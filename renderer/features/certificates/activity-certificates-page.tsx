@@ -1,9 +1,4 @@
-import {
-  IconAdjustments,
-  IconArrowBackUp,
-  IconCertificate,
-  IconSignature,
-} from '@tabler/icons-react'
+import { IconAdjustments, IconCertificate, IconSignature } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useParams } from 'react-router'
