@@ -102,7 +102,7 @@ export async function openSavedDocument(
 async function layOut(document: PrintedDocument, paper: Paper): Promise<PrinterPage> {
   const { renderPage } = await import('./page/render-page')
   return {
-    html: renderPage(document, paper),
+    html: await renderPage(document, paper),
     ...sheetSize(paper, document.orientation),
     marginMm: document.marginMm ?? paper.marginMm,
     isNumbered: document.isNumbered,

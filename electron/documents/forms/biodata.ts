@@ -10,7 +10,8 @@ import { findActivity } from '../../features/activities/activity-repository'
 import { listSameAs } from '../../features/duplicates/survivor-repository'
 import { listPaperPeople, type PaperPerson } from '../../features/members/paper-person-repository'
 import { listParticipants } from '../../features/sessions/enrolment-repository'
-import type { Block } from '../document'
+import { createGiveWay } from '../../platform/give-way'
+import type { Block, Card } from '../document'
 import type { Form, FormContext } from '../form'
 import { orDots } from '../kit/activity-papers'
 import { hubLetterhead, hubRegency, placeAndDate } from '../kit/hub-papers'
@@ -97,6 +98,12 @@ export const memberCards: Form<'member-cards'> = async ({ people }, context) => 
   const { title, found } = await peopleOf(people, context)
   const { lines } = await hubLetterhead(context)
   const heading = lines[lines.length - 1] ?? ''
+  const giveWay = createGiveWay()
+  const items: Card[] = []
+  for (const person of found) {
+    items.push(cardOf(person, heading))
+    await giveWay()
+  }
   return {
     title:
       `${paperText('member-card.title')} ${title ?? (found.length === 1 ? (found[0]?.name ?? '') : '')}`.trim(),
@@ -104,24 +111,23 @@ export const memberCards: Form<'member-cards'> = async ({ people }, context) => 
     letterhead: null,
     isNumbered: false,
     marginMm: 12,
-    blocks: [
-      {
-        kind: 'cards',
-        items: found.map((person) => ({
-          heading,
-          name: person.name,
-          lines: [
-            person.position ?? '',
-            person.schoolName ?? '',
-            person.memberNumber === null
-              ? ''
-              : paperText('member-card.number', { number: person.memberNumber }),
-          ].filter((line) => line !== ''),
-          code: codeInLetters(person.memberId),
-          modules: qrModules(scanCodeText({ kind: 'member', id: person.memberId })),
-        })),
-      },
-    ],
+    blocks: [{ kind: 'cards', items }],
+  }
+}
+
+function cardOf(person: PaperPerson, heading: string): Card {
+  return {
+    heading,
+    name: person.name,
+    lines: [
+      person.position ?? '',
+      person.schoolName ?? '',
+      person.memberNumber === null
+        ? ''
+        : paperText('member-card.number', { number: person.memberNumber }),
+    ].filter((line) => line !== ''),
+    code: codeInLetters(person.memberId),
+    modules: qrModules(scanCodeText({ kind: 'member', id: person.memberId })),
   }
 }
 

@@ -1,5 +1,3 @@
-import type { ReactNode } from 'react'
-
 import type { Block } from '../document'
 import { CardsView } from './cards-view'
 import { CodesView, CodeView } from './code-view'
@@ -17,25 +15,35 @@ export function BlockList({
   readonly blocks: readonly Block[]
   readonly isOnePage?: boolean
 }) {
-  const views: ReactNode[] = []
-  for (let index = 0; index < blocks.length; index += 1) {
-    const block = blocks[index]
-    if (block === undefined) continue
-    if (block.kind !== 'table') {
-      views.push(<BlockView key={index} block={block} />)
-      continue
-    }
-    const after = isOnePage ? [] : afterTable(blocks, index + 1)
-    views.push(
+  return blockGroups(blocks, isOnePage).map(({ block, after }, index) =>
+    block.kind === 'table' ? (
       <TableView
         key={index}
         table={block}
         after={after.length === 0 ? null : <BlockList blocks={after} />}
-      />,
-    )
+      />
+    ) : (
+      <BlockView key={index} block={block} />
+    ),
+  )
+}
+
+type BlockGroup = {
+  readonly block: Block
+  /** What a table holds below it. */
+  readonly after: readonly Block[]
+}
+
+export function blockGroups(blocks: readonly Block[], isOnePage = false): readonly BlockGroup[] {
+  const groups: BlockGroup[] = []
+  for (let index = 0; index < blocks.length; index += 1) {
+    const block = blocks[index]
+    if (block === undefined) continue
+    const after = block.kind !== 'table' || isOnePage ? [] : afterTable(blocks, index + 1)
+    groups.push({ block, after })
     index += after.length
   }
-  return views
+  return groups
 }
 
 /** More would not be a closing remark any more. */

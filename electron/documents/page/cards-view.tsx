@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react'
+
 import type { Card } from '../document'
 import { Modules } from './code-view'
 
@@ -6,6 +8,10 @@ const cardsOnSheet = 10
 
 /** Cards that touch, so that one cut parts two of them, on sheets of their own. */
 export function CardsView({ cards }: { readonly cards: readonly Card[] }) {
+  return cardSheets(cards)
+}
+
+export function cardSheets(cards: readonly Card[]): readonly ReactNode[] {
   const sheets = Array.from({ length: Math.ceil(cards.length / cardsOnSheet) }, (_, at) =>
     cards.slice(at * cardsOnSheet, (at + 1) * cardsOnSheet),
   )

@@ -11,8 +11,8 @@ const signatures: Block = {
 }
 
 /** The groups of rows of the page's only table, each as the words in it; `kept` ones stay whole. */
-function groupsOf(rows: readonly (readonly Cell[])[], after: readonly Block[] = []) {
-  const html = renderPage(
+async function groupsOf(rows: readonly (readonly Cell[])[], after: readonly Block[] = []) {
+  const html = await renderPage(
     {
       title: 'Daftar',
       orientation: 'portrait',
@@ -47,9 +47,9 @@ function groupsOf(rows: readonly (readonly Cell[])[], after: readonly Block[] = 
 const row = (number: number): readonly Cell[] => [String(number), `Guru ${number}`]
 const section = (text: string): readonly Cell[] => [{ kind: 'span', columns: 2, text }]
 
-test('the last rows, the sum, a remark and the signatures are one group that no page parts', () => {
+test('the last rows, the sum, a remark and the signatures are one group that no page parts', async () => {
   const remark: Block = { kind: 'paragraph', text: 'Terbilang: nol.' }
-  const groups = groupsOf([row(1), row(2), row(3), row(4)], [remark, signatures])
+  const groups = await groupsOf([row(1), row(2), row(3), row(4)], [remark, signatures])
   expect(groups).toHaveLength(2)
   expect(groups[0]).toEqual({ isKept: false, words: '1 Guru 1 2 Guru 2' })
   expect(groups[1]?.isKept).toBe(true)
@@ -57,9 +57,9 @@ test('the last rows, the sum, a remark and the signatures are one group that no 
   expect(groups[1]?.words).toContain('Guru Contoh')
 })
 
-test('the head of a section stays with its first row', () => {
+test('the head of a section stays with its first row', async () => {
   const rows = [row(1), section('Pokok'), row(2), row(3), section('Penunjang'), row(4), row(5)]
-  expect(groupsOf(rows)).toEqual([
+  expect(await groupsOf(rows)).toEqual([
     { isKept: false, words: '1 Guru 1' },
     { isKept: true, words: 'Pokok 2 Guru 2' },
     { isKept: false, words: '3 Guru 3' },

@@ -1,25 +1,63 @@
+import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 
 import type { Paper } from '../../../shared/domain/paper'
-import type { PrintedDocument } from '../document'
-import { BlockList } from './block-view'
+import { createGiveWay } from '../../platform/give-way'
+import type { Block, PrintedDocument } from '../document'
+import { blockGroups, BlockList } from './block-view'
+import { cardSheets } from './cards-view'
 import { LetterheadView } from './letterhead-view'
 import { pageStyle } from './page-style'
+import { TableFrame, tableBodies } from './table-view'
 
-/** One HTML page for the preview, the printer and the PDF. It runs nothing and loads nothing. */
-export function renderPage(document: PrintedDocument, paper: Paper): string {
-  const page = renderToStaticMarkup(
-    <html lang="id">
-      <head>
-        <meta charSet="utf-8" />
-        <title>{document.title}</title>
-        <style dangerouslySetInnerHTML={{ __html: pageStyle(document, paper) }} />
-      </head>
-      <body className={document.hasLargeText === true ? 'large' : undefined}>
-        {document.letterhead === null ? null : <LetterheadView letterhead={document.letterhead} />}
-        <BlockList blocks={document.blocks} />
-      </body>
-    </html>,
+/**
+ * One HTML page for the preview, the printer and the PDF. It runs nothing and loads nothing. Five hundred
+ * letters take seconds: they are rendered piece by piece, and other calls go on in between.
+ */
+export async function renderPage(document: PrintedDocument, paper: Paper): Promise<string> {
+  const [start, end] = around(
+    renderToStaticMarkup(
+      <html lang="id">
+        <head>
+          <meta charSet="utf-8" />
+          <title>{document.title}</title>
+          <style dangerouslySetInnerHTML={{ __html: pageStyle(document, paper) }} />
+        </head>
+        <body className={document.hasLargeText === true ? 'large' : undefined}>
+          {document.letterhead === null ? null : (
+            <LetterheadView letterhead={document.letterhead} />
+          )}
+        </body>
+      </html>,
+    ),
+    '</body></html>',
   )
-  return `<!doctype html>${page}`
+  const giveWay = createGiveWay()
+  const pieces = ['<!doctype html>', start]
+  for (const piece of piecesOf(document.blocks)) {
+    pieces.push(typeof piece === 'string' ? piece : renderToStaticMarkup(piece.view))
+    await giveWay()
+  }
+  return [...pieces, end].join('')
+}
+
+/** Markup, or what is still to be made markup of; one after the other they are the blocks. */
+type Piece = string | { readonly view: ReactNode }
+
+function* piecesOf(blocks: readonly Block[]): Generator<Piece> {
+  for (const { block, after } of blockGroups(blocks)) {
+    if (block.kind === 'table') {
+      const [start, end] = around(renderToStaticMarkup(<TableFrame table={block} />), '</table>')
+      yield start
+      const closing = after.length === 0 ? null : <BlockList blocks={after} />
+      for (const view of tableBodies(block, closing)) yield { view }
+      yield end
+    } else if (block.kind === 'cards') {
+      for (const view of cardSheets(block.items)) yield { view }
+    } else yield { view: <BlockList blocks={[block]} /> }
+  }
+}
+
+function around(markup: string, end: string): readonly [string, string] {
+  return [markup.slice(0, markup.length - end.length), end]
 }

@@ -15,9 +15,18 @@ export function TableView({
   readonly table: TableBlock
   readonly after: ReactNode
 }) {
-  const { columns, rows, foot = [], rowHeightMm, points } = table
-  const style = rowHeightMm === undefined ? undefined : { height: `${rowHeightMm}mm` }
-  const groups = groupsOf(rows)
+  return <TableFrame table={table}>{tableBodies(table, after)}</TableFrame>
+}
+
+/** The table without its rows. */
+export function TableFrame({
+  table,
+  children,
+}: {
+  readonly table: TableBlock
+  readonly children?: ReactNode
+}) {
+  const { columns, points } = table
   return (
     <table
       className={table.isSmall === true ? 'table small' : 'table'}
@@ -29,21 +38,29 @@ export function TableView({
         ))}
       </colgroup>
       <Head table={table} />
-      {groups.map((group, index) => {
-        const isLast = index === groups.length - 1
-        return (
-          <tbody key={index} className={isLast || isHeaded(group) ? 'kept' : undefined}>
-            {group.map((cells, at) => (
-              <tr key={at} style={style}>
-                <Cells cells={cells} columns={columns} />
-              </tr>
-            ))}
-            {isLast ? <Closing table={table} foot={foot} after={after} /> : null}
-          </tbody>
-        )
-      })}
+      {children}
     </table>
   )
+}
+
+/** The rows in groups, which are rendered one by one where there are thousands. */
+export function tableBodies(table: TableBlock, after: ReactNode): readonly ReactNode[] {
+  const { columns, rows, foot = [], rowHeightMm } = table
+  const style = rowHeightMm === undefined ? undefined : { height: `${rowHeightMm}mm` }
+  const groups = groupsOf(rows)
+  return groups.map((group, index) => {
+    const isLast = index === groups.length - 1
+    return (
+      <tbody key={index} className={isLast || isHeaded(group) ? 'kept' : undefined}>
+        {group.map((cells, at) => (
+          <tr key={at} style={style}>
+            <Cells cells={cells} columns={columns} />
+          </tr>
+        ))}
+        {isLast ? <Closing table={table} foot={foot} after={after} /> : null}
+      </tbody>
+    )
+  })
 }
 
 function Head({ table: { head, columns } }: { readonly table: TableBlock }) {
@@ -99,6 +116,8 @@ function Closing({
 
 /** Rows that stay with the sums and the signatures below them. */
 const lastRows = 2
+/** Rows of one group that pages may part: it looks like one with more, and is rendered in between. */
+const mostRows = 200
 
 type Row = readonly Cell[]
 
@@ -110,7 +129,7 @@ function groupsOf(rows: readonly Row[]): readonly (readonly Row[])[] {
     const row = rows[at]
     const group = groups.at(-1)
     if (row === undefined) continue
-    if (group === undefined || isSection(row)) groups.push([row])
+    if (group === undefined || isSection(row) || group.length >= mostRows) groups.push([row])
     else if (isHeaded(group) && group.some((one) => !isSection(one))) groups.push([row])
     else group.push(row)
   }

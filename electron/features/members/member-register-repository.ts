@@ -68,7 +68,7 @@ export async function listUninvited(
   const joined = await readJoined(db)
   const { rows } = await sql<{ id: MemberId; last_on: string | null }>`
     with listed as (
-      select coalesce(e.standing, e.member_id) as member_id, max(a.ends_on) as last_on,
+      select cast(coalesce(e.standing, e.member_id) as text) as member_id, max(a.ends_on) as last_on,
         max(substr(a.starts_on, 1, 4) <= ${String(year)} and substr(a.ends_on, 1, 4) >= ${String(year)}) as is_now
       from (
         select e.activity_id, e.member_id,

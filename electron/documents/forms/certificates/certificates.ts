@@ -14,6 +14,7 @@ import {
   listProgramme,
   type StoredCertificate,
 } from '../../../features/certificates/certificate-repository'
+import { createGiveWay } from '../../../platform/give-way'
 import type { Block, Signer } from '../../document'
 import type { Form, FormContext } from '../../form'
 import { boardSigner, hubLetterhead, hubName, placeAndDate } from '../../kit/hub-papers'
@@ -57,11 +58,15 @@ export const certificates: Form<'certificates'> = async (request, context) => {
   })
   const places = venues.map(({ name }) => name)
   const sheet: Sheet = { activity, hub, rule, programme, layout, letterhead, signers, places, page }
-  const pages = chosen.flatMap((certificate) => {
+  const giveWay = createGiveWay()
+  const pages: Block[] = []
+  for (const certificate of chosen) {
     const dated = dates.get(certificate.issuedOn) ?? ''
-    const sides = [frontPage(certificate, dated, sheet)]
-    return programme.length === 0 ? sides : [...sides, back(certificate, dated, sheet)]
-  })
+    pages.push(frontPage(certificate, dated, sheet))
+    if (programme.length > 0) pages.push(back(certificate, dated, sheet))
+    // Each has a QR code of its own.
+    await giveWay()
+  }
   return {
     title: `${paperText('certificate.title')} ${activity.title}`,
     orientation: 'landscape',
