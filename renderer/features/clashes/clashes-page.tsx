@@ -5,7 +5,7 @@ import { clashesContract } from '../../../shared/ipc/clashes-contract'
 import { failureOf } from '../../lib/failure'
 import { useT } from '../../lib/translate'
 import { clashQueries } from '../../queries/clash-queries'
-import { setupQueries } from '../../queries/setup-queries'
+import { useMay } from '../../queries/use-may'
 import { Banner } from '../../ui/banner'
 import { ButtonLink } from '../../ui/button-link'
 import { EmptyState } from '../../ui/empty-state'
@@ -20,10 +20,7 @@ import { ClashReview } from './clash-review'
 export function ClashesPage() {
   const t = useT()
   const list = useQuery(clashQueries.list())
-  const status = useQuery(setupQueries.status())
-  const role = status.data?.hub?.role ?? 'guest'
-  const access = clashesContract['clashes.choose'].access
-  const canChoose = access === 'public' || access.includes(role)
+  const canChoose = useMay(clashesContract['clashes.choose'].access)
   const back = { to: '/exchange', label: t('exchange.title') }
 
   if (list.data === undefined) {

@@ -8,7 +8,7 @@ import { failureOf } from '../../lib/failure'
 import { type Translate, useT } from '../../lib/translate'
 import { useFormat } from '../../lib/use-format'
 import { exchangeQueries } from '../../queries/exchange-queries'
-import { setupQueries } from '../../queries/setup-queries'
+import { useMay } from '../../queries/use-may'
 import { Badge } from '../../ui/badge'
 import { DataTable } from '../../ui/data-table'
 import { EmptyState } from '../../ui/empty-state'
@@ -47,11 +47,9 @@ function PastImports({ imports }: { readonly imports: readonly PastImport[] }) {
   const t = useT()
   const format = useFormat()
   const [openId, setOpenId] = useState<string | null>(null)
-  const status = useQuery(setupQueries.status())
   const columns = useMemo(() => importColumns(t, format.moment), [t, format])
   const open = imports.find(({ id }) => id === openId)
-  const { access } = importContract['imports.undo']
-  const canUndo = access === 'public' || access.includes(status.data?.hub?.role ?? 'guest')
+  const canUndo = useMay(importContract['imports.undo'].access)
   if (imports.length === 0) {
     return (
       <Panel>

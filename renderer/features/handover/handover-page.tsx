@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 
 import type { HandoverOverview } from '../../../shared/domain/handover'
+import { handoverContract } from '../../../shared/ipc/handover-contract'
+import { OnlyFor } from '../../components/only-for'
 import { failureOf } from '../../lib/failure'
 import { useT } from '../../lib/translate'
 import { useFormat } from '../../lib/use-format'
@@ -47,28 +49,30 @@ function Handover({ overview }: { readonly overview: HandoverOverview }) {
   const record = useHandoverRecord(overview)
   const { before } = overview
   return (
-    <Stack>
-      {before === null ? null : (
-        <p className={classes.quiet}>
-          {t('handover.before', {
-            day: before.heldOn === null ? '' : format.dateLong(before.heldOn),
-            from: before.fromName ?? t('handover.somebody'),
-            to: before.toName ?? t('handover.somebody'),
-          })}
-        </p>
-      )}
-      <div className={classes.columns}>
-        <div className={classes.side}>
-          <HandoverParties record={record} />
-          <HandoverThings record={record} />
-          <SafetyFigures overview={overview} />
+    <OnlyFor access={handoverContract['handover.save'].access}>
+      <Stack>
+        {before === null ? null : (
+          <p className={classes.quiet}>
+            {t('handover.before', {
+              day: before.heldOn === null ? '' : format.dateLong(before.heldOn),
+              from: before.fromName ?? t('handover.somebody'),
+              to: before.toName ?? t('handover.somebody'),
+            })}
+          </p>
+        )}
+        <div className={classes.columns}>
+          <div className={classes.side}>
+            <HandoverParties record={record} />
+            <HandoverThings record={record} />
+            <SafetyFigures overview={overview} />
+          </div>
+          <div className={classes.side}>
+            <OpenMatters open={overview.open} />
+            <BookFigures overview={overview} />
+          </div>
         </div>
-        <div className={classes.side}>
-          <OpenMatters open={overview.open} />
-          <BookFigures overview={overview} />
-        </div>
-      </div>
-      <HandoverSteps overview={overview} record={record} />
-    </Stack>
+        <HandoverSteps overview={overview} record={record} />
+      </Stack>
+    </OnlyFor>
   )
 }

@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 
 import { type LetterKind, letterKinds } from '../../../shared/domain/letter'
+import { numberContract } from '../../../shared/ipc/number-contract'
+import { OnlyFor } from '../../components/only-for'
 import { failureOf } from '../../lib/failure'
 import { useT } from '../../lib/translate'
 import { letterQueries } from '../../queries/letter-queries'
@@ -24,7 +26,9 @@ export function LetterSettingsPage() {
       back={{ to: '/documents/letters', label: t('letters.title') }}
     >
       {numbering.data !== undefined ? (
-        <NumberingForm numbering={numbering.data} />
+        <OnlyFor access={numberContract['numbers.saveNumbering'].access}>
+          <NumberingForm numbering={numbering.data} />
+        </OnlyFor>
       ) : numbering.error === null ? (
         <LoadingState />
       ) : (

@@ -7,10 +7,12 @@ import {
   numberSeries,
   paddedSequence,
 } from '../../../shared/domain/letter-number'
+import { numberContract } from '../../../shared/ipc/number-contract'
 import { useT } from '../../lib/translate'
 import { todayHere } from '../../lib/typed-date'
 import { useCommand } from '../../lib/use-command'
 import { letterQueries } from '../../queries/letter-queries'
+import { useMay } from '../../queries/use-may'
 import { Banner } from '../../ui/banner'
 import { Button } from '../../ui/button'
 import { DataTable } from '../../ui/data-table'
@@ -27,6 +29,7 @@ export function NumberGaps() {
   const [series, setSeries] = useState<NumberSeries>('letters')
   const [year, setYear] = useState(thisYear)
   const { data } = useQuery(letterQueries.numbers(series, year))
+  const mayNote = useMay(numberContract['numbers.givenOnPaper'].access)
   const gaps = data?.gaps ?? []
   return (
     <FormSection title={t('letters.gaps.title')} hint={t('letters.gaps.hint')}>
@@ -76,7 +79,7 @@ export function NumberGaps() {
           height="content"
         />
       )}
-      {data?.highest === null ? <OnPaper series={series} year={year} /> : null}
+      {data?.highest === null && mayNote ? <OnPaper series={series} year={year} /> : null}
     </FormSection>
   )
 }

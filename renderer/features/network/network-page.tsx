@@ -8,7 +8,7 @@ import { OwnLostBanner } from '../../components/own-lost-banner'
 import { failureOf } from '../../lib/failure'
 import { useT } from '../../lib/translate'
 import { networkQueries } from '../../queries/network-queries'
-import { setupQueries } from '../../queries/setup-queries'
+import { useMay } from '../../queries/use-may'
 import { Banner } from '../../ui/banner'
 import { EmptyState } from '../../ui/empty-state'
 import { ErrorState } from '../../ui/error-state'
@@ -24,10 +24,8 @@ import { ReportLost } from './report-lost'
 export function NetworkPage() {
   const t = useT()
   const { data, error, refetch } = useQuery(networkQueries.devices())
-  const status = useQuery(setupQueries.status())
   const [reported, setReported] = useState<NetworkDevice | null>(null)
-  const role = status.data?.hub?.role ?? 'guest'
-  const mayReport = networkContract['network.reportLost'].access.includes(role)
+  const mayReport = useMay(networkContract['network.reportLost'].access)
   return (
     <Page
       title={t('network.title')}

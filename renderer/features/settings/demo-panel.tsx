@@ -1,7 +1,9 @@
 import { useState } from 'react'
 
+import { setupContract } from '../../../shared/ipc/setup-contract'
 import { useT } from '../../lib/translate'
 import { useTask } from '../../lib/use-task'
+import { useMay } from '../../queries/use-may'
 import { Button } from '../../ui/button'
 import { ConfirmDialog } from '../../ui/confirm-dialog'
 import { ErrorState } from '../../ui/error-state'
@@ -13,6 +15,8 @@ export function DemoPanel() {
   const t = useT()
   const [isAsking, setAsking] = useState(false)
   const { state, start } = useTask('setup.removeDemo')
+  const mayLeave = useMay(setupContract['setup.removeDemo'].access)
+  if (!mayLeave) return null
   return (
     <Panel title={t('settings.demo.title')}>
       <Stack>

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 
 import { letterheadDetails } from '../../../shared/domain/letterhead'
+import { letterheadContract } from '../../../shared/ipc/letterhead-contract'
 import { BlobImage } from '../../components/blob-image'
+import { OnlyFor } from '../../components/only-for'
 import type { Output } from '../../lib/call'
 import { shrinkLogo } from '../../lib/shrink-image'
 import { useT } from '../../lib/translate'
@@ -23,7 +25,11 @@ import classes from './letterhead-form.module.css'
 /** The kop of the hub's papers, seen while it is typed. */
 export function LetterheadPanel() {
   const { data } = useQuery(letterQueries.letterhead())
-  return data === undefined ? null : <LetterheadForm letterhead={data} />
+  return data === undefined ? null : (
+    <OnlyFor access={letterheadContract['letterheads.save'].access}>
+      <LetterheadForm letterhead={data} />
+    </OnlyFor>
+  )
 }
 
 function LetterheadForm({
