@@ -24,6 +24,7 @@ export default defineConfig(({ mode }) => ({
         // Started by the hub service, beside it.
         'bulk-thread': fromRoot('electron/platform/bulk/bulk-thread.ts'),
         'code-thread': fromRoot('electron/platform/codes/code-thread.ts'),
+        'office-thread': fromRoot('electron/documents/office/office-thread.ts'),
       },
       external: externalModules,
       output: {

@@ -45,6 +45,7 @@ async function main(): Promise<void> {
     drives: systemDrives,
     bulkThread: join(__dirname, 'bulk-thread.js'),
     codeThread: join(__dirname, 'code-thread.js'),
+    officeThread: join(__dirname, 'office-thread.js'),
     onChanged: (tables) => {
       parentPort.postMessage({ type: 'event', name: 'data.changed', payload: { tables } })
     },

@@ -62,6 +62,8 @@ export type OpenHubOptions = {
   readonly bulkThread?: string
   /** The built platform/codes/code-thread.ts, likewise. */
   readonly codeThread?: string
+  /** The built documents/office/office-thread.ts, likewise. */
+  readonly officeThread?: string
   readonly onChanged?: (tables: readonly string[]) => void
   readonly onProgress?: (progress: TaskProgress) => void
 }
@@ -177,6 +179,7 @@ async function start(
     files,
     bulk,
     codes,
+    officeThread: options.officeThread ?? null,
     get device() {
       return device
     },

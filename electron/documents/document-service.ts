@@ -15,6 +15,7 @@ import type { Block, PrintedDocument } from './document'
 import type { FormContext } from './form'
 import { composeDocument } from './forms'
 import { orderOnPaper } from './forms/attendance-sheet'
+import { makeOfficeFile } from './office/office-file'
 
 export type Printed = { readonly request: DocumentRequest; readonly paper: Paper }
 
@@ -98,7 +99,7 @@ export async function openSavedDocument(
   return {}
 }
 
-/** React, the font and the office formats are loaded when the first document is made, not at the start. */
+/** React and the font are loaded when the first document is made, not at the start. */
 async function layOut(document: PrintedDocument, paper: Paper): Promise<PrinterPage> {
   const { renderPage } = await import('./page/render-page')
   return {
@@ -116,20 +117,15 @@ async function bytesOf(
     readonly paper: Paper
     readonly format: DocumentFormat
   },
-  { printer }: Pick<TaskContext, 'printer'>,
+  { printer, officeThread }: Pick<TaskContext, 'printer' | 'officeThread'>,
 ): Promise<Uint8Array> {
   const { document, paper, format } = options
   switch (format) {
     case 'pdf':
       return printer.toPdf(await layOut(document, paper))
-    case 'word': {
-      const { toWordFile } = await import('./office/word-file')
-      return toWordFile(document, paper)
-    }
-    case 'table': {
-      const { toWorkbook } = await import('./office/workbook')
-      return toWorkbook(document)
-    }
+    case 'word':
+    case 'table':
+      return makeOfficeFile({ document, paper, format }, officeThread)
   }
 }
 

@@ -30,6 +30,8 @@ export type Ports = {
   readonly files: FileStore
   /** For the bytes of large files. */
   readonly bulk: BulkWork
+  /** The built documents/office/office-thread.ts; null: office files are made in this thread. */
+  readonly officeThread: string | null
   /** For what a camera sees. */
   readonly codes: CodeReader
   /** Who this PC is. After `goOnAs` a task that is under way asks anew. */
