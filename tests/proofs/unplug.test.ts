@@ -43,9 +43,11 @@ import { exchange, hubNamed, joinFrom, plugIn } from '../support/two-hubs'
  */
 const cuts = proofRuns({ short: 16, long: 200 })
 const kinds: readonly FuseKind[] = ['exfat', 'fat']
-const imageBytes = 24 * 1024 * 1024
+const imageBytes = 48 * 1024 * 1024
 const startsAt = Date.UTC(2026, 10, 21)
-const fileCount = 4
+/** In bytes; the last one has no room in the first part, so it travels as it lies in the store. */
+const fileSizes = [700_000, 705_000, 710_000, 15_500_000]
+const fileCount = fileSizes.length
 
 /** Sticks whose file system, mended, refuses to be written at all: a plain file does not go either. */
 let unmendable = 0
@@ -79,9 +81,8 @@ beforeAll(async () => {
   await exchange(sender, first)
   await receiver.close()
   const { id: memberId } = await sender.call('members.create', { fullName: 'Aisyah' })
-  for (let seed = 0; seed < fileCount; seed += 1) {
-    const content = pdfOf(700_000 + seed * 5000, seed)
-    await addFile(sender, { memberId, name: `${seed}.pdf`, content })
+  for (const [seed, size] of fileSizes.entries()) {
+    await addFile(sender, { memberId, name: `${seed}.pdf`, content: pdfOf(size, seed) })
   }
   receiverKeys = await bundleKeysOf(receiverTemplate)
   images = { exfat: await prepareImages('exfat'), fat: await prepareImages('fat') }

@@ -26,6 +26,8 @@ export async function bundleKeysOf(closedHubFolder: string): Promise<BundleKeys>
   })
 }
 
+const nothing = () => Promise.resolve()
+
 /** Bundles under a final name that are not whole to their last byte, each with the reason. */
 export async function tornBundles(root: string, keys: BundleKeys): Promise<readonly string[]> {
   const torn: string[] = []
@@ -38,6 +40,8 @@ export async function tornBundles(root: string, keys: BundleKeys): Promise<reado
           segment: () => Promise.resolve(),
           privateLeaves: () => Promise.resolve(),
           file: () => Promise.resolve(null),
+          // Only whoever takes it finds out whether it is whole.
+          sealedFile: () => Promise.resolve({ write: nothing, accept: nothing, reject: nothing }),
         })
       } finally {
         await file.close()
