@@ -134,6 +134,8 @@ export const exchangeResult = z.object({
     filesLeftBytes: z.number().default(0),
     /** Files that lie on the drive already, in a bundle of an earlier trip, and were not written again. */
     filesHere: z.number().default(0),
+    /** Titles of files of ours that had rotted or gone from this PC's disk, and were left out. */
+    damagedFiles: z.array(z.string()).readonly().default([]),
     /** Hubs and open invitations the bundle is sealed for. */
     recipients: z.number(),
     /** Older bundles of ours taken off the drive, because newer ones make them needless. */

@@ -21,7 +21,7 @@ import type { MemberId } from '../../shared/domain/ids'
 import { makeHonestBundle } from '../support/hostile-bundles'
 import { firstChanges } from '../support/hostile-commits'
 import { commitsOf, enrolHostileMembers } from '../support/hostile-members'
-import { addFile, pdfOf } from '../support/portfolio-files'
+import { addFile, filesHere, pdfOf } from '../support/portfolio-files'
 import type { TestHub } from '../support/test-hub'
 import { mountTiny } from '../support/tiny-drive'
 import { exchange, joinFrom, plugIn, type TwoHubs, twoHubs } from '../support/two-hubs'
@@ -234,21 +234,43 @@ test('one wrong bit on the way back is a broken stick, not a fake one', async ()
   expect(result.writeProblem).toBe('drive.verify-failed')
 })
 
-test('a file that rotted on our own disk is not blamed on the stick', async () => {
+test('a file that rotted on our own disk is left out and named, and everything else goes', async () => {
   await joinFrom(jonggat, kopang, { stick, label: 'PKG Kopang' })
   const memberId = await addMember(jonggat, 'Aisyah')
-  for (const seed of [1, 2]) {
-    await addFile(jonggat, { memberId, name: `${seed}.pdf`, content: pdfOf(10 * mebibyte, seed) })
+  const contents = [1, 2, 3].map((seed) => pdfOf(10 * mebibyte, seed))
+  for (const [index, content] of contents.entries()) {
+    await addFile(jonggat, { memberId, name: `${index + 1}.pdf`, content })
   }
-  const hash = Buffer.from(blake2b256(pdfOf(10 * mebibyte, 2))).toString('hex')
-  const stored = openSync(join(jonggat.folder, 'files', hash.slice(0, 2), hash), 'r+')
-  writeSync(stored, Buffer.alloc(1), 0, 1, 5 * mebibyte)
-  closeSync(stored)
+  // One that is opened and sealed anew, and one that is only copied.
+  rot(jonggat, contents[0]!)
+  rot(jonggat, contents[2]!)
 
-  const exchanging = exchange(jonggat, stick)
+  const sent = await exchange(jonggat, stick)
+  const received = await exchange(kopang, stick)
 
-  await expect(exchanging).rejects.toMatchObject({ failure: { code: 'file.damaged' } })
-  expect(filesIn(stick).filter((name) => name.endsWith('.simpul'))).toEqual(['000001.simpul'])
+  expect(sent).toMatchObject({ writeProblem: null, isSafeToUnplug: true })
+  expect(sent.written).toMatchObject({ files: 1, damagedFiles: ['1.pdf', '3.pdf'] })
+  expect(received.read.problems).toEqual([])
+  expect(await filesHere(kopang)).toEqual({ here: 1, missing: 2 })
+  expect(await filesHere(jonggat)).toEqual({ here: 1, missing: 2 })
+})
+
+test('a file that rotted here comes again from a hub that has it', async () => {
+  await joinFrom(jonggat, kopang, { stick, label: 'PKG Kopang' })
+  const memberId = await addMember(jonggat, 'Aisyah')
+  const content = pdfOf(mebibyte, 1)
+  await addFile(jonggat, { memberId, name: '1.pdf', content })
+  await exchange(jonggat, stick)
+  await exchange(kopang, stick)
+  rot(jonggat, content)
+  rmSync(join(stick, 'SIMPUL'), { recursive: true })
+
+  const without = await exchange(jonggat, stick)
+  await exchange(kopang, stick)
+  await exchange(jonggat, stick)
+
+  expect(without.written.damagedFiles).toEqual(['1.pdf'])
+  expect(await filesHere(jonggat)).toEqual({ here: 1, missing: 0 })
 })
 
 test('folders that a shortcut virus hid are named, and our bundles inside are found', async () => {
@@ -281,6 +303,14 @@ test('what a pulled stick left of one of our own bundles goes once a whole one i
   expect(preview.problems).toEqual([])
   expect(filesIn(stick).filter((name) => name.endsWith('.simpul'))).toEqual(['000002.simpul'])
 })
+
+/** Changes one byte of a stored file. */
+function rot(hub: TestHub, content: Uint8Array): void {
+  const hash = Buffer.from(blake2b256(content)).toString('hex')
+  const stored = openSync(join(hub.folder, 'files', hash.slice(0, 2), hash), 'r+')
+  writeSync(stored, Buffer.alloc(1), 0, 1, content.length / 2)
+  closeSync(stored)
+}
 
 function onProgress(
   hub: TestHub,

@@ -72,7 +72,8 @@ export async function removeNeedless(
   return needless
 }
 
-async function removeParts(parts: readonly OwnPart[], context: TaskContext): Promise<void> {
+/** Takes these off the stick. */
+export async function removeParts(parts: readonly OwnPart[], context: TaskContext): Promise<void> {
   const [first] = parts
   if (!first) return
   for (const { path } of parts) await removeFile(path)

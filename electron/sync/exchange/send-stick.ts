@@ -16,6 +16,7 @@ import { type BundlePlan, recipientHint } from '../bundle/bundle-writer'
 import { listLackedLeaves, stagePrivateLeaves } from '../privacy/outgoing-private-leaves'
 import { loadTrust } from '../trust/trust-repository'
 import { chooseFiles, type ChosenFile, intoParts } from './choose-files'
+import { findDamaged, isAboutOurFile, letGoOfFiles } from './damaged-files'
 import { filesOnStick, listOwnParts, type OwnPart } from './own-parts'
 import { hintText, type PeekedStick } from './peek-stick'
 import { planOutgoing } from './plan-outgoing'
@@ -36,6 +37,7 @@ export const nothingWritten: Written = {
   filesLeft: 0,
   filesLeftBytes: 0,
   filesHere: 0,
+  damagedFiles: [],
   recipients: 0,
   pruned: 0,
   kept: 0,
@@ -48,14 +50,38 @@ const reserveBytes = 1024 * 1024
  * Leaves our bundle for everyone on the drive: records first, then previews, then files as far as
  * they fit; what an earlier bundle of ours here still carries is not written again. All of it is read
  * back at the end, and only then older bundles of ours go, so that one good generation is always there.
+ *
+ * A file that has rotted here stops nobody's records: it is let go of, and all begins again without it.
  */
-export async function sendStick(
+export async function sendStick(drive: Drive, options: SendingOptions): Promise<Written> {
+  const { context } = options
+  const attempt: Attempt = { files: [], pruned: [] }
+  try {
+    return await trySending(drive, options, attempt)
+  } catch (error) {
+    const damaged = isAboutOurFile(error) ? await findDamaged(attempt.files, context.files) : []
+    if (damaged.length === 0) throw error
+    const titles = await context.write('exchange.run', (db) => letGoOfFiles(db, damaged))
+    const gone = new Set(attempt.pruned.map(({ path }) => path))
+    const own = options.peeked.own.filter(({ path }) => !gone.has(path))
+    const again = await sendStick(drive, { ...options, peeked: { ...options.peeked, own } })
+    return { ...again, damagedFiles: [...new Set([...titles, ...again.damagedFiles])] }
+  }
+}
+
+type SendingOptions = {
+  readonly network: string
+  readonly context: TaskContext
+  readonly peeked: Pick<PeekedStick, 'own' | 'ownRuins'>
+}
+
+/** How far a failed attempt came. */
+type Attempt = { files: readonly FileHash[]; pruned: readonly OwnPart[] }
+
+async function trySending(
   drive: Drive,
-  options: {
-    readonly network: string
-    readonly context: TaskContext
-    readonly peeked: Pick<PeekedStick, 'own' | 'ownRuins'>
-  },
+  options: SendingOptions,
+  attempt: Attempt,
 ): Promise<Written> {
   const { network, context, peeked } = options
   const { db, device, clock } = context
@@ -107,6 +133,7 @@ export async function sendStick(
   if (isTight(free)) {
     // Before saying that there is no room: what of ours is needless makes some.
     pruned = await removeNeedless(own, { generations: 1, neededFiles, context })
+    attempt.pruned = pruned
     free = (await driveAt(drive.root, drive.label, drive.isRemovable)).freeBytes
   }
   const room = free === null ? Infinity : free - reserveBytes - recordBytes
@@ -120,6 +147,7 @@ export async function sendStick(
     room,
     partOverhead,
   })
+  attempt.files = choice.chosen.map(({ hash }) => hash)
   const bundleSeq = await reserveBundleSeq(context, left)
   const parts = await planParts(intoParts(choice.chosen), segments, context.files)
   const { written, missed } = await writeParts(parts, {
@@ -152,6 +180,7 @@ export async function sendStick(
     filesLeft: filesLeft.length,
     filesLeftBytes: filesLeft.reduce((sum, { size }) => sum + size, 0),
     filesHere: choice.here,
+    damagedFiles: [],
     recipients: plan.recipients.length,
     pruned: pruned.length + removed.length,
     kept: left.length - removed.length,

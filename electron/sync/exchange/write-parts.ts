@@ -1,13 +1,14 @@
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 
-import type { FileHash } from '../../../shared/domain/ids'
 import { AppError } from '../../../shared/lib/app-error'
 import type { TaskContext } from '../../features/handler'
 import { removeFile, writeCheckedFile, type WrittenFile } from '../../platform/atomic-file'
 import { type BundlePlan, type OutgoingSection, prepareBundle } from '../bundle/bundle-writer'
 import type { ChosenFile } from './choose-files'
+import { findDamaged, isAboutOurFile } from './damaged-files'
 import type { OwnPart } from './own-parts'
+import { removeParts } from './prune-stick'
 import { readBack } from './read-back'
 import { bundleFileName } from './stick'
 import { forgetWrittenParts, markVerified, recordWrittenPart } from './written-bundle-repository'
@@ -23,18 +24,38 @@ export type NewPart = OwnPart & { readonly fileName: string }
  * Writes the parts of one bundle and reads all of them back at the end, the first one before as well:
  * a stick of fake capacity overwrites its beginning when it comes to its true end, so a part that
  * was right once and is not any more tells it. A drive that fills up after the records ends the
- * bundle there; the files that are missed are told.
+ * bundle there; the files that are missed are told. A file that has rotted in our store leaves nothing
+ * of the bundle behind: it will be written again without that file.
  */
 export async function writeParts(
   parts: readonly PlannedPart[],
-  options: {
-    readonly folder: string
-    readonly context: TaskContext
-    /** Of the recipients. */
-    readonly hints: readonly string[]
-    readonly bundle: Omit<BundlePlan, 'part' | 'parts' | 'sections'>
-  },
-): Promise<{ readonly written: readonly NewPart[]; readonly missed: readonly ChosenFile[] }> {
+  options: WritingOptions,
+): Promise<WrittenParts> {
+  const written: (NewPart & WrittenFile)[] = []
+  try {
+    return await writeAndReadBack(parts, options, written)
+  } catch (error) {
+    if (isAboutOurFile(error)) await removeParts(written, options.context)
+    throw error
+  }
+}
+
+type WritingOptions = {
+  readonly folder: string
+  readonly context: TaskContext
+  /** Of the recipients. */
+  readonly hints: readonly string[]
+  readonly bundle: Omit<BundlePlan, 'part' | 'parts' | 'sections'>
+}
+
+type WrittenParts = { readonly written: readonly NewPart[]; readonly missed: readonly ChosenFile[] }
+
+async function writeAndReadBack(
+  parts: readonly PlannedPart[],
+  options: WritingOptions,
+  /** Grows. */
+  written: (NewPart & WrittenFile)[],
+): Promise<WrittenParts> {
   const { folder, context, hints, bundle } = options
   const prepared = await Promise.all(
     parts.map(({ sections }, index) =>
@@ -43,7 +64,6 @@ export async function writeParts(
   )
   const bytes = prepared.reduce((sum, { length }) => sum + length, 0)
   const progress = followWriting({ bytes, parts: parts.length, context })
-  const written: (NewPart & WrittenFile)[] = []
   for (const [index, { length, headerHash, write }] of prepared.entries()) {
     const part = index + 1
     const fileName = bundleFileName(bundle.bundleSeq, part)
@@ -116,17 +136,10 @@ async function verifyPart(
     // Nobody is to read what is known to be wrong. A drive that cannot even do this has said enough.
     await removeFile(part.path).catch(() => undefined)
     await options.context.write('exchange.run', (db) => forgetWrittenParts(db, [part]))
-    await expectSound(part.files, options.context)
+    const [damaged] = await findDamaged(part.files, options.context.files)
+    if (damaged !== undefined) throw new AppError('file.damaged', {}, { cause: error })
     if (!isFake) throw error
     throw new AppError('drive.fake', {}, { cause: error })
-  }
-}
-
-/** Throws `file.damaged` when the fault is not the drive's: the file had rotted here before. */
-async function expectSound(files: readonly FileHash[], { files: store }: TaskContext) {
-  for (const hash of files) {
-    const walk = store.read(hash)[Symbol.asyncIterator]()
-    while ((await walk.next()).done !== true);
   }
 }
 

@@ -49,6 +49,7 @@ const result: ExchangeResult = {
     filesLeft: 0,
     filesLeftBytes: 0,
     filesHere: 0,
+    damagedFiles: [],
     pruned: 0,
     kept: 0,
     recipients: 0,

@@ -20,6 +20,14 @@ export function ExchangeOutcome({ result }: ExchangeOutcomeProps) {
   return (
     <Stack>
       <DriveWarnings preview={read} />
+      {written.damagedFiles.length === 0 ? null : (
+        <Banner
+          tone="caution"
+          title={t('exchange.ending.damaged.title', { count: written.damagedFiles.length })}
+        >
+          {t('exchange.ending.damaged.body', { names: written.damagedFiles.join(', ') })}
+        </Banner>
+      )}
       {written.filesLeft === 0 ? null : (
         <Banner
           tone="caution"
