@@ -4,7 +4,9 @@ import path from 'node:path'
 import { callHub } from '../support/call-hub'
 import { expect, type Hub, test } from '../support/electron-app'
 import { setUpHub } from '../support/hubs-in-network'
+import { writePicture } from '../support/picture-file'
 import { ExchangePage, foundAndInvite, joinByWords } from './pages/exchange-page'
+import { PortfolioPage } from './pages/portfolio-page'
 
 async function addMembers({ page }: Hub, names: readonly string[]): Promise<void> {
   for (const fullName of names) await callHub(page, 'members.create', { fullName })
@@ -19,6 +21,13 @@ function bundlesOn(stick: string): readonly string[] {
   return readdirSync(stick, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.simpul'))
     .map((name) => path.join(stick, name))
+}
+
+function storedFiles({ dataDir }: Hub): readonly string[] {
+  const store = path.join(dataDir, 'files')
+  return readdirSync(store, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
 }
 
 function networkFolderOn(stick: string): string {
@@ -98,6 +107,30 @@ test('a bundle that was cut short is named with its reason, and the exchange goe
   await exchange.write()
   await expect(exchange.safeToUnplug).toBeVisible()
   expect(await memberNames(otherHub)).toEqual([])
+})
+
+test('a file that rotted on this computer is named at the end, and the rest goes', async ({
+  hub,
+  stick,
+}) => {
+  await startNetwork(hub, stick)
+  const photo = path.join(hub.dataDir, 'RPPH minggu 3.png')
+  writePicture(photo, { width: 300, height: 200 })
+  const portfolio = new PortfolioPage(hub.page)
+  await portfolio.open()
+  await portfolio.choose([photo])
+  await portfolio.answer({ type: 'Foto kegiatan', children: 'Tidak ada' })
+  await portfolio.save()
+  await expect(portfolio.toast('1 berkas tersimpan.')).toBeVisible()
+  for (const file of storedFiles(hub)) writeFileSync(file, 'rusak')
+
+  const exchange = new ExchangePage(hub.page)
+  await exchange.open()
+  await exchange.look()
+
+  await expect(exchange.safeToUnplug).toBeVisible()
+  await expect(exchange.message('1 berkas di komputer ini rusak dan tidak ikut')).toBeVisible()
+  await expect(exchange.message('RPPH minggu 3')).toBeVisible()
 })
 
 test('a stick that was pulled out is asked for again', async ({ hub, stick }) => {
