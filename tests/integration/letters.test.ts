@@ -289,6 +289,32 @@ test('incoming letters have an agenda of their own, and a letter of last year is
   expect(html).not.toContain('Pendataan guru PAUD')
 })
 
+test('what Beranda counts as not disposed is what the agenda shows when asked for that', async () => {
+  const receive = (subject: string, disposition: string | null) =>
+    office.call('letters.receive', {
+      receivedOn: '2026-11-18',
+      number: null,
+      letterOn: null,
+      party: 'Dinas Pendidikan',
+      subject,
+      disposition,
+      archive: null,
+      activityId: null,
+    })
+  await receive('Undangan rapat', null)
+  await receive('Edaran libur', 'Umumkan di pertemuan')
+  // Only spaces say as little as nothing.
+  await receive('Pendataan guru', '  ')
+  const { id } = await receive('Salah alamat', null)
+  await office.call('letters.void', { id, reason: 'Untuk kelompok lain' })
+
+  const page = await office.call('letters.page', { direction: 'in', isUndirected: true })
+  const { letters } = await office.call('home.due', {})
+
+  expect(page.rows.map(({ subject }) => subject)).toEqual(['Pendataan guru', 'Undangan rapat'])
+  expect(letters.undirected).toBe(page.total)
+})
+
 test('wording is the hub’s own; a place that is not known is refused with those that are', async () => {
   expect(
     await office.result('letters.saveWording', {
