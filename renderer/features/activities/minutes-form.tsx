@@ -1,74 +1,49 @@
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
 
 import { type MinutesTexts, minutesTexts } from '../../../shared/domain/activity-paper'
 import type { ActivityId } from '../../../shared/domain/ids'
 import { clockOf, minutesOfClock } from '../../../shared/domain/session'
-import { KeptDraft } from '../../components/kept-draft'
-import { failureOf } from '../../lib/failure'
+import { call } from '../../lib/call'
 import { useT } from '../../lib/translate'
-import { useCommand } from '../../lib/use-command'
-import { useDraft, useKeepTyped } from '../../lib/use-draft'
-import { useForm } from '../../lib/use-form'
 import { activityPaperQueries } from '../../queries/activity-paper-queries'
 import { DateField } from '../../ui/date-field'
-import { ErrorState } from '../../ui/error-state'
 import { FormRow } from '../../ui/form-row'
 import { FormSection } from '../../ui/form-section'
-import { LoadingState } from '../../ui/loading-state'
 import { TextArea } from '../../ui/text-area'
 import { TextField } from '../../ui/text-field'
 import { TimeField } from '../../ui/time-field'
-import { showToast } from '../../ui/toast'
+import { type Opened, OpenedTexts } from './opened-texts'
 import { PaperTextForm } from './paper-text-form'
+import { usePaperTexts } from './use-paper-texts'
 
 /** Notulen: the heading comes from the activity, the proceedings from who took notes. */
 export function MinutesForm({ activityId }: { readonly activityId: ActivityId }) {
-  const { data, error, refetch } = useQuery(activityPaperQueries.minutes(activityId))
-  if (data === undefined) {
-    return error === null ? (
-      <LoadingState />
-    ) : (
-      <ErrorState failure={failureOf(error)} onRetry={() => void refetch()} />
-    )
-  }
+  const query = useQuery(activityPaperQueries.minutes(activityId))
   return (
-    <KeptDraft draftKey={`minutes/${activityId}`} initial={data.values}>
-      {(draft) => <MinutesFields activityId={activityId} initial={data.values} {...draft} />}
-    </KeptDraft>
+    <OpenedTexts query={query} draftKey={`minutes/${activityId}`}>
+      {(opened) => <MinutesFields activityId={activityId} opened={opened} />}
+    </OpenedTexts>
   )
 }
 
 function MinutesFields({
   activityId,
-  initial,
-  typed,
-  notice,
+  opened,
 }: {
   readonly activityId: ActivityId
-  readonly initial: MinutesTexts
-  readonly typed: MinutesTexts | null
-  readonly notice: ReactNode
+  readonly opened: Opened<MinutesTexts>
 }) {
   const t = useT()
-  const save = useCommand('activityPapers.saveMinutes', {
-    errors: 'caller',
-    onDone: () => showToast({ tone: 'success', message: t('activity-papers.saved') }),
-  })
-  const draft = useDraft(`minutes/${activityId}`)
-  const form = useForm({
+  const paper = usePaperTexts({
+    draftKey: `minutes/${activityId}`,
     schema: minutesTexts,
-    initial,
-    typed,
-    onSubmit: async (texts) => {
-      await save.runAsync({ activityId, texts })
-      await draft.drop()
-    },
+    opened,
+    save: (texts) => call('activityPapers.saveMinutes', { activityId, texts }),
   })
-  useKeepTyped(draft, form)
+  const { form } = paper
   const label = (part: keyof MinutesTexts) => t(`activity-papers.minutes.${part}`)
   return (
-    <PaperTextForm form={form} notice={notice} onLeave={() => void draft.drop()}>
+    <PaperTextForm texts={paper}>
       <FormSection title={t('activity-papers.minutes.head')}>
         <TextField label={label('theme')} maxLength={300} {...form.field('theme')} />
         <FormRow>

@@ -1,5 +1,4 @@
-import type { ReactNode } from 'react'
-import type { SyntheticEvent } from 'react'
+import type { ReactNode, SyntheticEvent } from 'react'
 
 import type { Failure } from '../../../shared/lib/result'
 import { useT } from '../../lib/translate'
@@ -10,26 +9,31 @@ import { FormActions } from '../../ui/form-actions'
 import { LeaveGuard } from '../../ui/leave-guard'
 
 export type PaperTextFormProps = {
-  /** Said where what was typed and not saved has come back. */
-  readonly notice: ReactNode
-  readonly onLeave: () => void
-  readonly form: {
-    readonly submit: (event?: SyntheticEvent<HTMLFormElement>) => Promise<void>
-    readonly isSubmitting: boolean
-    readonly isDirty: boolean
-    readonly wasSaved: boolean
-    readonly failure: Failure | null
+  /** Of `usePaperTexts`. */
+  readonly texts: {
+    readonly form: {
+      readonly submit: (event?: SyntheticEvent<HTMLFormElement>) => Promise<void>
+      readonly isSubmitting: boolean
+      readonly isDirty: boolean
+      readonly failure: Failure | null
+    }
+    readonly notice: ReactNode
+    readonly drop: () => Promise<void>
   }
   readonly extra?: ReactNode
   readonly children: ReactNode
 }
 
 /** What the texts of a paper have in common: prefilled, saved as a whole, never lost by leaving. */
-export function PaperTextForm({ form, notice, onLeave, extra, children }: PaperTextFormProps) {
+export function PaperTextForm({
+  texts: { form, notice, drop },
+  extra,
+  children,
+}: PaperTextFormProps) {
   const t = useT()
   return (
     <Form onSubmit={form.submit}>
-      {form.wasSaved ? null : notice}
+      {notice}
       <Banner tone="notice" action={extra}>
         {t('activity-papers.suggested')}
       </Banner>
@@ -39,7 +43,7 @@ export function PaperTextForm({ form, notice, onLeave, extra, children }: PaperT
           {t('common.action.save')}
         </Button>
       </FormActions>
-      <LeaveGuard isDirty={form.isDirty} onLeave={onLeave} />
+      <LeaveGuard isDirty={form.isDirty} onLeave={() => void drop()} />
     </Form>
   )
 }

@@ -1,90 +1,63 @@
 import { IconCopy } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 
 import { planParts, type PlanTexts, planTexts } from '../../../shared/domain/activity-paper'
 import type { ActivityId } from '../../../shared/domain/ids'
-import { KeptDraft } from '../../components/kept-draft'
-import { failureOf } from '../../lib/failure'
+import { call } from '../../lib/call'
 import { useT } from '../../lib/translate'
-import { useCommand } from '../../lib/use-command'
-import { useDraft, useKeepTyped } from '../../lib/use-draft'
-import { useForm } from '../../lib/use-form'
 import { activityPaperQueries } from '../../queries/activity-paper-queries'
 import { Button } from '../../ui/button'
-import { ErrorState } from '../../ui/error-state'
 import { FormSection } from '../../ui/form-section'
-import { LoadingState } from '../../ui/loading-state'
 import { TextArea } from '../../ui/text-area'
-import { showToast } from '../../ui/toast'
 import { CopyPlanDialog } from './copy-plan-dialog'
+import { type Opened, OpenedTexts } from './opened-texts'
 import { PaperTextForm } from './paper-text-form'
+import { usePaperTexts } from './use-paper-texts'
 
 /** KAK: from the template of its type, or from another activity. */
 export function PlanForm({ activityId }: { readonly activityId: ActivityId }) {
-  const { data, error, refetch } = useQuery(activityPaperQueries.plan(activityId))
+  const query = useQuery(activityPaperQueries.plan(activityId))
   /** Counts takings over, so that the fields start anew with what came. */
   const [round, setRound] = useState(0)
-  if (data === undefined) {
-    return error === null ? (
-      <LoadingState />
-    ) : (
-      <ErrorState failure={failureOf(error)} onRetry={() => void refetch()} />
-    )
-  }
   return (
-    <KeptDraft key={round} draftKey={`plan/${activityId}`} initial={data.values}>
-      {(draft) => (
+    <OpenedTexts key={round} query={query} draftKey={`plan/${activityId}`}>
+      {(opened) => (
         <PlanFields
           activityId={activityId}
-          initial={data.values}
-          {...draft}
+          opened={opened}
           onCopied={async () => {
-            await refetch()
+            await query.refetch()
             setRound(round + 1)
           }}
         />
       )}
-    </KeptDraft>
+    </OpenedTexts>
   )
 }
 
 function PlanFields({
   activityId,
-  initial,
-  typed,
-  notice,
+  opened,
   onCopied,
 }: {
   readonly activityId: ActivityId
-  readonly initial: PlanTexts
-  readonly typed: PlanTexts | null
-  readonly notice: ReactNode
+  readonly opened: Opened<PlanTexts>
   readonly onCopied: () => Promise<void>
 }) {
   const t = useT()
   const [isCopying, setCopying] = useState(false)
-  const save = useCommand('activityPapers.savePlan', {
-    errors: 'caller',
-    onDone: () => showToast({ tone: 'success', message: t('activity-papers.saved') }),
-  })
-  const draft = useDraft(`plan/${activityId}`)
-  const form = useForm({
+  const paper = usePaperTexts({
+    draftKey: `plan/${activityId}`,
     schema: planTexts,
-    initial,
-    typed,
-    onSubmit: async (texts) => {
-      await save.runAsync({ activityId, texts })
-      await draft.drop()
-    },
+    opened,
+    save: (texts) => call('activityPapers.savePlan', { activityId, texts }),
   })
-  useKeepTyped(draft, form)
+  const { form } = paper
   return (
     <>
       <PaperTextForm
-        form={form}
-        notice={notice}
-        onLeave={() => void draft.drop()}
+        texts={paper}
         extra={
           <Button icon={IconCopy} size="small" onClick={() => setCopying(true)}>
             {t('activity-papers.copy.action')}
@@ -112,7 +85,7 @@ function PlanFields({
           onClose={() => setCopying(false)}
           onDone={async () => {
             // What comes takes the place of what was typed.
-            await draft.drop()
+            await paper.drop()
             await onCopied()
           }}
         />

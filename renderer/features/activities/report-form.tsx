@@ -1,39 +1,26 @@
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
 
 import { type ReportTexts, reportTexts } from '../../../shared/domain/activity-paper'
 import type { ActivityId } from '../../../shared/domain/ids'
-import { KeptDraft } from '../../components/kept-draft'
-import { failureOf } from '../../lib/failure'
+import { call } from '../../lib/call'
 import { useT } from '../../lib/translate'
-import { useCommand } from '../../lib/use-command'
-import { useDraft, useKeepTyped } from '../../lib/use-draft'
-import { useForm } from '../../lib/use-form'
 import { activityPaperQueries } from '../../queries/activity-paper-queries'
 import { DateField } from '../../ui/date-field'
-import { ErrorState } from '../../ui/error-state'
 import { FormRow } from '../../ui/form-row'
 import { FormSection } from '../../ui/form-section'
-import { LoadingState } from '../../ui/loading-state'
 import { TextArea } from '../../ui/text-area'
 import { TextField } from '../../ui/text-field'
-import { showToast } from '../../ui/toast'
+import { type Opened, OpenedTexts } from './opened-texts'
 import { PaperTextForm } from './paper-text-form'
+import { usePaperTexts } from './use-paper-texts'
 
 /** Laporan kegiatan, chapter by chapter, with what the berita acara and the approval ask for. */
 export function ReportForm({ activityId }: { readonly activityId: ActivityId }) {
-  const { data, error, refetch } = useQuery(activityPaperQueries.report(activityId))
-  if (data === undefined) {
-    return error === null ? (
-      <LoadingState />
-    ) : (
-      <ErrorState failure={failureOf(error)} onRetry={() => void refetch()} />
-    )
-  }
+  const query = useQuery(activityPaperQueries.report(activityId))
   return (
-    <KeptDraft draftKey={`report/${activityId}`} initial={data.values}>
-      {(draft) => <ReportFields activityId={activityId} initial={data.values} {...draft} />}
-    </KeptDraft>
+    <OpenedTexts query={query} draftKey={`report/${activityId}`}>
+      {(opened) => <ReportFields activityId={activityId} opened={opened} />}
+    </OpenedTexts>
   )
 }
 
@@ -45,34 +32,22 @@ const chapters = [
 
 function ReportFields({
   activityId,
-  initial,
-  typed,
-  notice,
+  opened,
 }: {
   readonly activityId: ActivityId
-  readonly initial: ReportTexts
-  readonly typed: ReportTexts | null
-  readonly notice: ReactNode
+  readonly opened: Opened<ReportTexts>
 }) {
   const t = useT()
-  const save = useCommand('activityPapers.saveReport', {
-    errors: 'caller',
-    onDone: () => showToast({ tone: 'success', message: t('activity-papers.saved') }),
-  })
-  const draft = useDraft(`report/${activityId}`)
-  const form = useForm({
+  const paper = usePaperTexts({
+    draftKey: `report/${activityId}`,
     schema: reportTexts,
-    initial,
-    typed,
-    onSubmit: async (texts) => {
-      await save.runAsync({ activityId, texts })
-      await draft.drop()
-    },
+    opened,
+    save: (texts) => call('activityPapers.saveReport', { activityId, texts }),
   })
-  useKeepTyped(draft, form)
+  const { form } = paper
   const label = (part: keyof ReportTexts) => t(`activity-papers.report.${part}`)
   return (
-    <PaperTextForm form={form} notice={notice} onLeave={() => void draft.drop()}>
+    <PaperTextForm texts={paper}>
       {chapters.map(([chapter, parts]) => (
         <FormSection
           key={chapter}
