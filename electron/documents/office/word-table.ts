@@ -1,5 +1,6 @@
 import { type Paragraph, Table, TableCell, TableLayoutType, TableRow, WidthType } from 'docx'
 
+import { columnWidths } from '../column-widths'
 import { type Cell, cellText, type Column, type TableBlock } from '../document'
 import { line, twips } from './word-line'
 
@@ -22,7 +23,7 @@ export function tableOf(table: TableBlock, inner: number): Table {
     width: { size: inner, type: WidthType.DXA },
     // Without a grid Word measures columns by their words, and LibreOffice makes them all alike.
     layout: TableLayoutType.FIXED,
-    columnWidths: [...columnWidths(table.columns, inner)],
+    columnWidths: gridOf(table.columns, inner),
     rows: [
       ...head.map(
         (cells) =>
@@ -58,19 +59,9 @@ function bodyCells(cells: readonly Cell[], columns: readonly Column[]): TableCel
   })
 }
 
-/** As on the page: fixed widths stand, the others share what is left. */
-function columnWidths(columns: readonly Column[], inner: number): readonly number[] {
-  const fixed = columns.reduce(
-    (sum, { width }) => sum + (typeof width === 'number' ? twips(width) : 0),
-    0,
-  )
-  const shares = columns.reduce(
-    (sum, { width }) => sum + (typeof width === 'number' ? 0 : width.share),
-    0,
-  )
-  return columns.map(({ width }) =>
-    typeof width === 'number'
-      ? twips(width)
-      : Math.round((Math.max(0, inner - fixed) * width.share) / shares),
-  )
+/** As on the page. */
+function gridOf(columns: readonly Column[], inner: number): number[] {
+  const { fixedMm, widths } = columnWidths(columns)
+  const left = Math.max(0, inner - twips(fixedMm))
+  return widths.map((width) => ('mm' in width ? twips(width.mm) : Math.round(left * width.part)))
 }

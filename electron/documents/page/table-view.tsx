@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 
+import { columnWidths } from '../column-widths'
 import type { Align, Cell, Column, HeadCell, TableBlock } from '../document'
 import { TextView } from './text-view'
 
@@ -33,7 +34,7 @@ export function TableFrame({
       style={points === undefined ? undefined : { fontSize: `${points}pt` }}
     >
       <colgroup>
-        {widths(columns).map((width, index) => (
+        {tracks(columns).map((width, index) => (
           <col key={index} style={{ width }} />
         ))}
       </colgroup>
@@ -189,16 +190,11 @@ function CellView({ cell, align }: { readonly cell: Cell; readonly align: Align 
   }
 }
 
-/** Fixed widths stand; the others share what is left. */
-function widths(columns: readonly Column[]): readonly string[] {
-  const fixed = columns.reduce((sum, { width }) => sum + (typeof width === 'number' ? width : 0), 0)
-  const shares = columns.reduce(
-    (sum, { width }) => sum + (typeof width === 'number' ? 0 : width.share),
-    0,
-  )
-  return columns.map(({ width }) =>
-    typeof width === 'number'
-      ? `${width}mm`
-      : `calc((var(--inner-width) - ${fixed}mm) * ${(width.share / shares).toFixed(5)})`,
+function tracks(columns: readonly Column[]): readonly string[] {
+  const { fixedMm, widths } = columnWidths(columns)
+  return widths.map((width) =>
+    'mm' in width
+      ? `${width.mm}mm`
+      : `calc((var(--inner-width) - ${fixedMm}mm) * ${width.part.toFixed(5)})`,
   )
 }

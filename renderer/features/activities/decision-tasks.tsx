@@ -13,6 +13,7 @@ import { Badge } from '../../ui/badge'
 import { Checkbox } from '../../ui/checkbox'
 import { ErrorState } from '../../ui/error-state'
 import { Panel } from '../../ui/panel'
+import lines from './activity-lines.module.css'
 import classes from './papers-tab.module.css'
 
 /** The decisions of a meeting as tasks: ticked off when they are done (U7). */
@@ -31,7 +32,7 @@ export function DecisionTasks({ activityId }: { readonly activityId: ActivityId 
       {data.length === 0 ? (
         <p>{t('activity-papers.tasks.none')}</p>
       ) : (
-        <ul className={classes.list}>
+        <ul className={lines.list}>
           {data.map((task) => (
             <TaskLine key={task.id} task={task} />
           ))}
@@ -55,8 +56,8 @@ export function TaskLine({
   const { dueOn, doneAt } = task
   const isLate = doneAt === null && dueOn !== null && dueOn < todayHere()
   return (
-    <li className={classes.line}>
-      <div className={classes.text}>
+    <li className={lines.line}>
+      <div className={lines.text}>
         <Checkbox
           label={task.text}
           hint={task.responsible ?? t('activity-papers.tasks.nobody')}

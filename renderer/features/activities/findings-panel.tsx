@@ -5,7 +5,7 @@ import { useFormat } from '../../lib/use-format'
 import { Badge } from '../../ui/badge'
 import { Panel } from '../../ui/panel'
 import { TextLink } from '../../ui/text-link'
-import classes from './papers-tab.module.css'
+import lines from './activity-lines.module.css'
 
 /** What makes the Dinas send a report back (DOMAIN 6), each with the place to mend it. */
 export function FindingsPanel({
@@ -22,10 +22,10 @@ export function FindingsPanel({
       {findings.length === 0 ? (
         <p>{t('activity-papers.findings.none')}</p>
       ) : (
-        <ul className={classes.list}>
+        <ul className={lines.list}>
           {findings.map((finding, index) => (
-            <li key={`${finding.kind} ${index}`} className={classes.line}>
-              <p className={classes.text}>
+            <li key={`${finding.kind} ${index}`} className={lines.line}>
+              <p className={lines.text}>
                 {t(
                   `activity-papers.finding.${finding.kind}`,
                   withLongDays(finding.params, format.dateLong),

@@ -9,8 +9,8 @@ import { LoadingState } from '../../ui/loading-state'
 import { Page } from '../../ui/page'
 import { Panel } from '../../ui/panel'
 import { TextLink } from '../../ui/text-link'
+import lines from './activity-lines.module.css'
 import { TaskLine } from './decision-tasks'
-import classes from './papers-tab.module.css'
 
 /** Decisions of all meetings that are not done yet, the most pressing first. */
 export function OpenTasksPage() {
@@ -30,7 +30,7 @@ export function OpenTasksPage() {
         <EmptyState title={t('activity-papers.tasks.open-none')} />
       ) : (
         <Panel flush>
-          <ul className={classes.list}>
+          <ul className={lines.list}>
             {data.map((task) => (
               <TaskLine
                 key={task.id}

@@ -19,6 +19,7 @@ import { ErrorState } from '../../ui/error-state'
 import { LoadingState } from '../../ui/loading-state'
 import { Panel } from '../../ui/panel'
 import { Stack } from '../../ui/stack'
+import lines from './activity-lines.module.css'
 import { AttendancePapers } from './attendance-papers'
 import { FindingsPanel } from './findings-panel'
 import { LetterLinks } from './letter-links'
@@ -88,7 +89,7 @@ function PaperList({
       subtitle={t('activity-papers.list.subtitle', { ready, all: papers.length })}
       flush
     >
-      <ul className={classes.list}>
+      <ul className={lines.list}>
         {papers.map((line) => (
           <PaperLine key={line.paper} activityId={activityId} line={line} />
         ))}
@@ -108,10 +109,10 @@ function PaperLine({
   const format = useFormat()
   const name = t(`activity-papers.paper.${paper}`)
   return (
-    <li className={classes.line} aria-label={name}>
-      <div className={classes.text}>
+    <li className={lines.line} aria-label={name}>
+      <div className={lines.text}>
         <h3 className={classes.name}>{name}</h3>
-        <p className={classes.details}>
+        <p className={lines.details}>
           {printedAt === null
             ? t('activity-papers.not-printed')
             : t('activity-papers.printed', { when: format.moment(printedAt) })}
@@ -156,10 +157,10 @@ function ChecksPanel({ checks }: { readonly checks: readonly ClosingCheck[] }) {
   const t = useT()
   return (
     <Panel title={t('activity-papers.checks.title')} flush>
-      <ul className={classes.list}>
+      <ul className={lines.list}>
         {checks.map(({ kind, answer, params }) => (
-          <li key={kind} className={classes.line}>
-            <p className={classes.text}>{t(`activity-papers.check.${kind}`, params)}</p>
+          <li key={kind} className={lines.line}>
+            <p className={lines.text}>{t(`activity-papers.check.${kind}`, params)}</p>
             <Badge tone={answerTones[answer]}>{t(`activity-papers.checks.${answer}`)}</Badge>
           </li>
         ))}

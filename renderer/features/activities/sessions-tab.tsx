@@ -22,6 +22,7 @@ import { LoadingState } from '../../ui/loading-state'
 import { Menu } from '../../ui/menu'
 import { Panel } from '../../ui/panel'
 import { showToast } from '../../ui/toast'
+import lines from './activity-lines.module.css'
 import { SessionDialog } from './session-dialog'
 import classes from './sessions-tab.module.css'
 
@@ -69,7 +70,7 @@ export function SessionsTab({ activityId, venues, startsOn }: SessionsTabProps) 
         {sessions.data.length === 0 ? (
           <EmptyState title={t('sessions.empty.title')} body={t('sessions.empty.body')} />
         ) : (
-          <ul className={classes.list}>
+          <ul className={lines.list}>
             {sessions.data.map((session) => (
               <SessionLine key={session.id} session={session} onEdit={() => setEditing(session)} />
             ))}
@@ -117,13 +118,13 @@ function SessionLine({
   })
 
   return (
-    <li className={classes.line}>
-      <div className={classes.text}>
+    <li className={lines.line}>
+      <div className={lines.text}>
         <h3 className={classes.name}>
           {label.name(session)}
           {session.jp === null ? null : <span className={classes.jp}>{format.jp(session.jp)}</span>}
         </h3>
-        <p className={classes.details}>{label.details(session)}</p>
+        <p className={lines.details}>{label.details(session)}</p>
         <p className={classes.totals}>
           {onSheet === 0
             ? t('sessions.totals.nobody')
