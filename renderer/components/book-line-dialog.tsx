@@ -1,4 +1,4 @@
-import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react'
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 
 import {
   type BookName,
@@ -15,12 +15,13 @@ import { useCommand } from '../lib/use-command'
 import { useForm } from '../lib/use-form'
 import { Button } from '../ui/button'
 import { Form } from '../ui/form'
-import { FormActions } from '../ui/form-actions'
 import { Inline } from '../ui/inline'
 import { SidePanel } from '../ui/side-panel'
 import { showToast } from '../ui/toast'
 import { BookFieldInput } from './book-field-input'
 import { bookText } from './book-text'
+import { PanelActions } from './panel-actions'
+import { RemoveButton } from './remove-button'
 
 export type BookLineDialogProps = {
   readonly book: BookName
@@ -71,14 +72,11 @@ export function BookLineDialog({ book, ofId, line, onClose, onRemove }: BookLine
             onChange={(value) => form.set(name, value)}
           />
         ))}
-        <FormActions failure={form.failure}>
-          <Button type="submit" tone="primary" pending={form.isSubmitting}>
-            {t(line === null ? 'books.action.save-next' : 'common.action.save')}
-          </Button>
-          <Button tone="quiet" onClick={onClose}>
-            {t('common.action.close')}
-          </Button>
-        </FormActions>
+        <PanelActions
+          form={form}
+          saveLabel={t(line === null ? 'books.action.save-next' : 'common.action.save')}
+          onClose={onClose}
+        />
       </Form>
       {line === null ? null : (
         <Inline align="between">
@@ -100,9 +98,7 @@ export function BookLineDialog({ book, ofId, line, onClose, onRemove }: BookLine
               </Button>
             </Inline>
           ) : null}
-          <Button size="small" tone="quiet" icon={IconTrash} onClick={() => onRemove(line.id)}>
-            {t('common.action.remove')}
-          </Button>
+          <RemoveButton onClick={() => onRemove(line.id)} />
         </Inline>
       )}
     </SidePanel>

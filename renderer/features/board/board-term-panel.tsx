@@ -1,18 +1,16 @@
-import { IconTrash } from '@tabler/icons-react'
-
 import {
   type BoardTerm,
   type BoardTermDetails,
   boardTermDetails,
 } from '../../../shared/domain/board'
 import type { BoardTermId } from '../../../shared/domain/ids'
+import { PanelActions } from '../../components/panel-actions'
+import { RemoveButton } from '../../components/remove-button'
 import { useT } from '../../lib/translate'
 import { useCommand } from '../../lib/use-command'
 import { useForm } from '../../lib/use-form'
-import { Button } from '../../ui/button'
 import { DateField } from '../../ui/date-field'
 import { Form } from '../../ui/form'
-import { FormActions } from '../../ui/form-actions'
 import { FormRow } from '../../ui/form-row'
 import { SidePanel } from '../../ui/side-panel'
 import { TextField } from '../../ui/text-field'
@@ -70,25 +68,9 @@ export function BoardTermPanel({ term, onSaved, onClose }: BoardTermPanelProps) 
         <TextField label={t('board.field.signer')} {...form.field('signer')} />
         <TextField label={t('board.field.signerPost')} {...form.field('signerPost')} />
         <TextField label={t('board.field.signerNip')} digits {...form.field('signerNip')} />
-        <FormActions failure={form.failure}>
-          <Button type="submit" tone="primary" pending={form.isSubmitting}>
-            {t('common.action.save')}
-          </Button>
-          <Button tone="quiet" onClick={onClose}>
-            {t('common.action.close')}
-          </Button>
-        </FormActions>
+        <PanelActions form={form} onClose={onClose} />
       </Form>
-      {term === null ? null : (
-        <Button
-          size="small"
-          tone="quiet"
-          icon={IconTrash}
-          onClick={() => remove.run({ id: term.id })}
-        >
-          {t('common.action.remove')}
-        </Button>
-      )}
+      {term === null ? null : <RemoveButton onClick={() => remove.run({ id: term.id })} />}
     </SidePanel>
   )
 }

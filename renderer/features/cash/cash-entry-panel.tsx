@@ -1,4 +1,3 @@
-import { IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 
 import {
@@ -10,15 +9,15 @@ import {
   cashWays,
   monthSpan,
 } from '../../../shared/domain/cash'
+import { PanelActions } from '../../components/panel-actions'
 import { PrintButton } from '../../components/print-button'
+import { RemoveButton } from '../../components/remove-button'
 import { useT } from '../../lib/translate'
 import { todayHere } from '../../lib/typed-date'
 import { useCommand } from '../../lib/use-command'
 import { useForm } from '../../lib/use-form'
 import { cashQueries } from '../../queries/cash-queries'
-import { Button } from '../../ui/button'
 import { Form } from '../../ui/form'
-import { FormActions } from '../../ui/form-actions'
 import { Inline } from '../../ui/inline'
 import { SidePanel } from '../../ui/side-panel'
 import { Stack } from '../../ui/stack'
@@ -75,14 +74,11 @@ export function CashEntryPanel({ entry, month, nextVoucher, onClose }: CashEntry
             posts={known?.posts ?? []}
             activityTitle={entry?.activityTitle ?? null}
           />
-          <FormActions failure={form.failure}>
-            <Button type="submit" tone="primary" pending={form.isSubmitting}>
-              {t(entry === null ? 'books.action.save-next' : 'common.action.save')}
-            </Button>
-            <Button tone="quiet" onClick={onClose}>
-              {t('common.action.close')}
-            </Button>
-          </FormActions>
+          <PanelActions
+            form={form}
+            saveLabel={t(entry === null ? 'books.action.save-next' : 'common.action.save')}
+            onClose={onClose}
+          />
         </Form>
         {entry === null ? null : (
           <>
@@ -92,14 +88,7 @@ export function CashEntryPanel({ entry, month, nextVoucher, onClose }: CashEntry
                 request={{ kind: 'cash-receipt', entryId: entry.id }}
                 label={t('cash.print.receipt')}
               />
-              <Button
-                size="small"
-                tone="quiet"
-                icon={IconTrash}
-                onClick={() => remove.run({ id: entry.id })}
-              >
-                {t('common.action.remove')}
-              </Button>
+              <RemoveButton onClick={() => remove.run({ id: entry.id })} />
             </Inline>
           </>
         )}

@@ -4,15 +4,14 @@ import type { LetterId } from '../../../shared/domain/ids'
 import { incomingLetter, type IncomingValues } from '../../../shared/domain/letter'
 import type { Letter } from '../../../shared/ipc/letter-contract'
 import { AttachedFiles } from '../../components/attached-files'
+import { PanelActions } from '../../components/panel-actions'
 import { useT } from '../../lib/translate'
 import { todayHere } from '../../lib/typed-date'
 import { useCommand } from '../../lib/use-command'
 import { useForm } from '../../lib/use-form'
 import { letterQueries } from '../../queries/letter-queries'
-import { Button } from '../../ui/button'
 import { DateField } from '../../ui/date-field'
 import { Form } from '../../ui/form'
-import { FormActions } from '../../ui/form-actions'
 import { FormRow } from '../../ui/form-row'
 import { LoadingState } from '../../ui/loading-state'
 import { SidePanel } from '../../ui/side-panel'
@@ -125,14 +124,11 @@ function IncomingForm({
           hint={t('letters.field.archive-hint')}
           {...form.field('archive')}
         />
-        <FormActions failure={form.failure}>
-          <Button type="submit" tone="primary" pending={form.isSubmitting}>
-            {t(letter === null ? 'letters.action.save-next' : 'common.action.save')}
-          </Button>
-          <Button tone="quiet" onClick={onClose}>
-            {t('common.action.close')}
-          </Button>
-        </FormActions>
+        <PanelActions
+          form={form}
+          saveLabel={t(letter === null ? 'letters.action.save-next' : 'common.action.save')}
+          onClose={onClose}
+        />
       </Form>
       {letter === null ? null : (
         <>

@@ -1,14 +1,12 @@
-import { IconTrash } from '@tabler/icons-react'
-
 import { travelDetails, type TravelOrder } from '../../../shared/domain/travel-order'
+import { PanelActions } from '../../components/panel-actions'
 import { PrintButton } from '../../components/print-button'
+import { RemoveButton } from '../../components/remove-button'
 import { useT } from '../../lib/translate'
 import { useCommand } from '../../lib/use-command'
 import { useForm } from '../../lib/use-form'
-import { Button } from '../../ui/button'
 import { DateField } from '../../ui/date-field'
 import { Form } from '../../ui/form'
-import { FormActions } from '../../ui/form-actions'
 import { FormRow } from '../../ui/form-row'
 import { Inline } from '../../ui/inline'
 import { SidePanel } from '../../ui/side-panel'
@@ -74,25 +72,11 @@ export function TravelPanel({ order, onClose }: TravelPanelProps) {
           <DateField label={t('visum.field.returnsOn')} {...form.field('returnsOn')} />
         </FormRow>
         <TextField label={t('visum.field.host')} {...form.field('host')} />
-        <FormActions failure={form.failure}>
-          <Button type="submit" tone="primary" pending={form.isSubmitting}>
-            {t('common.action.save')}
-          </Button>
-          <Button tone="quiet" onClick={onClose}>
-            {t('common.action.close')}
-          </Button>
-        </FormActions>
+        <PanelActions form={form} onClose={onClose} />
       </Form>
       <Inline align="between">
         <PrintButton request={{ kind: 'visum', activityId, ids: [id] }} />
-        <Button
-          size="small"
-          tone="quiet"
-          icon={IconTrash}
-          onClick={() => remove.run({ ids: [id] })}
-        >
-          {t('common.action.remove')}
-        </Button>
+        <RemoveButton onClick={() => remove.run({ ids: [id] })} />
       </Inline>
     </SidePanel>
   )
