@@ -13,7 +13,6 @@ import type { useForm } from '../lib/use-form'
 
 /** What a person answers about a file, as the fields hold it. Used for new files and for changes. */
 export const childrenAnswers = ['no', 'yes', 'unknown'] as const
-export type ChildrenAnswer = (typeof childrenAnswers)[number]
 
 export const askedConsents = [
   'given',

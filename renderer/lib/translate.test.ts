@@ -38,9 +38,9 @@ test('every message is valid ICU and asks for the same values in every language'
 })
 
 test('plurals and digits follow the language', () => {
-  expect(translate('id', 'common.table.rows', { count: 20000 })).toBe('20.000 baris')
-  expect(translate('en', 'common.table.rows', { count: 1 })).toBe('1 row')
-  expect(translate('en', 'common.table.rows', { count: 20000 })).toBe('20,000 rows')
+  expect(translate('id', 'activities.list.count', { count: 20000 })).toBe('20.000 kegiatan')
+  expect(translate('en', 'activities.list.count', { count: 1 })).toBe('1 activity')
+  expect(translate('en', 'activities.list.count', { count: 20000 })).toBe('20,000 activities')
 })
 
 test('outside the page, plain placeholders are filled and unknown ones stay visible', () => {

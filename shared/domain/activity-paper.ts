@@ -49,7 +49,6 @@ export const reportTexts = z.strictObject({
   approvedOn: optionalDate,
 })
 export type ReportTexts = Readonly<z.output<typeof reportTexts>>
-export const reportParts = reportTexts.keyof().options
 
 export const minutesTexts = z.strictObject({
   theme: optionalText(300),
@@ -110,7 +109,6 @@ export const findingKinds = [
   'certificate-too-early',
   'report-late',
 ] as const
-export type FindingKind = (typeof findingKinds)[number]
 
 /** Where the user mends it: a tab of the activity's page or one of its papers. */
 export const mendPlaces = [

@@ -49,7 +49,6 @@ export const venueDetails = z.strictObject({
   name: requiredText(200),
   address: optionalText(300),
 })
-export type VenueDetails = z.output<typeof venueDetails>
 
 export function areDatesReversed(dates: {
   readonly startsOn: string
@@ -91,7 +90,6 @@ export type NewActivity = z.output<typeof newActivity>
 
 /** Venues without an id are new; one that is left out is removed. */
 export const venueEdit = z.strictObject({ id: venueId.nullable(), ...venueDetails.shape })
-export type VenueEdit = z.output<typeof venueEdit>
 
 export const activityEdit = z.strictObject({
   id: activityId,

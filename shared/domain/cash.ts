@@ -8,7 +8,6 @@ import { optionalText, requiredText } from './text-field'
  * cell of it travels to another.
  */
 export const cashWays = ['in', 'out'] as const
-export type CashWay = (typeof cashWays)[number]
 
 export const cashEntryDetails = z.strictObject({
   entryOn: z.iso.date(),

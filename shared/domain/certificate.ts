@@ -21,7 +21,6 @@ export type CertificateRole = (typeof certificateRoles)[number]
 
 /** Tingkat, as Dapodik's table of diklat asks for it. */
 export const trainingLevels = ['district', 'regency', 'province', 'nation', 'world'] as const
-export type TrainingLevel = (typeof trainingLevels)[number]
 
 /** DOMAIN 6: at least 80 to 90 % of the sessions; each activity may say otherwise. */
 const usualShare = 80

@@ -21,7 +21,6 @@ export const usualThings = [
   'words',
   'computer',
 ] as const
-export type UsualThing = (typeof usualThings)[number]
 
 export const handedThing = z.strictObject({
   /** Null: the hub's own, by its name. */

@@ -26,11 +26,9 @@ export type InstitutionForm = (typeof institutionForms)[number]
 
 /** Inti (the source of what is passed on) or imbas (the receiving school). */
 export const coreStatuses = ['core', 'impacted'] as const
-export type CoreStatus = (typeof coreStatuses)[number]
 
 /** Grades of the BAN PAUD; `none`: assessed and not accredited, or not assessed yet. */
 export const accreditations = ['A', 'B', 'C', 'none'] as const
-export type Accreditation = (typeof accreditations)[number]
 
 const institutionFields = {
   npsn: optionalText(60).transform((text) => (text === null ? null : tidyIdentifier(text))),

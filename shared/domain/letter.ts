@@ -36,7 +36,6 @@ const occasion = {
 
 /** `each`: a page for every addressee. `list`: one page, and the addressees on a list behind it. */
 export const letterLayouts = ['each', 'list'] as const
-export type LetterLayout = (typeof letterLayouts)[number]
 
 export const invitationBody = z.strictObject({
   form: z.literal('invitation'),
@@ -115,8 +114,6 @@ const letterFields = {
   copies: z.array(requiredText(200)).max(20),
 }
 
-export const maximumLetters = 500
-
 export const newLetter = z
   .strictObject({
     kind: z.enum(letterKinds),
@@ -147,8 +144,6 @@ export const incomingLetter = z.strictObject({
 })
 export type IncomingLetter = z.output<typeof incomingLetter>
 export type IncomingValues = z.input<typeof incomingLetter>
-
-export const letterStates = ['active', 'void'] as const
 
 export const letterSummary = z.object({
   id: letterId,

@@ -58,10 +58,6 @@ export function opensOutside(mediaType: string): boolean {
   return kinds[mediaType]?.opensOutside ?? false
 }
 
-export function isKnownMediaType(mediaType: string): boolean {
-  return mediaType === unknownMediaType || mediaType in kinds
-}
-
 /** `image`, `video`, `audio`, `document` or `other`: enough for an icon and a word. */
 export type MediaFamily = 'image' | 'video' | 'audio' | 'document' | 'other'
 

@@ -102,7 +102,6 @@ export const newPost = z.strictObject({
   isHome: postFields.isHome.default(true),
   startedOn: postFields.startedOn.default(null),
 })
-export type NewPost = z.output<typeof newPost>
 
 /** Only the name is needed. All else may come later. */
 export const newMember = z.strictObject({
@@ -147,7 +146,6 @@ export const postEdit = z.strictObject({
   id: postId,
   changes: z.strictObject(postFields).partial(),
 })
-export type PostEdit = z.output<typeof postEdit>
 
 /** A member of whom nothing but the name is known. */
 export function unknownMemberDetails(fullName: string): MemberDetails {

@@ -10,7 +10,6 @@ export const lostReason = z.string().trim().min(1).max(120)
  * lost one had vouched for it. `forked`: two PCs wrote under its name, so nothing more is taken.
  */
 export const deviceStanding = z.enum(['trusted', 'lost', 'fallen', 'forked'])
-export type DeviceStanding = z.infer<typeof deviceStanding>
 
 export const networkDevice = z.object({
   deviceId,

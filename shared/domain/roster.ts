@@ -1,7 +1,6 @@
 import { z } from 'zod'
 
 import { institutionId, memberId } from './ids'
-import { memberFieldNames } from './member'
 
 /**
  * A roster: a member list that comes in as a file. These are the words its preview is told in:
@@ -156,8 +155,6 @@ export type InstitutionRef = z.infer<typeof institutionRef>
 export const rowOutcomes = ['new', 'same', 'fills-gaps', 'differs', 'unsure', 'skipped'] as const
 export type RowOutcome = (typeof rowOutcomes)[number]
 
-/** Fields of a member, and of the post the row speaks of. */
-export const plannedFields = [...memberFieldNames, 'institution', 'position', 'startedOn'] as const
 const fieldName = z.string().max(40)
 
 export const filledGap = z.strictObject({ field: fieldName, value: z.string() })

@@ -23,7 +23,6 @@ const travelFields = {
 
 export const travelDetails = z.strictObject(travelFields)
 export type TravelDetails = z.output<typeof travelDetails>
-export type TravelValues = z.input<typeof travelDetails>
 
 export const travelOrder = z.object({
   id: travelOrderId,

@@ -37,7 +37,6 @@ const dueTask = z.object({
   responsible: z.string().nullable(),
   dueOn: z.string().nullable(),
 })
-export type DueTask = z.output<typeof dueTask>
 
 export const homeDue = z.object({
   /** Decisions that are not done: the earliest day first, at most 5. */

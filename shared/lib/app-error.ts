@@ -71,7 +71,6 @@ export const appErrorCodes = [
   'bundle.unknown-sender',
   'bundle.revoked-sender',
   'bundle.gap',
-  'bundle.own',
   'bundle.forked',
   'network.missing',
   'network.exists',

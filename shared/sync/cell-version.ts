@@ -5,7 +5,6 @@
  * greater value, which is the same everywhere too (shared/sync/README.md).
  */
 export const tagBits = 22
-export const maximumLamport = 2 ** 30 - 1
 const correctionBit = 2 ** 52
 
 export function cellVersion(options: {

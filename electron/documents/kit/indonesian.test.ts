@@ -1,14 +1,6 @@
 import { expect, test } from 'vitest'
 
-import {
-  daySpan,
-  decimal,
-  grouped,
-  inWords,
-  romanMonth,
-  timeSpan,
-  weekdayAndDay,
-} from './indonesian'
+import { daySpan, decimal, grouped, inWords, timeSpan, weekdayAndDay } from './indonesian'
 
 test('numbers are written out as on a receipt', () => {
   expect(
@@ -42,11 +34,10 @@ test('a day is written with its name, and a span of days as short as can be', ()
   expect(daySpan('2026-11-21', '2026-11-21')).toBe('21 November 2026')
 })
 
-test('times, amounts and months look as in a letter', () => {
+test('times and amounts look as in a letter', () => {
   expect(timeSpan(480, 720)).toBe('08.00–12.00')
   expect(timeSpan(480, null)).toBe('08.00–selesai')
   expect(grouped(1_500_000)).toBe('1.500.000')
   expect(decimal(1.5)).toBe('1,5')
   expect(decimal(0.1 + 0.2)).toBe('0,3')
-  expect(romanMonth('2026-09-01')).toBe('IX')
 })

@@ -83,13 +83,6 @@ export function decimal(value: number): string {
   return String(Math.round(value * 100) / 100).replace('.', ',')
 }
 
-const romans = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'] as const
-
-/** Months in letter numbers are Roman (DOMAIN 5). */
-export function romanMonth(day: Day): string {
-  return romans[partsOf(day).month - 1] ?? ''
-}
-
 const ones = [
   '',
   'satu',

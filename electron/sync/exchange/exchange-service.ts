@@ -58,15 +58,6 @@ export async function pickFolder(context: TaskContext): Promise<DriveSummary | n
   return registerDrive(await driveAt(folder, '', false))
 }
 
-/** Where an invitation that the page names lies; only what is on the drive can be named. */
-export async function findInvitation(driveId: string, fileName: string): Promise<string> {
-  const { root } = await driveBehind(driveId)
-  const { invitations } = await lookAtStick(root)
-  const found = invitations.find((invitation) => invitation.fileName === fileName)
-  if (!found) throw new AppError('invitation.not-an-invitation')
-  return found.path
-}
-
 /** Thrown to roll the transaction of a preview back. */
 class PreviewOnly extends Error {}
 

@@ -51,7 +51,6 @@ export const sessionForm = z
     message: message('errors.session.times-reversed'),
   })
 export type SessionFormValues = z.input<typeof sessionForm>
-export type ParsedSession = z.output<typeof sessionForm>
 
 export const blankSession: SessionFormValues = {
   title: null,

@@ -2,19 +2,17 @@ import type { MemberId } from '../../../shared/domain/ids'
 import { rowAfterKey } from '../../lib/row-keys'
 import { addDigit, type RowNumber, type SheetColumn } from './sheet-keys'
 
-/**
- * Where the keyboard stands: on a person, not on a row number, so that people who are added or
- * renamed meanwhile do not move it. Outside React, because each Enter would otherwise repaint the
- * page around the sheet; rows ask for their own part and only two of them change.
- */
-export type TimeColumn = Exclude<SheetColumn, 'status'>
-
 export type RowFocus = {
   readonly column: SheetColumn
   /** The first text of a time that is being typed here. */
   readonly typing: string | null
 }
 
+/**
+ * Where the keyboard stands: on a person, not on a row number, so that people who are added or
+ * renamed meanwhile do not move it. Outside React, because each Enter would otherwise repaint the
+ * page around the sheet; rows ask for their own part and only two of them change.
+ */
 export type SheetFocus = {
   readonly subscribe: (listener: () => void) => () => void
   /** The people of the sheet, in its order; `numbers` are theirs on paper, 1, 2, 3 unless given. */
