@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { lstat, mkdir, readFile, rm, stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 
 import { sql } from 'kysely'
 
@@ -15,7 +15,12 @@ import { saveSetting } from '../features/settings/settings-repository'
 import { findHub } from '../features/setup/hub-repository'
 import { safeFileName } from '../files/safe-file-name'
 import { appVersion } from '../platform/app-version'
-import { removeFile, verifyFile, writeFileAtomically } from '../platform/atomic-file'
+import {
+  removeFile,
+  removeUnfinished,
+  verifyFile,
+  writeFileAtomically,
+} from '../platform/atomic-file'
 import { localDay } from '../platform/local-day'
 import { createBodyWriter } from '../sync/bundle/bundle-frames'
 import { writeDatabase, writeEnd, writeFileEntry, writeHead } from './backup-body'
@@ -34,6 +39,7 @@ export async function saveBackup(context: TaskContext): Promise<SavedBackup | nu
   const chosen = await dialogs.pickSavePath({ suggestedName: `${stem}${BACKUP_SUFFIX}` })
   if (chosen === null) return null
   const path = await freePath(chosen)
+  await clearAway(dirname(path), context)
   const folder = join(paths.staging, 'backup')
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
@@ -47,6 +53,13 @@ export async function saveBackup(context: TaskContext): Promise<SavedBackup | nu
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** What a power cut left of an earlier try: gigabytes, which nobody would know what they are. */
+async function clearAway(folder: string, { logger }: TaskContext): Promise<void> {
+  await removeUnfinished(folder, { ending: BACKUP_SUFFIX }).catch((error: unknown) => {
+    logger.error('what is left of an unfinished backup could not be removed', error)
+  })
 }
 
 async function writeBackup(

@@ -180,19 +180,26 @@ export async function syncFolderOf(path: string, { fs }: DrivePorts = realDrive)
   await onDrive('writing', () => syncFolder(dirname(path), fs))
 }
 
-/** Removes what interrupted writes left in a folder of ours. Returns how many files that were. */
+/**
+ * Removes what interrupted writes left in a folder of ours; in any other folder, of files whose names
+ * end with `ending`. Returns how many files that were.
+ */
 export async function removeUnfinished(
   folder: string,
-  { fs }: DrivePorts = realDrive,
+  { fs = realDrive.fs, ending = '' }: { readonly fs?: FileSystem; readonly ending?: string } = {},
 ): Promise<number> {
   const names = await fs.readdir(folder).catch((error: unknown) => {
     if (errorName(error) === 'ENOENT') return []
     throw asDriveError(error, 'reading')
   })
-  const unfinished = names.filter((name) => /\.part-[0-9a-f]{8}$/.test(name))
+  const unfinished = names.filter(
+    (name) => unfinishedName.test(name) && name.replace(unfinishedName, '').endsWith(ending),
+  )
   for (const name of unfinished) await onDrive('opening', () => fs.unlink(join(folder, name)))
   return unfinished.length
 }
+
+const unfinishedName = /\.part-[0-9a-f]{8}$/u
 
 /** A file to read pieces of, as bundles are read. `read` throws `bundle.cut` beyond the end. */
 export async function openForReading(

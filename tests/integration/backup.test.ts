@@ -461,6 +461,16 @@ test('stopped on the way, nothing lies at the place that was chosen', async () =
   expect(readdirSync(join(office.folder, 'staging'))).toEqual([])
 })
 
+test('what a power cut left of an earlier backup is cleared away, and nothing else', async () => {
+  const left = 'Serah terima.simpul-cadangan.part-0123abcd'
+  const others = ['catatan.part-0123abcd', 'Serah.simpul-cadangan.part-2', 'x.simpul-cadangan']
+  for (const name of [left, ...others]) writeFileSync(fileAt(name), 'x')
+
+  await save()
+
+  expect(readdirSync(place).sort()).toEqual([...others, 'Serah terima.simpul-cadangan'].sort())
+})
+
 test('a PC that has a hub takes no other one in, and closing the dialog writes nothing', async () => {
   const { words } = await save()
   await fresh.call('setup.createHub', hubNamed('PKG Kopang'))
