@@ -144,7 +144,7 @@ figcaption { font-size: 9pt; margin-top: 1mm; }
   break-inside: auto; }
 .framed.plain .table.small :is(td, th) { padding: 0.2mm 1.2mm; }
 .framed.plain .signatures { margin-top: 2mm; } .framed.plain .signatures .room { height: 15mm; }
-.framed.plain.dense .table { line-height: 1.1; } .framed.plain.dense .title { margin-bottom: 2mm; } .framed.plain.dense h1 { font-size: 11pt; }
+.framed.plain.dense { padding: 0; } .framed.plain.dense .table { line-height: 1.1; } .framed.plain.dense .title { margin-bottom: 2mm; } .framed.plain.dense h1 { font-size: 11pt; }
 .framed.plain.dense :is(.title p, .signatures p) { font-size: 9pt; } .framed.plain.dense :is(h1, .title p, .signatures p) { line-height: 1.2; } .framed.plain.dense .signatures .room { height: 14mm; }
 .framed.headed { padding: 6mm 12mm; }
 .framed.headed > p:not(.display) { font-size: 12.5pt; margin-bottom: 1mm; } .framed.headed > .display.large { font-size: 21pt; }

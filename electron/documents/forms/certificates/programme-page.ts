@@ -85,10 +85,26 @@ function inSections(programme: readonly ProgrammeRow[]): readonly {
 }
 
 /** Lengths of `page-style.ts`, millimetres and points: a framed page without its frame, usual and dense. */
-const usual = { title: 13, lineOfTitle: 11, leading: 1.35, belowTitle: 5, signature: 11, room: 15 }
-const dense = { title: 11, lineOfTitle: 9, leading: 1.2, belowTitle: 2, signature: 9, room: 14 }
-/** Above the first and below the last block, between blocks, and for what a printer's rounding takes. */
-const edges = { page: 5, heading: 1, table: 4, note: 2, signatures: 2, spare: 3 }
+const usual = {
+  title: 13,
+  lineOfTitle: 11,
+  leading: 1.35,
+  belowTitle: 5,
+  signature: 11,
+  room: 15,
+  page: 5,
+}
+const dense = {
+  title: 11,
+  lineOfTitle: 9,
+  leading: 1.2,
+  belowTitle: 2,
+  signature: 9,
+  room: 14,
+  page: 1,
+}
+/** Around blocks, and for what a printer's rounding takes. */
+const edges = { heading: 1, table: 4, note: 2, signatures: 2, spare: 3 }
 const betweenSigners = 10
 const betweenColumns = 8
 const rule = 0.27
@@ -121,7 +137,7 @@ function roomFor({ title, signers, dates, hasNote, page }: ProgrammePage, isDens
   const signatures = (dated + 1 + lowest) * lineOf(style.signature) + style.room
   return (
     page.heightMm -
-    (edges.page + edges.heading + style.belowTitle + edges.table + edges.signatures + edges.spare) -
+    (style.page + edges.heading + style.belowTitle + edges.table + edges.signatures + edges.spare) -
     (heading + below + note + signatures)
   )
 }
