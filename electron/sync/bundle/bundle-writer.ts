@@ -144,7 +144,7 @@ export async function prepareBundle(
         for (const section of inBody) await writeSection(body, section)
         const { check } = await body.end()
         assert(check, 'a body that is checked has a check value')
-        for (const section of behind) await writeSection({ write }, section)
+        await writeBehind(behind, write)
         return check
       } catch (error) {
         await body.abandon()
@@ -218,6 +218,53 @@ function sealHeader(
 /** Tells a damaged header from one that was made for others. */
 export function headerCheck(bytes: Uint8Array): Uint8Array {
   return blake2b256(bytes).slice(0, HEADER_CHECK_BYTES)
+}
+
+/** The first piece of each file is read while the one before is being written. */
+async function writeBehind(
+  files: readonly OutgoingSection[],
+  write: (bytes: Uint8Array) => Promise<void>,
+): Promise<void> {
+  let ahead: BegunSection | null = null
+  try {
+    for (const [index, file] of files.entries()) {
+      const current: BegunSection = ahead ?? begin(file)
+      const following = files[index + 1]
+      ahead = following ? begin(following) : null
+      await writeSection({ write }, current)
+    }
+  } finally {
+    await ahead?.drop()
+  }
+}
+
+type BegunSection = OutgoingSection & { readonly drop: () => Promise<void> }
+
+function begin(section: OutgoingSection): BegunSection {
+  const pieces = inTurn(section.open())
+  const first = pieces.next()
+  first.catch(() => undefined) // not lost: whoever opens it awaits it
+  return {
+    ...section,
+    open: async function* () {
+      try {
+        for (let step = await first; step.done !== true; step = await pieces.next())
+          yield step.value
+      } finally {
+        await pieces.return(undefined)
+      }
+    },
+    drop: async () => {
+      await first.catch(() => undefined) // nobody asks for it any more
+      await pieces.return(undefined)
+    },
+  }
+}
+
+async function* inTurn(
+  pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  yield* pieces
 }
 
 async function writeSection(
