@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/lib/app-error'
-import { bulkHere, type BulkWork, type Stepped } from '../../platform/bulk/bulk-work'
+import { bulkHere, type BulkSide, type BulkWork, type Stepped } from '../../platform/bulk/bulk-work'
 import { equalBytes, KEY_BYTES } from '../../platform/crypto'
 import type { BundleSource } from './bundle-frames'
 
@@ -28,6 +28,8 @@ export type SealedReading = {
 
 const PIECE_BYTES = 1024 * 1024
 const NOTHING = new Uint8Array(0)
+/** Nothing else is done to these bytes, so both threads sum up, file by file. */
+const sides: readonly BulkSide[] = ['drive', 'store']
 /** Of each file: one piece being read, one being summed up. */
 const mostAhead = 2
 
@@ -39,14 +41,16 @@ export function createSealedTail(options: {
 }): SealedTail {
   const { source, bulk = bulkHere } = options
   let at = options.start
+  let files = 0
   // One reading after the other, whatever the file: sticks do not like to be asked for two places.
   let reading: Promise<unknown> = Promise.resolve()
 
   const begin: SealedTail['begin'] = ({ length, check }) => {
     const lane = bulk.openLane(
       { kind: 'check', key: check.slice(0, KEY_BYTES) },
-      { side: 'drive', bytes: source.size - options.start },
+      { side: sides[files % sides.length] ?? 'drive', bytes: source.size - options.start },
     )
+    files += 1
     let next = at
     at += length
     const end = at
