@@ -8,7 +8,7 @@ import { blockGroups, BlockList } from './block-view'
 import { cardSheets } from './cards-view'
 import { LetterheadView } from './letterhead-view'
 import { pageStyle } from './page-style'
-import { tableBodies,TableFrame } from './table-view'
+import { tableBodies, TableFrame } from './table-view'
 
 /**
  * One HTML page for the preview, the printer and the PDF. It runs nothing and loads nothing. Five hundred
