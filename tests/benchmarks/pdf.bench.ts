@@ -121,7 +121,7 @@ async function fillHub(hub: PreparedHub, pictures: readonly string[]): Promise<F
       .filter(({ role }) => role === 'participant')
       .map(({ id }) => ({ id, overrideReason: 'Pengukuran' })),
   })
-  const reported = await createWorkshop(hub, { people: 260, lines: 180 })
+  const reported = await createWorkshop(hub, { people: 280, lines: 190 })
   for (const [index, file] of pictures.entries()) {
     await hub.call('portfolio.add', {
       token: hub.choose(file),
