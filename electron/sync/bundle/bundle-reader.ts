@@ -36,7 +36,8 @@ import { readTrustOnce } from '../trust/trust-memo'
 import { readingBundle } from './bundle-errors'
 import { type BodyReader, type BundleSource, createBodyReader } from './bundle-frames'
 import { headerCheck, manifestMessage, recipientHint } from './bundle-writer'
-import { createSealedTail, type SealedReading, type SealedTail } from './sealed-tail'
+import { readSealedFiles } from './read-sealed-files'
+import { createSealedTail } from './sealed-tail'
 
 /**
  * Reads a bundle in bounded memory. Nothing is handed out before it is proven: the manifest by its
@@ -153,7 +154,7 @@ export async function openBundle(
       readSections: (visitor) =>
         readingBundle(async () => {
           await readSections(body, manifest.sections, visitor)
-          await readTail(tail, manifest.sections, visitor)
+          await readSealedFiles(tail, manifest.sections, visitor)
         }),
       close: body.close,
     }
@@ -269,55 +270,4 @@ async function readFile(
 
 function sealedBytes(sections: readonly BundleSection[]): number {
   return sections.reduce((sum, { kind, length }) => sum + (kind === 'sealed-file' ? length : 0), 0)
-}
-
-type SealedIncoming = { readonly receiver: FileReceiver; readonly reading: SealedReading }
-
-/** While the end of one file is dealt with, the beginning of the next is read. */
-async function readTail(
-  tail: SealedTail,
-  sections: readonly BundleSection[],
-  visitor: SectionVisitor,
-): Promise<void> {
-  const begun = beginFiles(tail, sections, visitor)
-  for (let current = await begun.next(); current.done !== true;) {
-    const next = current.value.reading.asked.then(() => begun.next())
-    next.catch(() => undefined) // not lost: awaited below
-    try {
-      await takeSealedFile(current.value)
-    } catch (error) {
-      const left = await next.catch(() => null) // the first error is the one to tell
-      if (left?.done === false) await dropSealedFile(left.value)
-      throw error
-    }
-    current = await next
-  }
-}
-
-async function* beginFiles(
-  tail: SealedTail,
-  sections: readonly BundleSection[],
-  visitor: SectionVisitor,
-): AsyncGenerator<SealedIncoming, void, undefined> {
-  for (const section of sections) {
-    if (section.kind !== 'sealed-file') continue
-    const receiver = (await visitor.sealedFile?.(section)) ?? null
-    if (receiver === null) tail.skip(section.length)
-    else yield { receiver, reading: tail.begin(section) }
-  }
-}
-
-async function takeSealedFile({ receiver, reading }: SealedIncoming): Promise<void> {
-  try {
-    await reading.pass(receiver.write)
-  } catch (error) {
-    await receiver.reject()
-    throw error
-  }
-  await receiver.accept()
-}
-
-async function dropSealedFile({ receiver, reading }: SealedIncoming): Promise<void> {
-  await reading.abandon()
-  await receiver.reject()
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -152,6 +152,20 @@ test('a byte too many, or one moved from the body to the files, is refused', asy
   expect(await codeOf(await resealBundle(none))).toMatch(/^bundle\.(tampered|damaged)$/)
   const inBody = { ...unsealed, header: { ...unsealed.header, bodyLength: null } }
   expect(await codeOf(await resealBundle(inBody))).toMatch(/^bundle\.(tampered|damaged)$/)
+})
+
+test('behind a damaged file nothing is kept, and what had been begun is thrown away', async () => {
+  const contents = [1, 2, 3].map((fill) => new Uint8Array(300_000).fill(fill))
+  const bytes = await bundleOf(...contents)
+  const last = contents[2]!.length + 3 * 17
+  const inSecond = bytes.length - last - 1_000
+
+  const code = await codeOf(withFlippedBit(bytes, inSecond))
+
+  expect(code).toBe('bundle.damaged')
+  const kept = contents.map((content) => receiver.has(nameOf(blake2b256(content))))
+  expect(await Promise.all(kept)).toEqual([true, false, false])
+  expect(readdirSync(join(folder, '2', 'incoming'))).toEqual([])
 })
 
 test('a file nobody wants is passed over unread', async () => {
