@@ -28,7 +28,7 @@ import { PersonDialog } from './person-dialog'
 import { RuleDialog } from './rule-dialog'
 import { SignDialog } from './sign-dialog'
 import { TakeBackMenu } from './take-back-menu'
-import { useMaySign } from './use-signing'
+import { useMayIssue } from './use-signing'
 
 /** Certificates of one activity: the rule, who is eligible and why not, issuing, printing. */
 export function ActivityCertificatesPage() {
@@ -102,7 +102,7 @@ function Desk({
   const t = useT()
   const format = useFormat()
   const { people, rule, unsigned } = desk
-  const maySign = useMaySign()
+  const mayIssue = useMayIssue()
   const [shown, setShown] = useState<string | null>(null)
   const [dialog, setDialog] = useState<'rule' | 'issue' | 'sign' | null>(null)
   /** What the user changed about the ticks; else everybody who is eligible is ticked. */
@@ -117,24 +117,26 @@ function Desk({
       <ProgrammeNotice activityId={activityId} desk={desk} />
       <Toolbar
         end={
-          <>
-            <Button icon={IconAdjustments} onClick={() => setDialog('rule')}>
-              {t('certificates.rule.title')}
-            </Button>
-            {unsigned > 0 && maySign ? (
-              <Button icon={IconSignature} onClick={() => setDialog('sign')}>
-                {t('certificates.sign.open')}
+          mayIssue ? (
+            <>
+              <Button icon={IconAdjustments} onClick={() => setDialog('rule')}>
+                {t('certificates.rule.title')}
               </Button>
-            ) : null}
-            <Button
-              icon={IconCertificate}
-              tone="primary"
-              disabled={chosen.length === 0 || jpDiffers(rule, desk.programme)}
-              onClick={() => setDialog('issue')}
-            >
-              {t('certificates.issue.open', { count: chosen.length })}
-            </Button>
-          </>
+              {unsigned > 0 ? (
+                <Button icon={IconSignature} onClick={() => setDialog('sign')}>
+                  {t('certificates.sign.open')}
+                </Button>
+              ) : null}
+              <Button
+                icon={IconCertificate}
+                tone="primary"
+                disabled={chosen.length === 0 || jpDiffers(rule, desk.programme)}
+                onClick={() => setDialog('issue')}
+              >
+                {t('certificates.issue.open', { count: chosen.length })}
+              </Button>
+            </>
+          ) : undefined
         }
       >
         <Counts desk={desk} />
@@ -146,13 +148,15 @@ function Desk({
         getRow={(index) => people[index]}
         rowKey={({ id }) => id}
         onOpen={({ id }) => setShown(id)}
-        selection={{
-          keys,
-          onToggle: (key) => {
-            if (open.some(({ id }) => id === key))
-              setTicks(new Map([...ticks, [key, !keys.has(key)]]))
+        {...(mayIssue && {
+          selection: {
+            keys,
+            onToggle: (key) => {
+              if (open.some(({ id }) => id === key))
+                setTicks(new Map([...ticks, [key, !keys.has(key)]]))
+            },
           },
-        }}
+        })}
         empty={
           <EmptyState title={t('certificates.empty.title')} body={t('certificates.empty.body')} />
         }

@@ -20,7 +20,7 @@ import { TextField } from '../../ui/text-field'
 import { TextLink } from '../../ui/text-link'
 import { candidateName, shortfallWords } from './candidate-words'
 import { SignDialog } from './sign-dialog'
-import { useMaySign, useSigning } from './use-signing'
+import { useMayIssue, useSigning } from './use-signing'
 
 export type PersonDialogProps = {
   readonly activityId: ActivityId
@@ -33,6 +33,7 @@ export type PersonDialogProps = {
 export function PersonDialog({ activityId, person, rule, onClose }: PersonDialogProps) {
   const t = useT()
   const format = useFormat()
+  const mayIssue = useMayIssue()
   const { certificate, memberId, isErased } = person
   const facts: Fact[] = [
     { label: t('certificates.column.unit'), value: person.unit },
@@ -68,14 +69,16 @@ export function PersonDialog({ activityId, person, rule, onClose }: PersonDialog
               label={t('certificates.person.print')}
             />
           )}
-          {certificate === null || isErased ? null : (
+          {certificate === null || isErased || !mayIssue ? null : (
             <Signing activityId={activityId} certificate={certificate} />
           )}
           {memberId === null || isErased ? null : (
             <TextLink to={`/members/${memberId}/ledger`}>{t('certificates.ledger.title')}</TextLink>
           )}
         </Inline>
-        {certificate === null ? null : <Revoke certificate={certificate} onDone={onClose} />}
+        {certificate === null || !mayIssue ? null : (
+          <Revoke certificate={certificate} onDone={onClose} />
+        )}
       </Stack>
     </Dialog>
   )
@@ -113,11 +116,9 @@ function Signing({
   readonly certificate: IssuedCertificate
 }) {
   const t = useT()
-  const maySign = useMaySign()
   const [isAsking, setAsking] = useState(false)
   const { takeBack } = useSigning(activityId)
   const { id, signedOn } = certificate
-  if (!maySign) return null
   if (signedOn !== null) {
     return (
       <Button onClick={() => takeBack([{ id, signedOn }])}>

@@ -4,7 +4,7 @@ import type { Candidate } from '../../../shared/domain/certificate'
 import type { ActivityId } from '../../../shared/domain/ids'
 import { useT } from '../../lib/translate'
 import { Menu } from '../../ui/menu'
-import { useMaySign, useSigning } from './use-signing'
+import { useMayIssue, useSigning } from './use-signing'
 
 /** For a batch that was marked by mistake and whose toast is gone. */
 export function TakeBackMenu({
@@ -15,14 +15,14 @@ export function TakeBackMenu({
   readonly people: readonly Candidate[]
 }) {
   const t = useT()
-  const maySign = useMaySign()
+  const mayIssue = useMayIssue()
   const { takeBack } = useSigning(activityId)
   const signed = people.flatMap(({ certificate, isErased }) =>
     certificate === null || certificate.signedOn === null || isErased
       ? []
       : [{ id: certificate.id, signedOn: certificate.signedOn }],
   )
-  if (signed.length === 0 || !maySign) return null
+  if (signed.length === 0 || !mayIssue) return null
   return (
     <Menu
       label={t('activities.action.more')}

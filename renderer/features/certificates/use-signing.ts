@@ -1,17 +1,13 @@
-import { useQuery } from '@tanstack/react-query'
-
 import type { ActivityId, CertificateId } from '../../../shared/domain/ids'
 import { certificateContract } from '../../../shared/ipc/certificate-contract'
 import { useT } from '../../lib/translate'
 import { useCommand } from '../../lib/use-command'
-import { setupQueries } from '../../queries/setup-queries'
+import { useMay } from '../../queries/use-may'
 import { showToast } from '../../ui/toast'
 
-/** Whether who is at the PC may say that certificates came back signed; others may look. */
-export function useMaySign(): boolean {
-  const status = useQuery(setupQueries.status())
-  const { access } = certificateContract['certificates.sign']
-  return access === 'public' || access.includes(status.data?.hub?.role ?? 'guest')
+/** Whether who is at the PC keeps the book of certificates; others look at it. */
+export function useMayIssue(): boolean {
+  return useMay(certificateContract['certificates.issue'].access)
 }
 
 /** One that was signed, and the day that was written down for it. */
