@@ -10,6 +10,8 @@ test.use({ hubOptions: { size: { width: 1024, height: 768 } } })
 async function createHub(page: Page): Promise<void> {
   await callHub(page, 'setup.createHub', aHub())
   await expect(page.getByRole('heading', { level: 1, name: 'Beranda' })).toBeVisible()
+  // The app leaves the first screen's address a moment later, and would leave another one as well.
+  await expect.poll(() => page.evaluate(() => location.hash)).toBe('#/')
 }
 
 const go = (page: Page, hash: string) =>
