@@ -234,3 +234,30 @@ test('a file is read in exact pieces, and not beyond its end', async () => {
   expect([Buffer.from(piece).toString(), file.size, beyond]).toEqual(['paket', 9, 'bundle.cut'])
   expect(await codeOf(() => openForReading(join(root, 'b.simpul')))).toBe('drive.vanished')
 })
+
+test('a file of a stick that is pulled while it is opened is not left open', async () => {
+  const path = join(root, 'a.simpul')
+  await writeNewFile(path, content)
+  let closed = 0
+  const drive = aFailingDrive('open', 'EIO', 0)
+  const pulled: DrivePorts = {
+    ...drive,
+    fs: {
+      ...drive.fs,
+      open: async (at, flags) => {
+        const file = await drive.fs.open(at, flags)
+        return {
+          ...file,
+          stat: () => Promise.reject(failure('ENOTCONN')),
+          close: async () => {
+            closed += 1
+            await file.close()
+          },
+        }
+      },
+    },
+  }
+
+  expect(await codeOf(() => openForReading(path, pulled))).toBe('drive.vanished')
+  expect(closed).toBe(1)
+})

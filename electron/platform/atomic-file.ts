@@ -212,7 +212,14 @@ export async function openForReading(
   readonly close: () => Promise<void>
 }> {
   const file = await onDrive('reading', () => fs.open(path, 'r'))
-  const { size } = await onDrive('reading', () => file.stat())
+  let size: number
+  try {
+    ;({ size } = await onDrive('reading', () => file.stat()))
+  } catch (error) {
+    // Left open, it would be closed by the garbage collector, and fail where nobody hears it.
+    await file.close().catch(() => undefined) // the first error is the one to tell
+    throw error
+  }
   return {
     size,
     read: async (offset, length) => {
