@@ -14,15 +14,7 @@ let hub: TestHub
 
 beforeEach(async () => {
   hub = await createTestHub()
-  await hub.call(
-    'setup.createHub',
-    aHub({
-      name: 'PKG Praya',
-      districtCode: '52.02.01',
-      districtName: 'Praya',
-      ownerName: 'Sekretaris contoh',
-    }),
-  )
+  await hub.call('setup.createHub', aHub())
 })
 afterEach(() => hub.close())
 

@@ -15,6 +15,7 @@ import {
   unsealBundle,
 } from '../../../tests/support/bundle-network'
 import { withFlippedBit } from '../../../tests/support/changed-bytes'
+import { sealedSectionOf } from '../../../tests/support/sealed-sections'
 import { createFileStore, type FileStore } from '../../files/file-store'
 import { blake2b256, randomBytes } from '../../platform/crypto'
 import type { BundleSource } from './bundle-frames'
@@ -192,15 +193,22 @@ test('a file nobody wants is passed over unread', async () => {
 })
 
 test('what a member sealed under the name of another file is noticed when it is opened', async () => {
-  const honest = Buffer.from('yang benar')
+  const name = blake2b256(Buffer.from('yang benar'))
   const { hash } = await sender.add({ bytes: Buffer.from('yang lain') })
   const sealed = await sender.findSealed(hash)
-  const lie = sealedFileSection(blake2b256(honest), sealed!)
+  const bound = sealedSectionOf(Buffer.from('yang lain'), randomBytes, name)
+  const lies = [
+    sealedFileSection(name, sealed!),
+    // As a dishonest program would do it: all that is sealed agrees, only the content does not.
+    { section: bound.section, isProven: true, open: () => [bound.frames] },
+  ]
 
-  const [kept] = await receive(sourceOf(await bundleBytes(aBundlePlan({ sections: [lie] }))))
+  for (const lie of lies) {
+    const [kept] = await receive(sourceOf(await bundleBytes(aBundlePlan({ sections: [lie] }))))
 
-  expect(kept).toBe(nameOf(blake2b256(honest)))
-  await expect(receiver.readAll(kept!, 1_000)).rejects.toMatchObject({ code: 'file.damaged' })
+    expect(kept).toBe(nameOf(name))
+    await expect(receiver.readAll(kept!, 1_000)).rejects.toMatchObject({ code: 'file.damaged' })
+  }
 })
 
 test('a sealed file that grew or shrank since it was planned is not sent', async () => {

@@ -85,6 +85,14 @@ test('the first part stays small for the records, later ones end at 256 MiB or w
   expect(sizes[1]).toBeLessThanOrEqual(partBytes)
 })
 
+test('however small files are, a part names no more of them than its manifest has room for', () => {
+  const files = Array.from({ length: 120_001 }, (_, index) => aFile(`${index}-`, 100))
+
+  const parts = intoParts(files)
+
+  expect(parts.map((part) => part.length)).toEqual([50_000, 50_000, 20_001])
+})
+
 test('a bundle without files is one part', () => {
   expect(intoParts([])).toEqual([[]])
 })
