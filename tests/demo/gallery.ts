@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 
 import { expect, type Hub } from '../support/electron-app'
+import { openAddress } from '../support/open-address'
 import { textsOutOfSight } from './texts-out-of-sight'
 
 export type WindowSize = { readonly width: number; readonly height: number }
@@ -49,7 +50,7 @@ export async function setWindowSize({ app, page }: Hub, size: WindowSize): Promi
 
 /** Goes to an address of the page and waits until its data is there. */
 export async function goTo({ page }: Hub, address: string): Promise<void> {
-  await page.evaluate((hash) => (location.hash = hash), `#${address}`)
+  await openAddress(page, `#${address}`)
   await expect(page).toHaveURL(new RegExp(`#${address.replace(/[?/]/gu, '\\$&')}$`, 'u'))
   await expect(page.locator('main h1')).toBeVisible()
   await expect(page.locator('main[aria-busy], [data-loading]')).toHaveCount(0)

@@ -64,6 +64,8 @@ export class Walker {
   async planWorkshop(title: string): Promise<void> {
     const { page } = this.#hub
     await page.getByRole('link', { name: 'Kegiatan baru' }).click()
+    // The list, in sight until then, has a field and a filter of the same names.
+    await expect(page.getByRole('heading', { level: 1, name: 'Kegiatan baru' })).toBeVisible()
     await page.getByLabel('Nama kegiatan').fill(title)
     await page.getByLabel('Jenis', { exact: true }).selectOption({ label: 'Workshop' })
     await page.getByLabel('Tujuan').selectOption({ label: 'Kompetensi' })

@@ -5,6 +5,7 @@ import type { MemberId, SessionId } from '../../shared/domain/ids'
 import { callHub } from '../support/call-hub'
 import { expect, test } from '../support/electron-app'
 import { aHub } from '../support/new-hub'
+import { openAddress } from '../support/open-address'
 import { ActivitiesPage } from './pages/activities-page'
 import { AttendancePage } from './pages/attendance-page'
 
@@ -199,9 +200,7 @@ for (const locale of ['id', 'en'] as const) {
     const { activityId, sessionId } = await aWorkshop(hub.page, 30)
     await callHub(hub.page, 'setup.setLocale', { locale })
 
-    await hub.page.evaluate((address) => {
-      window.location.hash = address
-    }, `#/activities/${activityId}/sessions/${sessionId}/attendance`)
+    await openAddress(hub.page, `#/activities/${activityId}/sessions/${sessionId}/attendance`)
 
     const sheet = new AttendancePage(hub.page)
     await sheet.ready()

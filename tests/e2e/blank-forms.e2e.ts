@@ -1,18 +1,12 @@
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 
-import type { Page } from 'playwright/test'
-
 import { callHub } from '../support/call-hub'
 import { expect, temporaryFolder, test } from '../support/electron-app'
 import { aHub } from '../support/new-hub'
+import { openAddress } from '../support/open-address'
 
 test.use({ hubOptions: { size: { width: 1024, height: 768 } } })
-
-const go = (page: Page, hash: string) =>
-  page.evaluate((place) => {
-    location.hash = place
-  }, hash)
 
 test('forms to write on are printed from a member and from an activity, with what is known in their heading', async ({
   hub,
@@ -36,7 +30,7 @@ test('forms to write on are printed from a member and from an activity, with wha
     note: null,
   })
 
-  await go(page, `#/members/${id}`)
+  await openAddress(page, `#/members/${id}`)
   await page.getByRole('button', { name: 'Cetak', exact: true }).click()
   await expect(page.getByRole('menuitem')).toHaveCount(7)
   await page.screenshot({ path: test.info().outputPath('anggota.png') })
@@ -46,7 +40,7 @@ test('forms to write on are printed from a member and from an activity, with wha
   await expect(sheet.getByText('TK Melati Contoh')).toBeVisible()
   await page.keyboard.press('Escape')
 
-  await go(page, `#/activities/${activityIds[0] ?? ''}?tab=papers`)
+  await openAddress(page, `#/activities/${activityIds[0] ?? ''}?tab=papers`)
   await page.getByRole('button', { name: 'Formulir kosong' }).click()
   await expect(page.getByRole('menuitem')).toHaveCount(4)
   await page.screenshot({ path: test.info().outputPath('kegiatan.png') })

@@ -3,6 +3,7 @@ import type { Page } from 'playwright/test'
 import { callHub } from '../support/call-hub'
 import { expect, test } from '../support/electron-app'
 import { aHub } from '../support/new-hub'
+import { openAddress } from '../support/open-address'
 import { powerCut } from '../support/power-cut'
 import { AttendancePage } from './pages/attendance-page'
 import { MembersPage } from './pages/members-page'
@@ -54,7 +55,7 @@ test('U13: after the power went out the sheet is open again with every mark that
   const { page } = hub
   const { activityId, sessionId } = await aMeeting(page)
   const address = `#/activities/${activityId}/sessions/${sessionId}/attendance`
-  await page.evaluate((hash) => (location.hash = hash), address)
+  await openAddress(page, address)
   const sheet = new AttendancePage(page)
   await sheet.ready()
   for (const key of ['h', 'h', 'i', 'h', 's']) await sheet.press(key, 'Enter')
@@ -99,7 +100,7 @@ test('U13: after the power went out in a form one is at that form, and what was 
 
 test('after the app was closed a day begins at Beranda', async ({ hub, openHub }) => {
   await aMeeting(hub.page)
-  await hub.page.evaluate(() => (location.hash = '#/members'))
+  await openAddress(hub.page, '#/members')
   await expect(hub.page.getByRole('heading', { level: 1, name: 'Anggota' })).toBeVisible()
   await hub.close()
 

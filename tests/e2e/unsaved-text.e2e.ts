@@ -3,21 +3,10 @@ import type { Page } from 'playwright/test'
 import { callHub } from '../support/call-hub'
 import { expect, test } from '../support/electron-app'
 import { aHub } from '../support/new-hub'
+import { openAddress } from '../support/open-address'
 import { powerCut } from '../support/power-cut'
 
 test.use({ hubOptions: { size: { width: 1024, height: 768 } } })
-
-async function createHub(page: Page): Promise<void> {
-  await callHub(page, 'setup.createHub', aHub())
-  await expect(page.getByRole('heading', { level: 1, name: 'Beranda' })).toBeVisible()
-  // The app leaves the first screen's address a moment later, and would leave another one as well.
-  await expect.poll(() => page.evaluate(() => location.hash)).toBe('#/')
-}
-
-const go = (page: Page, hash: string) =>
-  page.evaluate((place) => {
-    location.hash = place
-  }, hash)
 
 const restored = (page: Page) => page.getByText('Tulisan yang belum disimpan dikembalikan')
 
@@ -26,8 +15,8 @@ test('a letter that was being written when the power went out is there again, an
   openHub,
 }) => {
   const { page } = hub
-  await createHub(page)
-  await go(page, '#/documents/letters/new?kind=notice')
+  await callHub(page, 'setup.createHub', aHub())
+  await openAddress(page, '#/documents/letters/new?kind=notice')
   await page.getByRole('textbox', { name: 'Perihal' }).fill('Libur akhir semester')
   await page.getByRole('textbox', { name: 'Isi surat' }).fill('Kegiatan libur dua minggu.')
   await page.getByRole('textbox', { name: 'Tembusan' }).pressSequentially('Penilik PAUD\nArsip')
@@ -64,7 +53,7 @@ test('minutes typed before a power cut come back once: saved, nothing is left of
   openHub,
 }) => {
   const { page } = hub
-  await createHub(page)
+  await callHub(page, 'setup.createHub', aHub())
   const { activityIds } = await callHub(page, 'activities.create', {
     title: 'Pertemuan rutin',
     type: 'pertemuan-rutin',
@@ -75,7 +64,7 @@ test('minutes typed before a power cut come back once: saved, nothing is left of
     note: null,
   })
   const activityId = activityIds[0]!
-  await go(page, `#/activities/${activityId}/papers/minutes`)
+  await openAddress(page, `#/activities/${activityId}/papers/minutes`)
   const proceedings = (on: Page) => on.getByRole('textbox', { name: 'Jalannya rapat' })
   await proceedings(page).fill('Ketua membuka rapat. ')
   await proceedings(page).pressSequentially('Bendahara menyampaikan laporan kas.')
@@ -96,8 +85,8 @@ test('minutes typed before a power cut come back once: saved, nothing is left of
   await expect(again.page.getByText('Tersimpan').first()).toBeVisible()
   await expect(restored(again.page)).toBeHidden()
   await expect.poll(() => callHub(again.page, 'drafts.get', { key })).toBeNull()
-  await go(again.page, '#/members')
-  await go(again.page, `#/activities/${activityId}/papers/minutes`)
+  await openAddress(again.page, '#/members')
+  await openAddress(again.page, `#/activities/${activityId}/papers/minutes`)
   await expect(proceedings(again.page)).toHaveValue(/laporan kas\.$/u)
   await expect(restored(again.page)).toBeHidden()
 

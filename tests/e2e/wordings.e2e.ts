@@ -3,17 +3,13 @@ import type { Page } from 'playwright/test'
 import { callHub } from '../support/call-hub'
 import { expect, test } from '../support/electron-app'
 import { aHub } from '../support/new-hub'
+import { openAddress } from '../support/open-address'
 
 const ours = 'Dengan hormat,\nBersama ini kami memberitahukan bahwa:'
 const own = 'Salam sejahtera dari {penyelenggara}.'
 
-const go = (page: Page, hash: string) =>
-  page.evaluate((place) => {
-    location.hash = place
-  }, hash)
-
 async function showWords(page: Page): Promise<void> {
-  await go(page, '#/documents/letters/settings')
+  await openAddress(page, '#/documents/letters/settings')
   await page.getByRole('combobox', { name: 'Jenis surat' }).last().selectOption('notice')
 }
 
@@ -21,7 +17,7 @@ const opening = (page: Page) => page.getByRole('textbox', { name: 'Pembuka' })
 
 /** What the printed letter says. */
 async function printed(page: Page, id: string): Promise<string> {
-  await go(page, `#/documents/letters/${id}`)
+  await openAddress(page, `#/documents/letters/${id}`)
   await page.getByRole('button', { name: 'Cetak', exact: true }).click()
   const body = page.frameLocator('iframe').locator('body')
   await expect(body).toContainText('Libur semester')

@@ -3,6 +3,7 @@ import type { Page } from 'playwright/test'
 import type { ActivityId, MemberId, SessionId } from '../../shared/domain/ids'
 import { callHub } from './call-hub'
 import { aHub } from './new-hub'
+import { openAddress } from './open-address'
 
 export type SheetHub = {
   readonly activityId: ActivityId
@@ -68,7 +69,5 @@ export async function addSheet(page: Page, count: number): Promise<SheetHub> {
 
 /** To the sheet of the session by its address, as a link would. */
 export async function goToSheet(page: Page, { activityId, sessionId }: SheetHub): Promise<void> {
-  await page.evaluate((address) => {
-    window.location.hash = address
-  }, `#/activities/${activityId}/sessions/${sessionId}/attendance`)
+  await openAddress(page, `#/activities/${activityId}/sessions/${sessionId}/attendance`)
 }
