@@ -133,6 +133,28 @@ test('a file that rotted on this computer is named at the end, and the rest goes
   await expect(exchange.message('RPPH minggu 3')).toBeVisible()
 })
 
+test('a stick of another network is left alone, and the ending says so', async ({
+  hub,
+  otherHub,
+  stick,
+}) => {
+  await startNetwork(hub, stick)
+  const theirs = bundlesOn(stick)
+  await setUpHub(otherHub, 'PKG Kopang')
+  otherHub.answerDialogs({ pickFolder: [stick] })
+  const exchange = new ExchangePage(otherHub.page)
+  await exchange.open()
+  await exchange.foundNetwork('PKG Lombok Timur')
+  await exchange.pickFolder()
+
+  await exchange.look()
+
+  await expect(exchange.safeToUnplug).toBeVisible()
+  await expect(exchange.message('1 paket di sini milik jaringan lain')).toBeVisible()
+  expect(bundlesOn(stick)).toEqual(expect.arrayContaining([...theirs]))
+  expect(await memberNames(otherHub)).toEqual([])
+})
+
 test('a stick that was pulled out is asked for again', async ({ hub, stick }) => {
   await startNetwork(hub, stick)
   // Something to read first, so that the exchange waits for an answer.

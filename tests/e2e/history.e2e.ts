@@ -55,7 +55,7 @@ test('receipts say how far another hub is with our records, and what it holds of
 
   await pages.openReceipts()
 
-  await expect(pages.receiptOf('PKG Kopang')).toContainText('Kurang 1 perubahan')
+  await expect(pages.receiptOf('PKG Kopang')).toContainText('Kurang 1 pencatatan')
   await expect(pages.receiptOf('PKG Kopang')).toContainText('Dari paketnya sendiri')
   await pages.showAllHeldBy('PKG Kopang')
   await expect(pages.heldBy('PKG Kopang')).toContainText('Tidak ada kelompok lain lagi.')

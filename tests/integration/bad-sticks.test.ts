@@ -11,7 +11,7 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
@@ -288,6 +288,27 @@ test('folders that a shortcut virus hid are named, and our bundles inside are fo
 
   expect([...result.read.hiddenFolders].sort()).toEqual(['Foto kegiatan', blank])
   expect([...result.read.suspiciousFiles].sort()).toEqual(['Foto kegiatan.lnk', 'microsoft.vbs'])
+  expect(await countMembers(kopang)).toBe(1)
+})
+
+test('shortcuts beside the bundles are named at every depth, and what Windows leaves is nobody’s concern', async () => {
+  await joinFrom(jonggat, kopang, { stick, label: 'PKG Kopang' })
+  await addMember(jonggat, 'Aisyah')
+  await exchange(jonggat, stick)
+  const device = join(pathOf('000001.simpul'), '..')
+  const network = join(device, '..')
+  const mailbox = join(network, '..')
+  for (const folder of [device, network, mailbox]) {
+    writeFileSync(join(folder, 'desktop.ini'), '[.ShellClassInfo]')
+    writeFileSync(join(folder, `${basename(folder)}.lnk`), 'bukan apa-apa')
+  }
+
+  const result = await exchange(kopang, stick)
+
+  expect(result).toMatchObject({ isSafeToUnplug: true, read: { problems: [] } })
+  expect([...result.read.suspiciousFiles].map((path) => path.split('/').length).sort()).toEqual([
+    2, 3, 4,
+  ])
   expect(await countMembers(kopang)).toBe(1)
 })
 

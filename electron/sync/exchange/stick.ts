@@ -82,22 +82,23 @@ async function lookForMailboxes(
 }
 
 async function lookAtMailbox(mailbox: string, root: string, found: Findings): Promise<void> {
-  const label = mailboxFolder
-  for (const network of foldersIn(await list(mailbox, { root, found, label }))) {
+  const look = async (path: string, label: string): Promise<readonly Dirent[]> => {
+    const entries = await list(path, { root, found, label })
+    found.suspicious.push(...entries.filter(isSuspicious).map(({ name }) => `${label}/${name}`))
+    return entries
+  }
+  for (const network of foldersIn(await look(mailbox, mailboxFolder))) {
     const networkPath = join(mailbox, network)
-    const networkLabel = `${label}/${network}`
-    const entries = await list(networkPath, { root, found, label: networkLabel })
+    const networkLabel = `${mailboxFolder}/${network}`
+    const entries = await look(networkPath, networkLabel)
     for (const entry of entries) {
-      if (isSuspicious(entry)) found.suspicious.push(`${networkLabel}/${entry.name}`)
       if (entry.isFile() && entry.name.toLowerCase().endsWith(invitationSuffix)) {
         found.invitations.push({ path: join(networkPath, entry.name), fileName: entry.name })
       }
     }
     for (const device of foldersIn(entries)) {
       const devicePath = join(networkPath, device)
-      const deviceLabel = `${networkLabel}/${device}`
-      for (const entry of await list(devicePath, { root, found, label: deviceLabel })) {
-        if (isSuspicious(entry)) found.suspicious.push(`${deviceLabel}/${entry.name}`)
+      for (const entry of await look(devicePath, `${networkLabel}/${device}`)) {
         if (!entry.isFile() || !bundleName.test(entry.name.toLowerCase())) continue
         found.bundles.push({
           path: join(devicePath, entry.name),

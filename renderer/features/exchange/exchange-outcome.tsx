@@ -10,6 +10,7 @@ import classes from './exchange-outcome.module.css'
 import { HeldHubs } from './held-hubs'
 import { IncomingChanges } from './incoming-changes'
 import { hasNews } from './incoming-summary'
+import { OtherBundles } from './other-bundles'
 
 export type ExchangeOutcomeProps = { readonly result: ExchangeResult }
 
@@ -51,6 +52,7 @@ export function ExchangeOutcome({ result }: ExchangeOutcomeProps) {
               </p>
             )}
             <HeldHubs message="exchange.ending.held" hubs={read.heldBefore} />
+            <OtherBundles preview={read} />
           </Stack>
         </Panel>
         <Panel title={t('exchange.ending.went')}>

@@ -14,6 +14,7 @@ import classes from './exchange-preview-panel.module.css'
 import { HeldHubs } from './held-hubs'
 import { IncomingChanges } from './incoming-changes'
 import { hasChanges, hasNews } from './incoming-summary'
+import { OtherBundles } from './other-bundles'
 
 export type ExchangePreviewPanelProps = {
   readonly drive: DriveSummary
@@ -84,17 +85,13 @@ export function ExchangePreviewPanel(props: ExchangePreviewPanelProps) {
 
 function OtherThings({ preview }: { readonly preview: ExchangePreview }) {
   const t = useT()
-  const { invitations, bundlesForOthers, bundlesOfOtherNetworks } = preview
+  const { invitations } = preview
   return (
     <>
       {invitations.length === 0 ? null : (
         <p>{t('exchange.preview.invitations', { count: invitations.length })}</p>
       )}
-      {bundlesForOthers + bundlesOfOtherNetworks === 0 ? null : (
-        <p>
-          {t('exchange.elsewhere', { others: bundlesForOthers, foreign: bundlesOfOtherNetworks })}
-        </p>
-      )}
+      <OtherBundles preview={preview} />
     </>
   )
 }

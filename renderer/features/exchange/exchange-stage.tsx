@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 
+import type { TaskProgress } from '../../../shared/ipc/events'
 import { failureText } from '../../lib/failure'
 import { useLocale } from '../../lib/locale'
 import { useT } from '../../lib/translate'
@@ -26,6 +27,10 @@ export type ExchangeStageProps = {
 
 /** Steps that count bytes; the others count bundles and records. */
 const byteSteps: ReadonlySet<string> = new Set(['reading', 'writing', 'verifying'])
+
+function unitOf(progress: TaskProgress | null): 'bytes' | 'count' {
+  return progress !== null && byteSteps.has(progress.step) ? 'bytes' : 'count'
+}
 
 /** The step the exchange is at. */
 export function ExchangeStage(props: ExchangeStageProps) {
@@ -55,6 +60,7 @@ function Step({ desk, drives, isStartFocused, onStart }: ExchangeStageProps) {
         <ProgressPanel
           title={t('exchange.run.looking', { drive: driveName(desk.drive, t) })}
           progress={desk.progress}
+          unit={unitOf(desk.progress)}
           isCancelling={desk.isCancelling}
           onCancel={exchangeDesk.cancel}
         />
@@ -77,7 +83,7 @@ function Step({ desk, drives, isStartFocused, onStart }: ExchangeStageProps) {
           <ProgressPanel
             title={t('exchange.run.exchanging', { drive: driveName(desk.drive, t) })}
             progress={desk.progress}
-            unit={desk.progress !== null && byteSteps.has(desk.progress.step) ? 'bytes' : 'count'}
+            unit={unitOf(desk.progress)}
             isCancelling={desk.isCancelling}
             onCancel={exchangeDesk.cancel}
           />

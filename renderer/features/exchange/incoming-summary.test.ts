@@ -9,6 +9,7 @@ import {
   hasNews,
   isNothingToDecide,
   leaningOnHeld,
+  otherBundles,
 } from './incoming-summary'
 
 const none = { added: 0, changed: 0, removed: 0 }
@@ -102,6 +103,20 @@ test('a hub that had seen a held one waits with it, in part; the held one itself
   expect([...leaningOnHeld(hubs, [praya])]).toEqual([[kopang, [praya]]])
   expect([...leaningOnHeld(hubs, [])]).toEqual([])
   expect([...leaningOnHeld(hubs, [praya, kopang])]).toEqual([])
+})
+
+test('our own bundle, one for others and one of another network each have their line', () => {
+  const onlyOthers = { ...emptyPreview, bundlesForOthers: 2, bundlesOfOtherNetworks: 3 }
+
+  expect(otherBundles({ ...emptyPreview, bundlesOwn: 1 })).toEqual([{ kind: 'own', count: 1 }])
+  expect(otherBundles(onlyOthers)).toEqual([
+    { kind: 'others', count: 2 },
+    { kind: 'foreign', count: 3 },
+  ])
+})
+
+test('beside news our own bundles are not worth a line', () => {
+  expect(otherBundles({ ...emptyPreview, bundlesOwn: 2, filesIncoming: 1 })).toEqual([])
 })
 
 test('bundles with the same problem share one sentence', () => {

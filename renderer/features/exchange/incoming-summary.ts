@@ -48,6 +48,24 @@ export function isNothingToDecide(preview: ExchangePreview): boolean {
   )
 }
 
+export type OtherBundles = {
+  readonly kind: 'own' | 'others' | 'foreign'
+  readonly count: number
+}
+
+/**
+ * Bundles that are not for this hub to read. Its own ones are worth a word only where nothing else
+ * explains why a drive full of bundles brings nothing.
+ */
+export function otherBundles(preview: ExchangePreview): readonly OtherBundles[] {
+  const kinds: readonly OtherBundles[] = [
+    { kind: 'own', count: hasNews(preview) ? 0 : preview.bundlesOwn },
+    { kind: 'others', count: preview.bundlesForOthers },
+    { kind: 'foreign', count: preview.bundlesOfOtherNetworks },
+  ]
+  return kinds.filter(({ count }) => count > 0)
+}
+
 /** Of these hubs, those that wait too because they had seen what is held; without the held ones. */
 export function leaningOnHeld(
   hubs: readonly IncomingHub[],
