@@ -1,6 +1,6 @@
 import { CloseButton, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import type { KeyboardEvent, Ref } from 'react'
+import type { KeyboardEvent, Ref, RefObject } from 'react'
 
 import { useT } from '../lib/translate'
 import fieldClasses from './field.module.css'
@@ -11,7 +11,8 @@ export type SearchFieldProps = {
   readonly label: string
   readonly value: string
   readonly onChange: (value: string) => void
-  /** For example: Enter or arrow down moves into the list below. */
+  /** What is searched: Enter or arrow down moves into it. */
+  readonly leadsTo?: RefObject<{ readonly focus: () => void } | null>
   readonly onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void
   readonly autoFocus?: boolean
   readonly ref?: Ref<HTMLInputElement>
@@ -22,6 +23,7 @@ export function SearchField({
   label,
   value,
   onChange,
+  leadsTo,
   onKeyDown,
   autoFocus = false,
   ref,
@@ -55,6 +57,9 @@ export function SearchField({
         if (event.key === 'Escape' && value !== '') {
           event.stopPropagation()
           onChange('')
+        } else if (leadsTo && (event.key === 'ArrowDown' || event.key === 'Enter')) {
+          event.preventDefault()
+          leadsTo.current?.focus()
         } else onKeyDown?.(event)
       }}
     />

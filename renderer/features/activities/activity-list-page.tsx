@@ -61,11 +61,7 @@ export function ActivityListPage() {
           value={address.search}
           onChange={setSearch}
           autoFocus
-          onKeyDown={(event) => {
-            if (event.key !== 'ArrowDown' && event.key !== 'Enter') return
-            event.preventDefault()
-            table.current?.focus()
-          }}
+          leadsTo={table}
         />
         <SelectField
           label={t('activities.list.year')}

@@ -58,11 +58,7 @@ export function MemberChecklist({ enrolled, chosen, onChange }: MemberChecklistP
         value={search}
         onChange={setSearch}
         autoFocus
-        onKeyDown={(event) => {
-          if (event.key !== 'ArrowDown' && event.key !== 'Enter') return
-          event.preventDefault()
-          table.current?.focus()
-        }}
+        leadsTo={table}
       />
       <div className={classes.list}>
         <DataTable

@@ -62,11 +62,7 @@ export function InstitutionListPage() {
           value={address.search}
           onChange={setSearch}
           autoFocus
-          onKeyDown={(event) => {
-            if (event.key !== 'ArrowDown' && event.key !== 'Enter') return
-            event.preventDefault()
-            table.current?.focus()
-          }}
+          leadsTo={table}
         />
         <SelectField
           label={t('institutions.column.form')}

@@ -89,11 +89,7 @@ export function MemberListPage() {
           value={address.search}
           onChange={setSearch}
           autoFocus
-          onKeyDown={(event) => {
-            if (event.key !== 'ArrowDown' && event.key !== 'Enter') return
-            event.preventDefault()
-            table.current?.focus()
-          }}
+          leadsTo={table}
         />
         <MemberFilters
           show={address.show}
