@@ -2,7 +2,7 @@ import { paperText } from '../../../../shared/i18n/paper-texts'
 import type { Cell, TableBlock } from '../../document'
 import type { Form } from '../../form'
 import { aboutWhom, ofActivity, orLine, signer } from '../../kit/about-whom'
-import { hubLetterhead, placeAndDate } from '../../kit/hub-papers'
+import { toWriteOn, twoSidedForm } from '../../kit/two-sided-form'
 
 const parts = [
   ['observation.opening', ['opening-1', 'opening-2', 'opening-3', 'opening-4']],
@@ -19,54 +19,35 @@ const parts = [
  */
 export const observationSheet: Form<'observation-sheet'> = async (request, context) => {
   const about = await aboutWhom(request, context)
-  return {
-    title: [paperText('observation.title'), about.name].filter(Boolean).join(' '),
-    orientation: 'portrait',
-    letterhead: null,
-    isNumbered: true,
-    marginMm: 15,
-    blocks: [
-      {
-        kind: 'full-page',
-        blocks: [
-          { kind: 'letterhead', letterhead: await hubLetterhead(context) },
-          { kind: 'title', text: paperText('observation.title') },
-          {
-            kind: 'fields',
-            rows: [
-              [paperText('observation.school'), orLine(about.school)],
-              [paperText('observation.teacher'), orLine(about.name)],
-              ...ofActivity(about),
-              [paperText('observation.group'), orLine(null)],
-              [paperText('observation.theme'), orLine(null)],
-              [paperText('observation.day'), orLine(null)],
-            ],
-          },
-          { kind: 'paragraph', text: paperText('observation.scale'), isSmall: true },
-          itemTable(),
-        ],
-      },
-      {
-        kind: 'full-page',
-        blocks: [
-          { kind: 'paragraph', text: paperText('observation.final', { highest: highest() }) },
-          { kind: 'paragraph', text: paperText('observation.bands'), isSmall: true },
-          { kind: 'heading', text: paperText('observation.notes'), level: 2 },
-          { kind: 'writing-lines', count: 9 },
-          { kind: 'heading', text: paperText('observation.follow-up'), level: 2 },
-          { kind: 'writing-lines', count: 9 },
-          {
-            kind: 'signatures',
-            placeAndDate: await placeAndDate(context),
-            signers: [
-              signer(paperText('observation.teacher'), about.name),
-              signer(paperText('observation.supervisor')),
-            ],
-          },
-        ],
-      },
-    ],
-  }
+  return twoSidedForm(
+    {
+      title: 'observation.title',
+      about,
+      known: [
+        [paperText('observation.school'), orLine(about.school)],
+        [paperText('observation.teacher'), orLine(about.name)],
+        ...ofActivity(about),
+        [paperText('observation.group'), orLine(null)],
+        [paperText('observation.theme'), orLine(null)],
+        [paperText('observation.day'), orLine(null)],
+      ],
+      front: [
+        { kind: 'paragraph', text: paperText('observation.scale'), isSmall: true },
+        itemTable(),
+      ],
+      back: [
+        { kind: 'paragraph', text: paperText('observation.final', { highest: highest() }) },
+        { kind: 'paragraph', text: paperText('observation.bands'), isSmall: true },
+        ...toWriteOn('observation.notes', 9),
+        ...toWriteOn('observation.follow-up', 9),
+      ],
+      signers: [
+        signer(paperText('observation.teacher'), about.name),
+        signer(paperText('observation.supervisor')),
+      ],
+    },
+    context,
+  )
 }
 
 const scores = ['4', '3', '2', '1'] as const
