@@ -5,7 +5,6 @@ import type { ActivityId, SessionId } from '../../shared/domain/ids'
 import type { SessionSummary } from '../../shared/domain/session'
 import { failureOf } from '../lib/failure'
 import { useT } from '../lib/translate'
-import { useDebounced } from '../lib/use-debounced'
 import { sessionQueries } from '../queries/session-queries'
 import { Checkbox } from '../ui/checkbox'
 import { Dialog } from '../ui/dialog'
@@ -61,7 +60,6 @@ function SheetPrint({
   const [chosen, setChosen] = useState<ReadonlySet<SessionId>>(new Set(chosenFirst))
   const [blankRows, setBlankRows] = useState<number | null>(usualBlankRows)
   const [hasPhone, setPhone] = useState(false)
-  const rows = useDebounced(blankRows ?? 0)
   const toggle = (id: SessionId) => {
     const next = new Set(chosen)
     if (!next.delete(id)) next.add(id)
@@ -72,7 +70,7 @@ function SheetPrint({
       request={{
         kind: 'attendance-sheet',
         sessionIds: sessions.flatMap(({ id }) => (chosen.has(id) ? [id] : [])),
-        blankRows: rows,
+        blankRows: blankRows ?? 0,
         hasPhone,
       }}
       onClose={onClose}

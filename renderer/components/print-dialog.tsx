@@ -13,6 +13,7 @@ import { failureOf, failureText } from '../lib/failure'
 import { useLocale } from '../lib/locale'
 import { useT } from '../lib/translate'
 import { useCommand } from '../lib/use-command'
+import { useDebounced } from '../lib/use-debounced'
 import { useTask } from '../lib/use-task'
 import { documentQueries } from '../queries/document-queries'
 import { Banner } from '../ui/banner'
@@ -57,7 +58,8 @@ function PrintView({
 }) {
   const [paper, setPaper] = useState(remembered)
   const remember = useCommand('documents.rememberPaper')
-  const preview = useQuery(documentQueries.preview(request, paper))
+  // Only the picture waits for a number to be typed out: what is printed is what stands in the fields.
+  const preview = useQuery(documentQueries.preview(useDebounced(request), paper))
   const change = (next: Paper) => {
     setPaper(next)
     remember.run({ kind: request.kind, paper: next })
