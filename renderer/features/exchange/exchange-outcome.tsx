@@ -78,6 +78,7 @@ function WrittenFacts({ written }: { readonly written: ExchangeResult['written']
     ...(files === 0 ? [] : [t('exchange.ending.went.content.files', { count: files })]),
     ...(filesHere === 0 ? [] : [t('exchange.ending.went.here', { count: filesHere })]),
   ]
+  const without = recipients === 0 ? 'nobody' : 'receipt'
   return (
     <FactList
       facts={[
@@ -87,7 +88,9 @@ function WrittenFacts({ written }: { readonly written: ExchangeResult['written']
           label: t('exchange.ending.went.content'),
           value: (
             <Lines
-              lines={content.length === 0 ? [t('exchange.ending.went.content.receipt')] : content}
+              lines={
+                content.length === 0 ? [t(`exchange.ending.went.content.${without}`)] : content
+              }
             />
           ),
         },
