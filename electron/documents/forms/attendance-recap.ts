@@ -56,13 +56,12 @@ export const attendanceRecap: Form<'attendance-recap'> = async ({ activityId }, 
         ],
       },
       ...blocks,
-      { kind: 'paragraph', text: paperText('recap.legend'), isSmall: true },
       {
         kind: 'paragraph',
-        text: paperText('recap.jp-total', { jp: decimal(recap.jpTotal) }),
+        text: `${paperText('recap.legend')}\n${paperText('recap.jp-total', { jp: decimal(recap.jpTotal) })}`,
         isSmall: true,
       },
-      ...sessionList(recap),
+      ...sessionRemark(recap),
       {
         kind: 'signatures',
         placeAndDate: await placeAndDate(context),
@@ -171,25 +170,24 @@ function whole(amount: number): Cell {
   return { kind: 'amount', text: String(amount), amount }
 }
 
-/** What the numbers above the letters mean. */
-function sessionList({ sessions }: AttendanceRecap): readonly Block[] {
+/** More of them run on, so that they stay with the last rows and the signature on one page. */
+const mostLines = 6
+
+/** Which session stands behind each number of the head: a remark below the table, which holds it. */
+function sessionRemark({ sessions }: AttendanceRecap): readonly Block[] {
   if (sessions.length === 0) return []
-  return [
-    { kind: 'heading', text: paperText('recap.sessions'), level: 2 },
-    {
-      kind: 'list',
-      style: 'number',
-      items: sessions.map((session) =>
-        [
-          sessionName(session),
-          longDay(session.heldOn),
-          hoursOf(session),
-          session.className ?? '',
-          session.jp === null ? '' : `${decimal(session.jp)} ${paperText('recap.jp')}`,
-        ]
-          .filter((text) => text !== '')
-          .join(', '),
-      ),
-    },
-  ]
+  const lines = sessions.map((session, index) =>
+    [
+      `${index + 1}. ${sessionName(session)}`,
+      longDay(session.heldOn),
+      hoursOf(session),
+      session.className ?? '',
+      session.jp === null ? '' : `${decimal(session.jp)} ${paperText('recap.jp')}`,
+    ]
+      .filter((text) => text !== '')
+      .join(', '),
+  )
+  const title = { text: `${paperText('recap.sessions')}:`, isBold: true }
+  const text = lines.length > mostLines ? ` ${lines.join('; ')}` : `\n${lines.join('\n')}`
+  return [{ kind: 'paragraph', text: [title, { text }], isSmall: true }]
 }

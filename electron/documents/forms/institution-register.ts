@@ -1,6 +1,7 @@
 import { showPhone } from '../../../shared/domain/phone'
 import { paperText } from '../../../shared/i18n/paper-texts'
 import { listInstitutionRegister } from '../../features/institutions/institution-repository'
+import { mapGivingWay } from '../../platform/give-way'
 import { localDay } from '../../platform/local-day'
 import type { Cell, Column, TableBlock } from '../document'
 import type { Form } from '../form'
@@ -38,12 +39,12 @@ export const institutionRegister: Form<'institution-register'> = async (request,
           paperText('roster.year', { year }),
         ],
       },
-      ...registerBlocks(rows, {
+      ...(await registerBlocks(rows, {
         split,
         hubOf: (row) => row.hubName,
         districtOf: (row) => row.districtName,
         tableOf,
-      }),
+      })),
       {
         kind: 'signatures',
         placeAndDate: await placeAndDate(context),
@@ -53,7 +54,7 @@ export const institutionRegister: Form<'institution-register'> = async (request,
   }
 }
 
-function tableOf(rows: readonly Row[], sheet: string | null): TableBlock {
+async function tableOf(rows: readonly Row[], sheet: string | null): Promise<TableBlock> {
   const total = (count: (row: Row) => number) => rows.reduce((sum, row) => sum + count(row), 0)
   return {
     kind: 'table',
@@ -61,7 +62,7 @@ function tableOf(rows: readonly Row[], sheet: string | null): TableBlock {
     emptyText: paperText('roster.no-institutions'),
     isSmall: true,
     columns,
-    rows: rows.map((row, index) => [
+    rows: await mapGivingWay(rows, (row, index) => [
       String(index + 1),
       row.npsn,
       row.name,
@@ -81,7 +82,10 @@ function tableOf(rows: readonly Row[], sheet: string | null): TableBlock {
             [
               { kind: 'span', text: paperText('kit.total'), columns: 7, align: 'center' },
               figure(total(({ memberCount }) => memberCount)),
-              figure(total(({ pupilCount }) => pupilCount ?? 0)),
+              // Nobody having said how many is not none.
+              rows.every(({ pupilCount }) => pupilCount === null)
+                ? null
+                : figure(total(({ pupilCount }) => pupilCount ?? 0)),
               null,
               null,
             ],

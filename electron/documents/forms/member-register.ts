@@ -5,8 +5,9 @@ import { fullTitledName } from '../../../shared/domain/person-name'
 import { showPhone } from '../../../shared/domain/phone'
 import { paperText } from '../../../shared/i18n/paper-texts'
 import { known } from '../../database/known-value'
-import { pageMembers } from '../../features/members/member-list-repository'
+import { listMemberIds } from '../../features/members/member-list-repository'
 import { listRegister, type RegisterRow } from '../../features/members/member-register-repository'
+import { mapGivingWay } from '../../platform/give-way'
 import { localDay } from '../../platform/local-day'
 import type { Column, TableBlock } from '../document'
 import type { Form } from '../form'
@@ -14,26 +15,17 @@ import { boardSigner, hubDistrict, hubLetterhead, placeAndDate } from '../kit/hu
 import { shortDay } from '../kit/indonesian'
 import { registerBlocks } from '../kit/register-groups'
 
-/** More people than any kecamatan has. */
-const everybody = { offset: 0, limit: 20_000 } as const
-
 /** Buku induk anggota (DOMAIN 5): everybody of the list on screen, without the NIK. */
 export const memberRegister: Form<'member-register'> = async (request, context) => {
   const { search, status, show, split } = request
-  const found = await pageMembers(context.db, {
+  const found = await listMemberIds(context.db, {
     search,
     filter: {
       ...(show === 'archived' ? { archived: true } : { isWalkIn: show === 'walk-ins' }),
       ...(status === null ? {} : { status }),
     },
-    sort: 'name',
-    isDescending: false,
-    ...everybody,
   })
-  const rows = await listRegister(
-    context.db,
-    found.rows.map(({ id }) => id),
-  )
+  const rows = await listRegister(context.db, found)
   const year = localDay(context.clock.now()).slice(0, 4)
   const district = await hubDistrict(context)
   return {
@@ -51,12 +43,12 @@ export const memberRegister: Form<'member-register'> = async (request, context) 
           paperText('roster.year', { year }),
         ],
       },
-      ...registerBlocks(rows, {
+      ...(await registerBlocks(rows, {
         split,
         hubOf: (row) => row.hub_name,
         districtOf: (row) => row.district_name,
         tableOf: registerTable,
-      }),
+      })),
       {
         kind: 'signatures',
         placeAndDate: await placeAndDate(context),
@@ -66,14 +58,17 @@ export const memberRegister: Form<'member-register'> = async (request, context) 
   }
 }
 
-function registerTable(rows: readonly RegisterRow[], sheet: string | null): TableBlock {
+async function registerTable(
+  rows: readonly RegisterRow[],
+  sheet: string | null,
+): Promise<TableBlock> {
   return {
     kind: 'table',
     sheet: sheet ?? paperText('roster.members'),
     emptyText: paperText('roster.no-members'),
     isSmall: true,
     columns,
-    rows: rows.map((row, index) => [
+    rows: await mapGivingWay(rows, (row, index) => [
       String(index + 1),
       row.member_number,
       nameOf(row),
@@ -100,14 +95,14 @@ function registerTable(rows: readonly RegisterRow[], sheet: string | null): Tabl
 const columns: readonly Column[] = [
   { title: paperText('kit.number'), width: 8, align: 'center' },
   { title: paperText('roster.member-number'), width: 15 },
-  { title: paperText('roster.name'), width: { share: 5 } },
+  { title: paperText('roster.name'), width: { share: 4.5 } },
   { title: paperText('roster.sex'), width: 8, align: 'center' },
   { title: paperText('roster.birth'), width: 21 },
   { title: paperText('roster.numbers'), width: 30 },
-  { title: paperText('roster.school-npsn'), width: { share: 5 } },
+  { title: paperText('roster.school-npsn'), width: { share: 4.5 } },
   { title: paperText('roster.position'), width: { share: 3 } },
   { title: paperText('roster.employment'), width: { share: 2.8 } },
-  { title: paperText('roster.education'), width: { share: 3.5 } },
+  { title: paperText('roster.education'), width: { share: 4.5 } },
   { title: paperText('roster.since'), width: 16.5, align: 'center' },
   { title: paperText('roster.certified'), width: 12, align: 'center' },
   { title: paperText('roster.phone'), width: 23 },

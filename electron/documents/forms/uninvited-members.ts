@@ -1,6 +1,7 @@
 import { showPhone } from '../../../shared/domain/phone'
 import { paperText } from '../../../shared/i18n/paper-texts'
 import { listRegister, listUninvited } from '../../features/members/member-register-repository'
+import { mapGivingWay } from '../../platform/give-way'
 import type { Form } from '../form'
 import { boardSigner, hubLetterhead, placeAndDate } from '../kit/hub-papers'
 import { shortDay } from '../kit/indonesian'
@@ -39,7 +40,7 @@ export const uninvitedMembers: Form<'uninvited-members'> = async ({ year }, cont
           { title: paperText('roster.phone'), width: 28 },
           { title: paperText('uninvited.last'), width: 25, align: 'center' },
         ],
-        rows: rows.map((row, index) => [
+        rows: await mapGivingWay(rows, (row, index) => [
           String(index + 1),
           nameOf(row),
           row.school_name,

@@ -1,3 +1,4 @@
+import { paperText } from '../../../shared/i18n/paper-texts'
 import type { Day } from '../../../shared/lib/dates'
 
 /** Dates, times, money and numbers as Indonesian letters write them. */
@@ -146,4 +147,14 @@ export function dayInWords(
     year: inWords(year),
     short: shortDay(day),
   }
+}
+
+/** More would fill the line of a register. */
+const mostNames = 3
+
+/** 'Aisyah Contoh, S.Pd.; Budi Contoh; Citra Contoh, dan 4 lainnya': titles have commas of their own. */
+export function someNames(names: readonly string[]): string {
+  const shown = names.slice(0, mostNames).join('; ')
+  const more = names.length - mostNames
+  return more > 0 ? paperText('kit.names-and-more', { names: shown, count: more }) : shown
 }

@@ -7,17 +7,17 @@ import type { Block, TableBlock } from '../document'
  * One table, or one under a heading for each gugus or kecamatan, by name; whoever belongs to none that
  * is known comes last. Each is a sheet of its own in Excel.
  */
-export function registerBlocks<Row>(
+export async function registerBlocks<Row>(
   rows: readonly Row[],
   options: {
     readonly split: RegisterSplit
     readonly hubOf: (row: Row) => string | null
     readonly districtOf: (row: Row) => string | null
-    readonly tableOf: (rows: readonly Row[], sheet: string | null) => TableBlock
+    readonly tableOf: (rows: readonly Row[], sheet: string | null) => Promise<TableBlock>
   },
-): readonly Block[] {
+): Promise<readonly Block[]> {
   const { split, hubOf, districtOf, tableOf } = options
-  if (split === 'none') return [tableOf(rows, null)]
+  if (split === 'none') return [await tableOf(rows, null)]
   const nameOf = split === 'hub' ? hubOf : districtOf
   const groups = new Map<string, Row[]>()
   for (const row of rows) {
@@ -27,11 +27,13 @@ export function registerBlocks<Row>(
     else group.push(row)
   }
   const byName = [...groups].sort(([a], [b]) => (a === '' ? 1 : b === '' ? -1 : compareNames(a, b)))
-  if (byName.length === 0) return [tableOf(rows, null)]
-  return byName.flatMap(([name, members]): readonly Block[] => {
+  if (byName.length === 0) return [await tableOf(rows, null)]
+  const blocks: Block[] = []
+  for (const [name, members] of byName) {
     const title = name === '' ? paperText('roster.no-group') : titleOf(split, name)
-    return [{ kind: 'heading', text: title, level: 1 }, tableOf(members, title)]
-  })
+    blocks.push({ kind: 'heading', text: title, level: 1 }, await tableOf(members, title))
+  }
+  return blocks
 }
 
 function titleOf(split: RegisterSplit, name: string): string {

@@ -2,7 +2,9 @@ import { Worker } from 'node:worker_threads'
 
 import type { DocumentFormat } from '../../../shared/domain/document'
 import type { Paper } from '../../../shared/domain/paper'
-import type { PrintedDocument } from '../document'
+import { assert } from '../../../shared/lib/assert'
+import { createGiveWay } from '../../platform/give-way'
+import type { Block, PrintedDocument, TableBlock } from '../document'
 
 export type OfficeJob = {
   readonly document: PrintedDocument
@@ -29,9 +31,61 @@ export async function makeHere({ document, paper, format }: OfficeJob): Promise<
   return toWorkbook(document)
 }
 
+/**
+ * What the thread is sent, one after the other: a block of the document, or more rows of the table that
+ * was the last block. Copying a register of 20,000 people over at one go keeps the window waiting, too.
+ */
+export type OfficePart =
+  | { readonly kind: 'block'; readonly block: Block }
+  | { readonly kind: 'rows'; readonly rows: TableBlock['rows'] }
+  | { readonly kind: 'end' }
+
+const rowsOfPart = 200
+
+function* partsOf(blocks: readonly Block[]): Generator<OfficePart> {
+  for (const block of blocks) {
+    if (block.kind !== 'table' || block.rows.length <= rowsOfPart) yield { kind: 'block', block }
+    else {
+      const { rows } = block
+      yield { kind: 'block', block: { ...block, rows: [] } }
+      for (let from = 0; from < rows.length; from += rowsOfPart) {
+        yield { kind: 'rows', rows: rows.slice(from, from + rowsOfPart) }
+      }
+    }
+  }
+  yield { kind: 'end' }
+}
+
+/** In the thread: puts together what was sent; true at its end. */
+export function takePart(blocks: Block[], part: OfficePart): boolean {
+  switch (part.kind) {
+    case 'block':
+      blocks.push(part.block)
+      return false
+    case 'rows': {
+      const table = blocks.pop()
+      assert(table?.kind === 'table', 'rows are sent after their table')
+      blocks.push({ ...table, rows: [...table.rows, ...part.rows] })
+      return false
+    }
+    case 'end':
+      return true
+  }
+}
+
+async function sendParts(worker: Worker, blocks: readonly Block[]): Promise<void> {
+  const giveWay = createGiveWay()
+  for (const part of partsOf(blocks)) {
+    worker.postMessage(part)
+    await giveWay()
+  }
+}
+
 function makeInThread(job: OfficeJob, threadFile: string): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(threadFile, { workerData: job })
+    const { blocks, ...page } = job.document
+    const start: OfficeJob = { ...job, document: { ...page, blocks: [] } }
+    const worker = new Worker(threadFile, { workerData: start })
     worker.once('message', (bytes: Uint8Array) => {
       resolve(bytes)
     })
@@ -40,5 +94,6 @@ function makeInThread(job: OfficeJob, threadFile: string): Promise<Uint8Array> {
     worker.once('exit', (code) => {
       reject(new Error(`The thread that makes office files ended with ${code}`))
     })
+    sendParts(worker, blocks).catch(reject)
   })
 }

@@ -16,7 +16,7 @@ export function TableView({
   readonly table: TableBlock
   readonly after: ReactNode
 }) {
-  return <TableFrame table={table}>{tableBodies(table, after)}</TableFrame>
+  return <TableFrame table={table}>{[...tableBodies(table, after)]}</TableFrame>
 }
 
 /** The table without its rows. */
@@ -44,14 +44,14 @@ export function TableFrame({
   )
 }
 
-/** The rows in groups, which are rendered one by one where there are thousands. */
-export function tableBodies(table: TableBlock, after: ReactNode): readonly ReactNode[] {
+/** The rows in groups, which are made and rendered one by one where there are thousands. */
+export function* tableBodies(table: TableBlock, after: ReactNode): Generator<ReactNode> {
   const { columns, rows, foot = [], rowHeightMm } = table
   const style = rowHeightMm === undefined ? undefined : { height: `${rowHeightMm}mm` }
   const groups = groupsOf(rows)
-  return groups.map((group, index) => {
+  for (const [index, group] of groups.entries()) {
     const isLast = index === groups.length - 1
-    return (
+    yield (
       <tbody key={index} className={isLast || isHeaded(group) ? 'kept' : undefined}>
         {group.map((cells, at) => (
           <tr key={at} style={style}>
@@ -61,7 +61,7 @@ export function tableBodies(table: TableBlock, after: ReactNode): readonly React
         {isLast ? <Closing table={table} foot={foot} after={after} /> : null}
       </tbody>
     )
-  })
+  }
 }
 
 function Head({ table: { head, columns } }: { readonly table: TableBlock }) {
@@ -118,7 +118,7 @@ function Closing({
 /** Rows that stay with the sums and the signatures below them. */
 const lastRows = 2
 /** Rows of one group that pages may part: it looks like one with more, and is rendered in between. */
-const mostRows = 200
+const mostRows = 50
 
 type Row = readonly Cell[]
 

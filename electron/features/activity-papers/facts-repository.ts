@@ -179,6 +179,8 @@ export type ActivityLetter = {
   readonly letterOn: string | null
   readonly subject: string | null
   readonly party: string | null
+  /** Whom it was written to, without those who got a copy. */
+  readonly names: readonly string[]
   readonly isIncoming: number
 }
 
@@ -186,11 +188,15 @@ export async function listLetters(
   db: ReadDb,
   activityId: ActivityId,
 ): Promise<readonly ActivityLetter[]> {
-  const { rows } = await sql<ActivityLetter>`
-    select number, letter_on as "letterOn", subject, party, direction is 'in' as "isIncoming"
+  const { rows } = await sql<Omit<ActivityLetter, 'names'> & { readonly names: string }>`
+    select number, letter_on as "letterOn", subject, party, direction is 'in' as "isIncoming",
+      (select json_group_array(r.name) from (
+        select name from letter_recipients where letter_id = letters.id and removed_at is null
+          and coalesce(is_copy, 0) = 0 and name is not null order by position) r) as names
     from letters where activity_id = ${activityId} and removed_at is null and void_reason is null
     order by letter_on, number_seq, id`.execute(db)
-  return rows
+  // SQLite has just made this array of texts.
+  return rows.map((row) => ({ ...row, names: JSON.parse(row.names) as string[] }))
 }
 
 export type ActivityCertificate = {

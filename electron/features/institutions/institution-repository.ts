@@ -19,6 +19,7 @@ import { put } from '../../database/change-log'
 import type { ReadDb, SyncedRow, WriteDb } from '../../database/database'
 import { known } from '../../database/known-value'
 import type { SyncedSchema } from '../../database/schema'
+import { mapGivingWay } from '../../platform/give-way'
 import {
   type Joined,
   listSameAs,
@@ -67,13 +68,12 @@ export async function listInstitutionRegister(
     select i.*, ${memberCount(await readJoined(db))} as member_count,
       (select h.name from hubs h where h.id = i.hub_id) as hub_name
     from institutions i where ${where} order by i.id`.execute(db)
-  return rows
-    .map((row) => ({
-      ...toInstitutionDetails(row),
-      memberCount: row.member_count,
-      hubName: row.hub_name,
-    }))
-    .sort((a, b) => compareNames(a.name, b.name))
+  const listed = await mapGivingWay(rows, (row) => ({
+    ...toInstitutionDetails(row),
+    memberCount: row.member_count,
+    hubName: row.hub_name,
+  }))
+  return listed.sort((a, b) => compareNames(a.name, b.name))
 }
 
 function orderBy({

@@ -2,7 +2,12 @@ import { sql } from 'kysely'
 
 import type { MemberId } from '../../../shared/domain/ids'
 import type { ReadDb } from '../../database/database'
-import { institutionStanding, isOfMember, readJoined } from '../duplicates/survivor-repository'
+import {
+  institutionStanding,
+  isOfMember,
+  type Joined,
+  readJoined,
+} from '../duplicates/survivor-repository'
 
 /** One line of the buku induk as it is stored. The NIK is never read: it is not for paper (DOMAIN 5). */
 export type RegisterRow = {
@@ -33,12 +38,30 @@ export type RegisterRow = {
   readonly activity_status: string | null
 }
 
-/** The people of `ids`, in that order. */
+/** Their ids are still short enough for a statement that is kept, and their rows are soon taken over. */
+const portion = 500
+
+/**
+ * The people of `ids`, in that order. Read in portions: rows become objects in this thread, and those
+ * of 20,000 people at one go would keep every other call waiting.
+ */
 export async function listRegister(
   db: ReadDb,
   ids: readonly MemberId[],
 ): Promise<readonly RegisterRow[]> {
   const joined = await readJoined(db)
+  const rows: RegisterRow[] = []
+  for (let from = 0; from < ids.length; from += portion) {
+    rows.push(...(await readPortion(db, ids.slice(from, from + portion), joined)))
+  }
+  return rows
+}
+
+async function readPortion(
+  db: ReadDb,
+  ids: readonly MemberId[],
+  joined: Joined,
+): Promise<readonly RegisterRow[]> {
   const { rows } = await sql<RegisterRow>`
     select m.id, m.member_number, m.front_title, m.full_name, m.back_title, m.sex, m.birth_place,
       m.birth_date, m.nuptk, m.nip, i.name as school_name, i.npsn, h.name as hub_name,

@@ -150,7 +150,7 @@ function heldParts(facts: ActivityFacts, values: ReportTexts): readonly Part[] {
       paperText('report.part.funds'),
       [
         ...paragraphs(values.funds),
-        ...(budget.length + expenses.length === 0 ? [] : [spendingTable(facts)]),
+        ...(budget.length + expenses.length === 0 ? [] : [spendingTable(facts, { isFinal: true })]),
       ],
     ],
     [paperText('report.part.problems'), listOrParagraph(values.problems)],

@@ -89,7 +89,7 @@ export const activitySpending: Form<'activity-spending'> = async ({ activityId }
     isNumbered: true,
     blocks: [
       { kind: 'title', text: paperText('spending.title'), lines: activityLines(facts) },
-      spendingTable(facts),
+      spendingTable(facts, { isFinal: false }),
       {
         kind: 'signatures',
         placeAndDate: await placeAndDate(context),
@@ -102,7 +102,11 @@ export const activitySpending: Form<'activity-spending'> = async ({ activityId }
   }
 }
 
-export function spendingTable({ budget, expenses }: ActivityFacts): TableBlock {
+/** `isFinal`: nothing more will be spent, so that a pos left untouched is a change, too. */
+export function spendingTable(
+  { budget, expenses }: ActivityFacts,
+  { isFinal }: { readonly isFinal: boolean },
+): TableBlock {
   const rows = compareSpending(budget, expenses)
   const planned = totalOf(budget)
   const spent = rows.reduce((sum, row) => sum + row.spent, 0)
@@ -126,7 +130,7 @@ export function spendingTable({ budget, expenses }: ActivityFacts): TableBlock {
       money(row.spent),
       money(row.planned - row.spent),
       percentOf(row),
-      noteOf(row),
+      noteOf(row, isFinal && expenses.length > 0),
     ]),
     foot: [
       [
@@ -147,8 +151,8 @@ function percentOf({ planned, spent }: { readonly planned: number; readonly spen
   return { kind: 'amount', text: String(percent), amount: percent }
 }
 
-function noteOf(row: ReturnType<typeof compareSpending>[number]): string {
+function noteOf(row: ReturnType<typeof compareSpending>[number], isFinal: boolean): string {
   if (row.planned === 0) return paperText('spending.unplanned')
   if (row.isOver) return paperText('spending.over')
-  return isRevised(row) && row.spent > 0 ? paperText('spending.revised') : ''
+  return isRevised(row) && (isFinal || row.spent > 0) ? paperText('spending.revised') : ''
 }

@@ -31,7 +31,7 @@ export const fundReport: Form<'fund-report'> = async ({ activityId }, context) =
       comparison(facts),
       ...schedule(facts),
       { kind: 'heading', level: 1, text: paperText('funds.use') },
-      spendingTable(facts),
+      spendingTable(facts, { isFinal: true }),
       { kind: 'heading', level: 1, text: paperText('funds.problems') },
       ...listOrParagraph(values.problems),
       { kind: 'heading', level: 1, text: paperText('funds.revisions') },
@@ -102,6 +102,8 @@ function schedule({ agenda, sessions, held }: ActivityFacts): readonly Block[] {
 }
 
 function revisions({ budget, expenses }: ActivityFacts): readonly Block[] {
+  // Budgets without a single expense were not changed: their expenses were not written down.
+  if (expenses.length === 0) return paragraphs(paperText('funds.no-expenses'))
   const revised = compareSpending(budget, expenses).filter(isRevised)
   if (revised.length === 0) return paragraphs(paperText('funds.no-revision'))
   return [

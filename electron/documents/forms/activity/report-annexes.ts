@@ -4,6 +4,7 @@ import type { ActivityId } from '../../../../shared/domain/ids'
 import { catalogs } from '../../../../shared/i18n/keys'
 import { paperText } from '../../../../shared/i18n/paper-texts'
 import {
+  type ActivityLetter,
   type ActivityPicture,
   listCertificates,
   listFiles,
@@ -14,7 +15,7 @@ import { getRecap } from '../../../features/attendance/recap-repository'
 import type { Block, Column } from '../../document'
 import type { FormContext } from '../../form'
 import { picture } from '../../kit/hub-papers'
-import { decimal, shortDay } from '../../kit/indonesian'
+import { decimal, shortDay, someNames } from '../../kit/indonesian'
 import { paragraphs } from './activity-kit'
 import { personName } from './meeting-minutes'
 
@@ -182,22 +183,27 @@ async function letterBlocks(
       columns: [
         { title: paperText('kit.number'), width: 10, align: 'center' },
         { title: paperText('report.letter.number'), width: { share: 3 } },
-        { title: paperText('report.letter.day'), width: 24 },
-        { title: paperText('report.letter.subject'), width: { share: 3 } },
-        { title: paperText('report.letter.party'), width: { share: 3 } },
+        { title: paperText('report.letter.day'), width: 20, align: 'center' },
+        { title: paperText('report.letter.subject'), width: { share: 4 } },
+        { title: paperText('report.letter.party'), width: { share: 4 } },
       ],
-      rows: letters.map(({ number, letterOn, subject, party, isIncoming }, index) => [
+      rows: letters.map((letter, index) => [
         String(index + 1),
-        number,
-        shortDay(letterOn),
-        subject,
-        party === null
-          ? ''
-          : paperText(isIncoming === 1 ? 'report.letter.in' : 'report.letter.out', { party }),
+        letter.number,
+        shortDay(letter.letterOn),
+        letter.subject,
+        partyOf(letter),
       ]),
     },
     ...(await pictureBlocks(await listLetterScans(context.db, activityId), context)),
   ]
+}
+
+/** Letters about people name nobody else: there those people stand. */
+function partyOf({ party, names, isIncoming }: ActivityLetter): string {
+  const named = party === null || party === '' ? someNames(names) : party
+  if (named === '') return ''
+  return paperText(isIncoming === 1 ? 'report.letter.in' : 'report.letter.out', { party: named })
 }
 
 async function certificateBlocks(

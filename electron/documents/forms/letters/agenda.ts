@@ -3,7 +3,7 @@ import { paperText } from '../../../../shared/i18n/paper-texts'
 import { findLetter, pageLetters } from '../../../features/letters/letter-repository'
 import type { Form, FormContext } from '../../form'
 import { boardSigner, hubLetterhead, ownHub } from '../../kit/hub-papers'
-import { shortDay } from '../../kit/indonesian'
+import { shortDay, someNames } from '../../kit/indonesian'
 
 /** More letters than any hub has in a year. */
 const all = { kind: null, isUndirected: false, search: '', offset: 0, limit: 5_000 }
@@ -110,8 +110,7 @@ function namesOf({
 }: {
   readonly recipients: readonly { readonly name: string; readonly isCopy: boolean }[]
 }) {
-  const names = recipients.filter(({ isCopy }) => !isCopy).map(({ name }) => name)
-  return names.length > 3 ? `${names.slice(0, 3).join(', ')}, …` : names.join(', ')
+  return someNames(recipients.filter(({ isCopy }) => !isCopy).map(({ name }) => name))
 }
 
 function subjectOf({ subject, isVoid, voidReason }: LetterSummary): string {
