@@ -28,7 +28,7 @@ export async function makeHere({ document, paper, format }: OfficeJob): Promise<
     return toWordFile(document, paper)
   }
   const { toWorkbook } = await import('./workbook')
-  return toWorkbook(document)
+  return toWorkbook(document, paper)
 }
 
 /**

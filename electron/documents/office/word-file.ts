@@ -47,10 +47,10 @@ export async function toWordFile(document: PrintedDocument, paper: Paper): Promi
             margin: { top: margin, right: margin, bottom: margin, left: margin },
           },
         },
-        children: [
+        children: keptApart([
           ...(document.letterhead === null ? [] : letterheadParts(document.letterhead)),
           ...document.blocks.flatMap((block) => partsOf(block, inner)),
-        ],
+        ]),
       },
     ],
   })
@@ -58,6 +58,15 @@ export async function toWordFile(document: PrintedDocument, paper: Paper): Promi
 }
 
 type Part = ISectionOptions['children'][number]
+
+/** Word makes one of two tables that touch, and wants a paragraph behind the last. */
+function keptApart(parts: readonly Part[]): readonly Part[] {
+  return parts.flatMap((part, index) => {
+    const next = parts[index + 1]
+    const touches = part instanceof Table && (next === undefined || next instanceof Table)
+    return touches ? [part, line('', { after: 0 })] : [part]
+  })
+}
 
 function letterheadParts({
   lines,

@@ -1,8 +1,10 @@
 import writeExcelFile from 'write-excel-file/node'
 
+import type { Paper } from '../../../shared/domain/paper'
 import {
   type Cell,
   cellText,
+  type Column,
   type HeadCell,
   plainText,
   type PrintedDocument,
@@ -12,9 +14,10 @@ import { xmlText } from './xml-text'
 
 /**
  * The tables of a document as an Excel file: every text cell is typed as text, so that a NUPTK keeps
- * its sixteen digits and nothing that begins with '=' becomes a formula; amounts are numbers.
+ * its sixteen digits and nothing that begins with '=' becomes a formula; amounts are numbers. It can be
+ * printed as it is: ruled, lying, as wide as the sheet.
  */
-export async function toWorkbook(document: PrintedDocument): Promise<Uint8Array> {
+export async function toWorkbook(document: PrintedDocument, paper: Paper): Promise<Uint8Array> {
   const tables = document.blocks.filter(
     (block): block is TableBlock & { readonly sheet: string } =>
       block.kind === 'table' && block.sheet !== undefined,
@@ -26,26 +29,65 @@ export async function toWorkbook(document: PrintedDocument): Promise<Uint8Array>
       width: typeof width === 'number' ? Math.max(6, Math.round(width / 2)) : 30,
     })),
     stickyRowsCount: headRows(table).length,
+    orientation: 'landscape' as const,
     data: [
       ...headRows(table),
-      ...table.rows.map((row) => bodyRow(row)),
-      ...(table.foot ?? []).map((row) => bodyRow(row)),
+      ...table.rows.map((row) => bodyRow(row, table.columns)),
+      ...(table.foot ?? []).map((row) => bodyRow(row, table.columns)),
     ],
   }))
-  const file = await writeExcelFile(sheets).toBuffer()
+  // Without a named font LibreOffice sets heads and rows in different ones.
+  const look = { fontFamily: 'Calibri', fontSize: 11, features: [fittingWidth(paper)] }
+  const file = await writeExcelFile(sheets, look).toBuffer()
   return new Uint8Array(file.buffer, file.byteOffset, file.byteLength)
 }
 
+/** What Excel calls A4, and the folio of 8.5 by 13 inches, which is F4. */
+const paperNumbers = { a4: 9, f4: 14, custom: 9 } as const satisfies Record<Paper['size'], number>
+
+/** As wide as one sheet and as many sheets long as it takes: the library knows the orientation only. */
+function fittingWidth({ size }: Paper) {
+  const setup = { paperSize: paperNumbers[size], fitToWidth: 1, fitToHeight: 0 }
+  return {
+    files: {
+      transform: {
+        'xl/worksheets/sheet{id}.xml': {
+          transform: (xml: string) =>
+            xml.replace(
+              /<worksheet [^>]*>/u,
+              (start) => `${start}<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`,
+            ),
+          transformElementAttributes: (
+            name: string,
+            attributes: Record<string, string | number>,
+          ) => (name === 'pageSetup' ? { ...attributes, ...setup } : attributes),
+        },
+      },
+    },
+  }
+}
+
+/** Wrapped text makes a row high: what stands beside it begins on the same line. */
+const ruled = { borderStyle: 'thin', alignVertical: 'top' } as const
+
+type Look = {
+  readonly borderStyle: 'thin'
+  readonly alignVertical: 'top' | 'center'
+  readonly align?: 'left' | 'center' | 'right'
+}
+
 type SheetCell =
-  | {
+  | (Look & {
       readonly value: string
       readonly type: StringConstructor
       readonly fontWeight?: 'bold'
       readonly columnSpan?: number
       readonly rowSpan?: number
       readonly wrap?: true
-    }
-  | { readonly value: number; readonly type: NumberConstructor; readonly format: string }
+    })
+  | (Look & { readonly value: number; readonly type: NumberConstructor; readonly format: string })
+  | Look
+  /** Covered by a cell that spans several. */
   | null
 
 function headRows(table: TableBlock): SheetCell[][] {
@@ -73,6 +115,10 @@ function headRows(table: TableBlock): SheetCell[][] {
           value: xmlText(cell.text),
           type: String,
           fontWeight: 'bold',
+          borderStyle: 'thin',
+          align: 'center',
+          alignVertical: 'center',
+          wrap: true,
           ...(columns > 1 ? { columnSpan: columns } : {}),
           ...(height > 1 ? { rowSpan: height } : {}),
         }
@@ -82,38 +128,50 @@ function headRows(table: TableBlock): SheetCell[][] {
   return grid
 }
 
-function bodyRow(cells: readonly Cell[]): SheetCell[] {
-  return cells.flatMap((cell): readonly SheetCell[] => {
-    if (cell === null || typeof cell === 'string' || !('kind' in cell)) return [textCell(cell)]
-    switch (cell.kind) {
-      case 'amount':
-        return [numberOf(cell.amount)]
-      case 'signature':
-        return [null]
-      case 'span': {
-        const first: SheetCell =
-          cell.amount === undefined
-            ? { ...textOf(plainText(cell.text)), columnSpan: cell.columns }
-            : numberOf(cell.amount)
-        return [first, ...Array.from({ length: cell.columns - 1 }, () => null)]
-      }
+function bodyRow(cells: readonly Cell[], columns: readonly Column[]): SheetCell[] {
+  const row: SheetCell[] = []
+  for (const cell of cells) {
+    const align = columns[row.length]?.align ?? 'left'
+    const look: Look = align === 'left' || align === 'justify' ? ruled : { ...ruled, align }
+    row.push(...bodyCells(cell, look))
+  }
+  return row
+}
+
+function bodyCells(cell: Cell, look: Look): readonly SheetCell[] {
+  if (cell === null || typeof cell === 'string' || !('kind' in cell)) return [textCell(cell, look)]
+  switch (cell.kind) {
+    case 'amount':
+      return [numberOf(cell.amount, look)]
+    case 'signature':
+      return [ruled]
+    case 'span': {
+      const first: SheetCell =
+        cell.amount === undefined
+          ? { ...textOf(plainText(cell.text), ruled), columnSpan: cell.columns }
+          : numberOf(cell.amount, ruled)
+      return [first, ...Array.from({ length: cell.columns - 1 }, () => null)]
     }
-  })
+  }
 }
 
 /** Money is whole; JP may be halves, which must not look like the next whole number. */
-function numberOf(value: number) {
-  return { value, type: Number, format: Number.isInteger(value) ? '#,##0' : '#,##0.0' }
+function numberOf(value: number, look: Look) {
+  return { ...look, value, type: Number, format: Number.isInteger(value) ? '#,##0' : '#,##0.0' }
 }
 
-function textCell(cell: Cell): SheetCell {
+function textCell(cell: Cell, look: Look): SheetCell {
   const text = cellText(cell)
-  return text === '' ? null : textOf(text)
+  return text === '' ? look : textOf(text, look)
 }
 
-function textOf(text: string) {
+/** What a cell of Excel can hold. With more it calls the whole file damaged. */
+const longestText = 32_767
+
+function textOf(text: string, look: Look) {
   // Where a line may part on paper means nothing in a cell, and would spoil a search for the word.
-  return { value: xmlText(text).replaceAll('\u200b', ''), type: String, wrap: true as const }
+  const words = text.replaceAll('\u200b', '').slice(0, longestText)
+  return { ...look, value: xmlText(words), type: String, wrap: true as const }
 }
 
 /** Excel takes 31 characters, some of them not, and no name twice. */
