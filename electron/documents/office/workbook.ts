@@ -10,6 +10,7 @@ import {
   type PrintedDocument,
   type TableBlock,
 } from '../document'
+import { columnDigits, linesIn, rowHeight } from './sheet-sizes'
 import { xmlText } from './xml-text'
 
 /**
@@ -25,16 +26,10 @@ export async function toWorkbook(document: PrintedDocument, paper: Paper): Promi
   const names = sheetNames(tables.map(({ sheet }) => sheet))
   const sheets = tables.map((table, index) => ({
     sheet: names[index] ?? '',
-    columns: table.columns.map(({ width }) => ({
-      width: typeof width === 'number' ? Math.max(6, Math.round(width / 2)) : 30,
-    })),
+    columns: columnDigits(table, document, paper).map((width) => ({ width })),
     stickyRowsCount: headRows(table).length,
     orientation: 'landscape' as const,
-    data: [
-      ...headRows(table),
-      ...table.rows.map((row) => bodyRow(row, table.columns)),
-      ...(table.foot ?? []).map((row) => bodyRow(row, table.columns)),
-    ],
+    data: sheetRows(table, columnDigits(table, document, paper)),
   }))
   // Without a named font LibreOffice sets heads and rows in different ones.
   const look = { fontFamily: 'Calibri', fontSize: 11, features: [fittingWidth(paper)] }
@@ -60,7 +55,14 @@ function fittingWidth({ size }: Paper) {
           transformElementAttributes: (
             name: string,
             attributes: Record<string, string | number>,
-          ) => (name === 'pageSetup' ? { ...attributes, ...setup } : attributes),
+          ) => {
+            if (name === 'pageSetup') return { ...attributes, ...setup }
+            if (name !== 'row') return attributes
+            // A height the user did not choose: Excel fits it again when the row is changed.
+            return Object.fromEntries(
+              Object.entries(attributes).filter(([key]) => key !== 'customHeight'),
+            )
+          },
         },
       },
     },
@@ -74,6 +76,8 @@ type Look = {
   readonly borderStyle: 'thin'
   readonly alignVertical: 'top' | 'center'
   readonly align?: 'left' | 'center' | 'right'
+  /** Points, of the whole row: its first cell tells it. */
+  readonly height?: number
 }
 
 type SheetCell =
@@ -126,6 +130,27 @@ function headRows(table: TableBlock): SheetCell[][] {
     }
   }
   return grid
+}
+
+function sheetRows(table: TableBlock, digits: readonly number[]): SheetCell[][] {
+  const room = table.rowHeightMm === undefined ? 0 : (table.rowHeightMm / 25.4) * 72
+  return [
+    ...headRows(table).map((row) => withHeight(row, digits, 0)),
+    ...table.rows.map((row) => withHeight(bodyRow(row, table.columns), digits, room)),
+    ...(table.foot ?? []).map((row) => withHeight(bodyRow(row, table.columns), digits, 0)),
+  ]
+}
+
+/** `room`: points that a row has at least, to be signed in. */
+function withHeight(row: SheetCell[], digits: readonly number[], room: number): SheetCell[] {
+  const lines = row.map((cell, at) => {
+    if (cell === null || !('wrap' in cell)) return 1
+    const width = digits.slice(at, at + (cell.columnSpan ?? 1)).reduce((sum, one) => sum + one, 0)
+    return Math.ceil(linesIn(cell.value, width) / (cell.rowSpan ?? 1))
+  })
+  const height = Math.max(room, rowHeight(Math.max(...lines)))
+  const first = row.findIndex((cell) => cell !== null)
+  return row.map((cell, at) => (cell === null || at !== first ? cell : { ...cell, height }))
 }
 
 function bodyRow(cells: readonly Cell[], columns: readonly Column[]): SheetCell[] {

@@ -33,6 +33,8 @@ export function excelFaults(file: Buffer): readonly string[] {
 
 const longestText = 32_767
 const mostRows = 1_048_576
+/** Points. */
+const highestRow = 409.5
 const mostColumns = 16_384
 
 const workbookOrder =
@@ -136,6 +138,8 @@ function rowFaults(data: XmlNode | undefined, limits: Limits): readonly string[]
     const at = Number(row.attributes.get('r'))
     if (row.name !== 'row' || !(at > lastRow && at <= mostRows)) faults.push(`row ${at}`)
     lastRow = at
+    if (!(Number(row.attributes.get('ht') ?? 15) <= highestRow))
+      faults.push(`row ${at} is too high`)
     faults.push(...cellFaults(row, at, limits))
   }
   return faults
