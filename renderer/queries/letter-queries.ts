@@ -34,6 +34,7 @@ export const letterQueries = {
   numbering: () => channelQuery('numbers.numbering', {}, ['wordings', 'hubs']),
   numbers: (series: NumberSeries, year: number) =>
     channelQuery('numbers.state', { series, year }, numbered),
+  doubles: () => channelQuery('letters.doubles', {}, ['letters', 'hubs']),
   letterhead: () => channelQuery('letterheads.get', {}, ['letterheads', 'hubs', 'stored_files']),
   travel: (activityId: ActivityId) =>
     channelQuery('travel.list', { activityId }, ['travel_orders', 'enrolments', ...people]),

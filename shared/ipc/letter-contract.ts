@@ -91,6 +91,21 @@ export const letterContract = {
   'letters.edit': command(bookkeepers, letterEdit, z.object({})),
   /** The number stays with its reason, so that the gap is explained. Also for incoming ones. */
   'letters.void': command(bookkeepers, one.extend({ reason: requiredText(300) }), z.object({})),
+  /** Numbers that two letters bear which both hold, the older letter first. */
+  'letters.doubles': query(
+    readers,
+    z.strictObject({}),
+    z
+      .array(
+        z.object({
+          number: z.string(),
+          letters: z.array(z.object({ id: letterId, subject: z.string() })).readonly(),
+        }),
+      )
+      .readonly(),
+  ),
+  /** Gives the next number of this PC to a letter whose number another one bears, too. */
+  'letters.renumber': command(bookkeepers, one, z.object({ number: z.string() })),
   'letters.receive': command(
     bookkeepers,
     incomingLetter,

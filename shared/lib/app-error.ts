@@ -39,6 +39,7 @@ export const appErrorCodes = [
   'letter.missing',
   'letter.is-void',
   'letter.nobody',
+  'letter.number-is-its-own',
   'travel.missing',
   'disk.full',
   'roster.unreadable',

@@ -253,6 +253,18 @@ test('two PCs that joined with one invitation and reserved the same are found an
     expect(sequencesOf(mine)).toEqual(sequencesOf(theirs))
     expect(state.doubles).toHaveLength(2)
     expect(state.overlaps).toEqual([{ first: 501, last: 600 }])
+    const [same, void_] = await office.call('letters.doubles', {})
+    const mended = await office.call('letters.renumber', { id: same!.letters[1]!.id })
+    await office.call('letters.void', { id: void_!.letters[0]!.id, reason: 'Nomor ganda' })
+    expect(sequencesOf(mine)).not.toContain(sequencesOf([{ ...same!.letters[1]!, ...mended }])[0])
+    expect(await office.call('letters.doubles', {})).toEqual([])
+    expect(await office.call('numbers.state', { series: 'letters', year: 2026 })).toMatchObject({
+      doubles: [],
+    })
+    expect(await office.result('letters.renumber', { id: same!.letters[0]!.id })).toMatchObject({
+      ok: false,
+      error: { code: 'letter.number-is-its-own' },
+    })
     const next = [...sequencesOf(await write(one)), ...sequencesOf(await write(twin))]
     expect(new Set(next).size).toBe(2)
     expect(next.filter((number) => sequencesOf(mine).includes(number))).toEqual([])

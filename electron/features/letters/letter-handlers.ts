@@ -1,6 +1,7 @@
 import type { letterContract } from '../../../shared/ipc/letter-contract'
 import type { Handlers } from '../handler'
 import { findWording } from '../wordings/letter-wording-repository'
+import { listDoubles, renumberLetter } from './double-numbers'
 import { draftLetter } from './draft-service'
 import { listLetterYears, pageLetters } from './letter-repository'
 import {
@@ -26,6 +27,8 @@ export const letterHandlers: Handlers<typeof letterContract> = {
   'letters.create': (input, context) => createLetters(input, context),
   'letters.edit': (input, context) => editLetter(input, context),
   'letters.void': (input, context) => voidLetter(input, context),
+  'letters.doubles': (_, context) => listDoubles(context.db, ownHub(context)),
+  'letters.renumber': (input, context) => renumberLetter(input, context),
   'letters.receive': (input, context) => receiveLetter(input, context),
   'letters.editIncoming': (input, context) => editIncoming(input, context),
   'letters.deliveries': (filter, context) => pageDeliveries(context.db, ownHub(context), filter),

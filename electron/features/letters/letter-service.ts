@@ -208,7 +208,7 @@ export async function requireLetter(db: ReadDb | WriteDb, id: LetterId): Promise
   return letter
 }
 
-async function requireActive(db: WriteDb, id: LetterId): Promise<Letter> {
+export async function requireActive(db: WriteDb, id: LetterId): Promise<Letter> {
   const letter = await requireLetter(db, id)
   if (letter.isVoid) throw new AppError('letter.is-void')
   return letter

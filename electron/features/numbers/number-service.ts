@@ -73,7 +73,10 @@ export async function stateOfNumbers(
   for (const one of used) {
     bySequence.set(one.sequence, [...(bySequence.get(one.sequence) ?? []), one])
   }
-  const doubles = [...bySequence.values()].filter((same) => same.length > 1)
+  // A void paper keeps its number, but nobody can mix it up with the other one any more.
+  const doubles = [...bySequence.values()]
+    .map((same) => same.filter(({ isVoid }) => !isVoid))
+    .filter((same) => same.length > 1)
   return {
     highest: used.at(-1)?.sequence ?? null,
     gaps: gapsOf(bySequence, { ranges, labels }),

@@ -23,6 +23,7 @@ import { showToast } from '../../ui/toast'
 import { Toolbar } from '../../ui/toolbar'
 import { candidateColumns } from './candidate-columns'
 import { isOpen } from './candidate-words'
+import { DoubleCertificates } from './double-certificates'
 import { IssueDialog } from './issue-dialog'
 import { PersonDialog } from './person-dialog'
 import { RuleDialog } from './rule-dialog'
@@ -115,6 +116,7 @@ function Desk({
   return (
     <>
       <ProgrammeNotice activityId={activityId} desk={desk} />
+      <DoubleCertificates people={people} />
       <Toolbar
         end={
           mayIssue ? (

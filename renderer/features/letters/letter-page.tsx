@@ -18,6 +18,7 @@ import { LoadingState } from '../../ui/loading-state'
 import { Page } from '../../ui/page'
 import { Panel } from '../../ui/panel'
 import { TextLink } from '../../ui/text-link'
+import { DoubleNotice } from './double-notice'
 import classes from './letter-page.module.css'
 import { VoidButton } from './void-button'
 
@@ -70,6 +71,7 @@ function FoundLetter({ letter }: { readonly letter: Letter }) {
         </>
       }
     >
+      <DoubleNotice id={letter.id} />
       <Panel>
         <FactList
           facts={[
