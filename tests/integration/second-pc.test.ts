@@ -59,6 +59,15 @@ test('the second PC of a hub gets the NIK, another hub never does', async () => 
   expect(findInFiles(stick, [nik])).toEqual([])
 })
 
+test('the logo on the letters of a hub reaches its second PC', async () => {
+  const picture = new Uint8Array(Buffer.from('\x89PNG\r\n\x1a\n lambang contoh', 'latin1'))
+  await office.call('letterheads.setLogo', { picture })
+
+  await round(laptop, office, laptop)
+
+  expect((await laptop.call('letterheads.get', {})).logo).toEqual(picture)
+})
+
 test('a NIK that either PC edits later reaches the other one', async () => {
   const { id } = await office.call('members.create', { fullName: 'Aisyah Contoh', nik })
   await round(laptop, office, laptop)

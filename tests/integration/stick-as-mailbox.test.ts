@@ -2,9 +2,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import type { MemberId } from '../../shared/domain/ids'
+import { inHubFolder } from '../support/hub-folder'
 import { addFile, filesHere, pdfOf } from '../support/portfolio-files'
 import type { TestHub } from '../support/test-hub'
 import { mountTiny } from '../support/tiny-drive'
@@ -241,6 +243,31 @@ test('what is left waits for a stick with more room', async (context) => {
     tiny.unmount()
     rmSync(folder, { recursive: true })
   }
+})
+
+test('a hub that lacks more files than one bundle may ask for is read all the same', async () => {
+  const lacked = 10_001
+  await kopang.reopenAfter(() =>
+    inHubFolder(kopang.folder, ({ write }) =>
+      write(async (db) => {
+        const numbers = sql`select value as n from json_each(${JSON.stringify([...Array(lacked).keys()])})`
+        await sql`
+          insert into files (hash, size, media_type, row_version)
+          select printf('%064x', n), n, 'image/jpeg', 0 from (${numbers})`.execute(db)
+        await sql`
+          insert into artifacts (id, file_hash, row_version)
+          select printf('%026d', n), printf('%064x', n), 0 from (${numbers})`.execute(db)
+      }),
+    ),
+  )
+  await kopang.call('members.create', { fullName: 'Budi' })
+  await exchange(kopang, stick)
+
+  const { read } = await exchange(jonggat, stick)
+
+  expect((await kopang.call('exchange.state', {})).filesWanted).toBe(lacked)
+  expect(read).toMatchObject({ problems: [], bundlesRead: 1 })
+  expect((await jonggat.call('members.page', {})).total).toBe(2)
 })
 
 test('a nearly full stick is made room on by what of ours is needless', async (context) => {

@@ -115,11 +115,16 @@ function fileHashesIn(bytes: Uint8Array): readonly string[] {
     .filter((value) => typeof value === 'string')
 }
 
-/** Files that other hubs' records name and that have not arrived here: the list for the next trip. Not what was erased. */
+/**
+ * Files that other hubs' records name and that have not arrived here: the list for the next trip,
+ * small pictures first. Not what was erased.
+ */
 export async function listWantedFiles(db: ReadDb): Promise<readonly FileHash[]> {
   const { rows } = await sql<{ hash: FileHash }>`
     select f.hash from files f left join stored_files s on s.hash = f.hash
     where s.hash is null and f.hash in
-      (select file_hash from artifacts union all select thumbnail_hash from artifacts)`.execute(db)
+      (select file_hash from artifacts union all select thumbnail_hash from artifacts
+        union all select logo_hash from letterheads)
+    order by f.size, f.hash`.execute(db)
   return rows.map(({ hash }) => hash)
 }

@@ -4,7 +4,9 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { MARK_BYTES } from '../../../shared/sync/bundle-manifest'
+import { LIMITS } from '../../../shared/sync/wire-limits'
 import type { TaskContext } from '../../features/handler'
+import { asDiskError } from '../../files/disk-errors'
 import { type OutgoingSection, segmentSection } from '../bundle/bundle-writer'
 import { knownVectors, listFeedHeads, readRun } from '../feeds/feed-repository'
 import { encodeSegments } from '../feeds/segment-codec'
@@ -22,7 +24,7 @@ export async function stageSegments(
     context.progress({ step: 'collecting', done: index, total: plan.runs.length })
     for await (const segment of encodeSegments(readRun(context.db, run))) {
       const path = join(context.paths.staging, randomUUID())
-      await writeFile(path, segment.bytes)
+      await writeFile(path, segment.bytes).catch(asDiskError)
       sections.push({ ...segmentSection(segment), open: () => createReadStream(path) })
     }
   }
@@ -53,8 +55,9 @@ export async function describeHoldings({ db, device }: TaskContext) {
       return [{ device: holder, bundleSeq: bundle_seq, toldAt: told_at, vector }]
     }),
     signedHeads: await listSignedHeads(db),
-    wantedFiles: (await listWantedFiles(db)).map(
-      (hash) => new Uint8Array(Buffer.from(hash, 'hex')),
-    ),
+    // The rest is asked for once these are here.
+    wantedFiles: (await listWantedFiles(db))
+      .slice(0, LIMITS.wantedFiles)
+      .map((hash) => new Uint8Array(Buffer.from(hash, 'hex'))),
   }
 }

@@ -22,7 +22,10 @@ export async function listFilesOf(
   return rows.map(({ hash }) => hash)
 }
 
-/** A file is needed as long as an artifact, or a receipt of the cash book, names it; a row of `files` alone keeps nothing alive. */
+/**
+ * A file is needed as long as an artifact, a letterhead or a receipt of the cash book names it; a row
+ * of `files` alone keeps nothing alive.
+ */
 export async function listNeeded(
   db: ReadDb | WriteDb,
   hashes: readonly FileHash[],
@@ -30,7 +33,9 @@ export async function listNeeded(
   const { rows } = await sql<{ hash: FileHash }>`
     select value as hash from json_each(${JSON.stringify(hashes)})
     where value in (select file_hash from artifacts union all select thumbnail_hash from artifacts
-      union all select file_hash from cash_papers)`.execute(db)
+      union all select logo_hash from letterheads union all select file_hash from cash_papers)`.execute(
+    db,
+  )
   return new Set(rows.map(({ hash }) => hash))
 }
 
