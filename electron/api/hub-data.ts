@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs'
 
-import { moveIntoPlace, syncFolder } from '../files/move-durably'
+import { moveIntoPlace, syncFolder } from '../files/move-into-place'
 import { type Paths, pathsIn } from '../platform/paths'
 
 /** Everything of a hub in a folder, in the order in which it goes and comes: the database is last. */

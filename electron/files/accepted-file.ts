@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises'
 import { maximumFileBytes } from '../../shared/ipc/portfolio-contract'
 import { AppError } from '../../shared/lib/app-error'
 import { sniffBytes, sniffMediaType } from './sniff-media-type'
+import { tooLarge } from './too-large'
 
 /** What a file that the user chose is by its own bytes; throws `file.*` where it is not taken in. */
 export async function acceptedMediaType(path: string): Promise<string> {
@@ -17,7 +18,7 @@ export async function acceptedMediaType(path: string): Promise<string> {
     throw new AppError('file.unreadable', {}, { cause })
   })
   if (sniffed.size === 0) throw new AppError('file.empty')
-  if (sniffed.size > maximumFileBytes) throw new AppError('file.too-large')
+  if (sniffed.size > maximumFileBytes) throw tooLarge(maximumFileBytes)
   if (sniffed.isProgram) throw new AppError('file.program')
   return sniffed.mediaType
 }

@@ -9,7 +9,7 @@ import { AppError } from '../../shared/lib/app-error'
 import type { FileSeal } from '../../shared/sync/bundle-manifest'
 import { bulkHere, type BulkWork } from '../platform/bulk/bulk-work'
 import { asDiskError, codeOf } from './disk-errors'
-import { moveDurably, moveIntoPlace, syncFolder } from './move-durably'
+import { moveIntoPlace, syncFolder } from './move-into-place'
 import { writePlainCopy } from './plain-copy'
 import {
   createSealedFile,
@@ -19,11 +19,13 @@ import {
   type SealedContent,
   type SealedFileWriter,
 } from './sealed-file'
+import { tooLarge } from './too-large'
 
 /**
  * Photos, PDF, video: each content once, named by the BLAKE2b-256 of its plain bytes
- * (`files/ab/abcdef…`), encrypted at rest with the hub's data key. A name appears only when its
- * file is whole and durable (temp -> fsync -> rename); nothing is ever changed in place.
+ * (`files/ab/abcdef…`), encrypted at rest under a key of its own, which the hub's data key locks. A
+ * name appears only when its file is whole and durable (temp -> fsync -> rename); nothing is ever
+ * changed in place.
  */
 export type FileStore = {
   /** Adds a file or bytes. Adding what is there again costs a look and heals a damaged copy. */
@@ -64,7 +66,10 @@ export type IncomingFile = {
   readonly finish: () => Promise<StoredFile>
   /** After `finish`: gives the file its place in the store. */
   readonly keep: () => Promise<void>
-  /** As `keep`, but its name is durable only after the folder's next sync: see `keepAll`. */
+  /**
+   * As `keep`, but its name is durable only after the next sync of the folder it gives (`keepAll`).
+   * Null: the content was there already.
+   */
   readonly place: () => Promise<string | null>
   /** Throws it away, finished or not. */
   readonly discard: () => Promise<void>
@@ -91,7 +96,18 @@ export function createFileStore(options: {
     const temporary = join(incoming, randomUUID())
     const writer = await create(temporary).catch(asDiskError)
     let stored: StoredFile | null = null
+    const place = async (): Promise<string | null> => {
+      if (!stored) throw new Error('A file is finished before it is kept')
+      if (await isSound(read(stored.hash))) {
+        await rm(temporary)
+        return null
+      }
+      const path = pathOf(stored.hash)
+      await moveIntoPlace(temporary, path).catch(asDiskError)
+      return dirname(path)
+    }
     return {
+      place,
       write: (piece) => writer.write(piece).catch(asDiskError),
       finish: async () => {
         const { hash, size } = await writer.finish().catch(asDiskError)
@@ -99,19 +115,11 @@ export function createFileStore(options: {
         return stored
       },
       keep: async () => {
-        if (!stored) throw new Error('A file is finished before it is kept')
-        if (await isSound(read(stored.hash))) await rm(temporary)
-        else await moveDurably(temporary, pathOf(stored.hash)).catch(asDiskError)
-      },
-      place: async () => {
-        if (!stored) throw new Error('A file is finished before it is kept')
-        if (await isSound(read(stored.hash))) {
-          await rm(temporary)
-          return null
+        const placed = await place()
+        // The folder may be new itself; its own name stands in the folder above.
+        for (const next of placed === null ? [] : [placed, folder]) {
+          await syncFolder(next).catch(asDiskError)
         }
-        const path = pathOf(stored.hash)
-        await moveIntoPlace(temporary, path).catch(asDiskError)
-        return dirname(path)
       },
       discard: async () => {
         if (!stored) await writer.abandon()
@@ -184,7 +192,7 @@ export function createFileStore(options: {
       let size = 0
       for await (const piece of read(hash)) {
         size += piece.length
-        if (size > maxBytes) throw new AppError('file.too-large')
+        if (size > maxBytes) throw tooLarge(maxBytes)
         pieces.push(piece.slice())
       }
       return new Uint8Array(Buffer.concat(pieces))

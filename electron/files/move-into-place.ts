@@ -2,22 +2,17 @@ import { mkdir, open, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
+import { codeOf } from './disk-errors'
+
 /** Antivirus and indexers hold fresh files for a while: about 6 seconds of patience in all. */
 const pausesMilliseconds = [20, 50, 100, 200, 400, 800, 1_600, 3_000]
 const held = new Set(['EPERM', 'EACCES', 'EBUSY'])
 
 /**
- * Gives a finished, synced file its name, replacing what stood there, and makes the name durable.
- * (Drives have stricter rules: platform/atomic-file.ts never replaces.)
+ * Gives a finished, synced file its name, replacing what stood there. The name is durable only when its
+ * folder has been synced, and the folder above where that one is new. (Drives have stricter rules:
+ * platform/atomic-file.ts never replaces.)
  */
-export async function moveDurably(from: string, to: string): Promise<void> {
-  await moveIntoPlace(from, to)
-  await syncFolder(dirname(to))
-  // The folder may be new itself; its own name stands in the folder above.
-  await syncFolder(dirname(dirname(to)))
-}
-
-/** The first half of `moveDurably`: the name is durable only when its folders have been synced. */
 export async function moveIntoPlace(from: string, to: string): Promise<void> {
   await mkdir(dirname(to), { recursive: true })
   await renamePatiently(from, to)
@@ -29,7 +24,7 @@ async function renamePatiently(from: string, to: string): Promise<void> {
       await rename(from, to)
       return
     } catch (error) {
-      if (!held.has((error as NodeJS.ErrnoException).code ?? '')) throw error
+      if (!held.has(codeOf(error) ?? '')) throw error
       await sleep(milliseconds)
     }
   }

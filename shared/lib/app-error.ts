@@ -83,6 +83,7 @@ export const appErrorCodes = [
   'invitation.too-many-tries',
   'invitation.other-words',
   'invitation.damaged',
+  'invitation.too-new',
   'invitation.own-network',
   'invitation.hub-has-records',
   'invitation.for-other-hub',

@@ -5,6 +5,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
@@ -40,6 +41,19 @@ function fileOf(name: string, content: string | Uint8Array): string {
   writeFileSync(join(folder, name), content)
   return hub.choose(join(folder, name))
 }
+
+test('a file beyond the 4 GiB limit of sticks is refused, and it is said how large one may be', async () => {
+  const token = fileOf('video.jpg', jpeg('panjang'))
+  truncateSync(join(hub.folder, 'luar', 'video.jpg'), 4 * 1024 ** 3)
+
+  const refused = await hub.result('portfolio.add', newArtifact(token))
+
+  expect(refused).toEqual({
+    ok: false,
+    error: { code: 'file.too-large', params: { megabytes: 1024 } },
+  })
+  expect((await hub.call('portfolio.page', {})).total).toBe(0)
+})
 
 type AddInput = InputOf<Contract['portfolio.add']>
 

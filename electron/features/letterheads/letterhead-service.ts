@@ -3,6 +3,7 @@ import type { LetterheadDetails } from '../../../shared/domain/letterhead'
 import { maximumLogoBytes } from '../../../shared/ipc/letterhead-contract'
 import { AppError } from '../../../shared/lib/app-error'
 import { assert } from '../../../shared/lib/assert'
+import { tooLarge } from '../../files/too-large'
 import type { CommandContext, QueryContext, TaskContext } from '../handler'
 import { putStoredFiles } from '../portfolio/portfolio-repository'
 import { findLetterhead, findTypedLetterhead, putLetterhead } from './letterhead-repository'
@@ -39,7 +40,7 @@ export async function setLogo(
 ): Promise<Record<string, never>> {
   const mediaType = pictureType(picture)
   if (mediaType === null) throw new AppError('file.unreadable')
-  if (picture.length > maximumLogoBytes) throw new AppError('file.too-large')
+  if (picture.length > maximumLogoBytes) throw tooLarge(maximumLogoBytes)
   const stored = await files.add({ bytes: picture })
   await write('letterheads.setLogo', async (db) => {
     await putStoredFiles(db, [{ ...stored, mediaType }], clock.now())

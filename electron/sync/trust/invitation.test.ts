@@ -124,7 +124,7 @@ describe('an invitation stays shut', () => {
 
   test('when it was made by a newer version', async () => {
     expect(await codeOf(() => checkInvitation(withByte(invitation.file, 8, 2)))).toBe(
-      'bundle.too-new',
+      'invitation.too-new',
     )
   })
 

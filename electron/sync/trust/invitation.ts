@@ -128,12 +128,12 @@ export type OpenedInvitation = {
   readonly reserved: readonly ReservedRange[]
 }
 
-/** What a file is, before anybody types words: `invitation.not-an-invitation`, `invitation.damaged`. */
+/** What a file is, before anybody types words: `invitation.not-an-invitation`, `.damaged` or `.too-new`. */
 export function checkInvitation(file: Uint8Array): void {
   readFile(file)
 }
 
-/** Throws `invitation.wrong-words`, `invitation.damaged` or `invitation.not-an-invitation`. */
+/** Throws `invitation.wrong-words`, `.not-an-invitation`, `.damaged` or `.too-new`. */
 export async function openInvitation(
   file: Uint8Array,
   typedWords: string,
@@ -215,7 +215,7 @@ function readFile(file: Uint8Array) {
 
 function brokenInvitation(error: unknown): unknown {
   if (!(error instanceof FormatError)) return error
-  const code = error.reason === 'unsupported' ? 'bundle.too-new' : 'invitation.damaged'
+  const code = error.reason === 'unsupported' ? 'invitation.too-new' : 'invitation.damaged'
   return new AppError(code, {}, { cause: error })
 }
 

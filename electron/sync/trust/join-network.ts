@@ -10,6 +10,7 @@ import type { WriteDb } from '../../database/database'
 import type { TaskContext } from '../../features/handler'
 import { slowDown } from '../../features/settings/word-tries'
 import type { Identity } from '../../platform/device-keys'
+import { asDriveError } from '../../platform/drive-errors'
 import { type FoundInvitation, invitationLabel, lookAtStick } from '../exchange/stick'
 import { chainStatements, ownIdentities } from '../identity/identity-chain'
 import { adoptHub, beginInHub, canAdoptHub } from './adopt-hub'
@@ -136,9 +137,13 @@ async function enter(
 }
 
 async function readInvitationFile(path: string): Promise<Uint8Array> {
-  const { size } = await stat(path)
-  if (size > LIMITS.invitationBytes) throw new AppError('invitation.not-an-invitation')
-  return readFile(path)
+  try {
+    const { size } = await stat(path)
+    if (size > LIMITS.invitationBytes) throw new AppError('invitation.not-an-invitation')
+    return await readFile(path)
+  } catch (error) {
+    throw asDriveError(error, 'reading')
+  }
 }
 
 /** Trying a key costs a slow PC a second, so only a few other invitations are tried. */
