@@ -23,7 +23,7 @@ import { keyIdOf } from '../../platform/key-ids'
 import { encodeSegment, openSegment } from '../feeds/segment-codec'
 import { signStatement } from '../trust/certificates'
 import { FRAME_BYTES } from './bundle-frames'
-import { openBundle, peekBundle, type SectionVisitor } from './bundle-reader'
+import { openBundle, readBundleHeader, type SectionVisitor } from './bundle-reader'
 import { type BundlePlan, fileSection, type OutgoingSection, segmentSection } from './bundle-writer'
 
 const { id: network, founder, member } = aNetwork()
@@ -116,7 +116,7 @@ describe('a bundle', () => {
     expect(bundle.manifest).toEqual({ ...manifest, sections: [] })
     expect(bundle.sender.id).toBe(founder.id)
     expect(bundle.trust.devices.size).toBe(2)
-    expect(await peekBundle(sourceOf(bytes))).toMatchObject({
+    expect((await readBundleHeader(sourceOf(bytes))).header).toMatchObject({
       network,
       sender: founder.id,
       bundleSeq: 42,
@@ -158,7 +158,7 @@ describe('a bundle', () => {
       fc.asyncProperty(fc.integer({ min: 0, max: 3 * FRAME_BYTES }), async (size) => {
         const content = new Uint8Array(size).fill(7)
         const bytes = await bundleBytes(aBundlePlan({ sections: [aFile(content)] }))
-        const { fileLength } = await peekBundle(sourceOf(bytes))
+        const { fileLength } = (await readBundleHeader(sourceOf(bytes))).header
         expect(fileLength).toBe(bytes.length)
         expect((await read(bytes)).files.size).toBe(1)
       }),

@@ -85,11 +85,6 @@ export type OpenedBundle = {
   readonly close: () => void
 }
 
-/** Whose bundle it is, unproven. Throws the AppErrors that need no key. */
-export async function peekBundle(source: BundleSource): Promise<BundleHeader> {
-  return (await readBundleHeader(source)).header
-}
-
 export async function openBundle(
   source: BundleSource,
   reader: {
@@ -161,7 +156,10 @@ export async function openBundle(
   }
 }
 
-/** The header, unproven, and its bytes with their check: no two bundles have the same. */
+/**
+ * The header, unproven, and its bytes with their check: no two bundles have the same. Throws the
+ * AppErrors that need no key.
+ */
 export async function readBundleHeader(source: BundleSource): Promise<{
   readonly header: BundleHeader
   readonly bytes: Uint8Array

@@ -19,7 +19,7 @@ import { sealedSectionOf } from '../../../tests/support/sealed-sections'
 import { createFileStore, type FileStore } from '../../files/file-store'
 import { blake2b256, randomBytes } from '../../platform/crypto'
 import type { BundleSource } from './bundle-frames'
-import { openBundle, peekBundle } from './bundle-reader'
+import { openBundle, readBundleHeader } from './bundle-reader'
 import { fileSection, type OutgoingSection, sealedFileSection } from './bundle-writer'
 
 const { id: network, member } = aNetwork()
@@ -111,8 +111,8 @@ test('a bundle is of the newer format only where sealed files lie behind its bod
   const sealed = await bundleOf(content)
 
   expect([plain[8], sealed[8]]).toEqual([1, 2])
-  expect((await peekBundle(sourceOf(plain))).bodyLength).toBeNull()
-  expect((await peekBundle(sourceOf(sealed))).fileLength).toBe(sealed.length)
+  expect((await readBundleHeader(sourceOf(plain))).header.bodyLength).toBeNull()
+  expect((await readBundleHeader(sourceOf(sealed))).header.fileLength).toBe(sealed.length)
 })
 
 test('sealed files tell nothing to whoever finds the bundle', async () => {

@@ -4,6 +4,7 @@ import type { ClashWriter } from '../../../shared/domain/clash'
 import type { HubId } from '../../../shared/domain/ids'
 import { decodeCommitHeader } from '../../../shared/sync/commit-header'
 import type { ReadDb, WriteDb } from '../../database/database'
+import { findHeader } from '../feeds/feed-repository'
 
 /** A commit, by the number its device has here and its place in that device's feed. */
 export type CommitPlace = { readonly deviceNo: number; readonly seq: number }
@@ -56,17 +57,9 @@ export async function describeWriters(
 }
 
 /** The account a commit was made with. */
-export async function findAuthor(
-  db: ReadDb | WriteDb,
-  { deviceNo, seq }: CommitPlace,
-): Promise<string | null> {
-  const row = await db
-    .selectFrom('commits')
-    .select('header')
-    .where('device_no', '=', deviceNo)
-    .where('seq', '=', seq)
-    .executeTakeFirst()
-  return row === undefined ? null : decodeCommitHeader(row.header).account
+export async function findAuthor(db: ReadDb | WriteDb, place: CommitPlace): Promise<string | null> {
+  const header = await findHeader(db, place)
+  return header === null ? null : decodeCommitHeader(header).account
 }
 
 async function listAccountNames(

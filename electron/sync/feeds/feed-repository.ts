@@ -104,6 +104,20 @@ async function endOfPage(
   return last
 }
 
+/** The header of one commit, as stored; null when it is not here. */
+export async function findHeader(
+  db: ReadDb | WriteDb,
+  { deviceNo, seq }: { readonly deviceNo: number; readonly seq: number },
+): Promise<Uint8Array | null> {
+  const row = await db
+    .selectFrom('commits')
+    .select('header')
+    .where('device_no', '=', deviceNo)
+    .where('seq', '=', seq)
+    .executeTakeFirst()
+  return row?.header ?? null
+}
+
 /** The last commit at or below `seq` that carries its signature; a run to send ends there. */
 export async function findSignedSeq(
   db: ReadDb,

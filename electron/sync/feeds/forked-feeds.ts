@@ -6,7 +6,7 @@ import { blake2b256, equalBytes } from '../../platform/crypto'
 import { giveUpCommits } from '../identity/give-up-commits'
 import { rebuildTables } from '../merge/rebuild-tables'
 import type { Trust } from '../trust/certificates'
-import { listFeedHeads } from './feed-repository'
+import { findHeader, listFeedHeads } from './feed-repository'
 import { OWN_DEVICE_NO } from './own-device'
 
 /**
@@ -29,13 +29,8 @@ export async function findOtherHistories(
 }
 
 async function hashAt(db: WriteDb, deviceNo: number, seq: number): Promise<Uint8Array | null> {
-  const row = await db
-    .selectFrom('commits')
-    .select('header')
-    .where('device_no', '=', deviceNo)
-    .where('seq', '=', seq)
-    .executeTakeFirst()
-  return row ? blake2b256(row.header) : null
+  const header = await findHeader(db, { deviceNo, seq })
+  return header && blake2b256(header)
 }
 
 /**

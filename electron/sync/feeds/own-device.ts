@@ -38,6 +38,11 @@ export async function introduceDevice(
       added_at: clock.now(),
     })
     .execute()
+  await beginOwnFeed(db)
+}
+
+/** The feed of this device before its first commit. */
+export async function beginOwnFeed(db: WriteDb): Promise<void> {
   await db
     .insertInto('feeds')
     .values({

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { MARK_BYTES } from '../../../shared/sync/bundle-manifest'
 import type { ReadDb, WriteDb } from '../../database/database'
 import { blake2b256 } from '../../platform/crypto'
+import { findHeader } from '../feeds/feed-repository'
 import { OWN_DEVICE_NO } from '../feeds/own-device'
 
 /**
@@ -67,13 +68,8 @@ export async function currentFeedMark(db: ReadDb): Promise<FeedMark | null> {
 
 /** The first bytes of the hash of a commit of our own; null when we do not hold it. */
 export async function ownMarkAt(db: ReadDb | WriteDb, seq: number): Promise<string | null> {
-  const row = await db
-    .selectFrom('commits')
-    .select('header')
-    .where('device_no', '=', OWN_DEVICE_NO)
-    .where('seq', '=', seq)
-    .executeTakeFirst()
-  return row ? markText(blake2b256(row.header)) : null
+  const header = await findHeader(db, { deviceNo: OWN_DEVICE_NO, seq })
+  return header && markText(blake2b256(header))
 }
 
 export function markText(hash: Uint8Array): string {

@@ -1,13 +1,12 @@
 import { sql } from 'kysely'
 
 import { assert } from '../../../shared/lib/assert'
-import { FIRST_PREVIOUS_HASH } from '../../../shared/sync/commit-header'
 import { syncedTable, type SyncedTableName } from '../../../shared/sync/synced-tables'
 import { restate } from '../../database/change-log'
 import type { WriteDb } from '../../database/database'
 import { findSetting, saveSetting } from '../../features/settings/settings-repository'
 import type { DeviceKeys } from '../../platform/device-keys'
-import { OWN_DEVICE_NO } from '../feeds/own-device'
+import { beginOwnFeed, OWN_DEVICE_NO } from '../feeds/own-device'
 import { rebuildTables } from '../merge/rebuild-tables'
 import { readTrust } from '../trust/certificates'
 import { listStatements, saveTrust } from '../trust/trust-repository'
@@ -94,18 +93,7 @@ async function introduce(
       ${keys.sign.publicKey}, ${keys.box.publicKey}, ${now}`.execute(db)
   // Its first commit names all it has seen, because no earlier one of its feed did.
   await sql`update feeds set cited_seq = 0`.execute(db)
-  await db
-    .insertInto('feeds')
-    .values({
-      device_no: OWN_DEVICE_NO,
-      seq: 0,
-      hash: FIRST_PREVIOUS_HASH,
-      lamport: 0,
-      wall_clock: 0,
-      cited_seq: 0,
-      state: 'open',
-    })
-    .execute()
+  await beginOwnFeed(db)
   await db.updateTable('device').set({ device_id: keys.deviceId }).execute()
   await db.updateTable('devices').set({ confirmed_seq: null }).execute()
 }
