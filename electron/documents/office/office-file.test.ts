@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
+import { readSheets } from '../../rosters/read-sheets'
 import { makeOfficeFile, type OfficeJob } from './office-file'
 
 const root = resolve(import.meta.dirname, '../../..')
@@ -66,6 +67,21 @@ test('the thread makes the same kinds of files, and this thread goes on meanwhil
   clearInterval(timer)
   for (const bytes of files) expect(Buffer.from(bytes.subarray(0, 2)).toString()).toBe('PK')
   expect(turns).toBeGreaterThan(10)
+}, 30_000)
+
+test('a register that is sent to the thread in parts arrives whole and in its order', async () => {
+  const rows = Array.from({ length: 1_001 }, (_, index) => [`Guru ${index + 1}`])
+  const [, table] = job('table', 1).document.blocks
+  if (table?.kind !== 'table') throw new Error('the job has a table')
+  const long = { ...table, rows }
+  const document = { ...job('table', 1).document, blocks: [long, { ...table, sheet: 'Pendek' }] }
+
+  const file = await makeOfficeFile({ ...job('table', 1), document }, threadFile)
+
+  const sheets = await readSheets(Buffer.from(file), 'daftar.xlsx')
+  expect(sheets.map(({ rows: found }) => found.length)).toEqual([1_002, 2])
+  expect(JSON.stringify(sheets[0]?.rows[201])).toContain('Guru 201')
+  expect(JSON.stringify(sheets[0]?.rows[1_001])).toContain('Guru 1001')
 }, 30_000)
 
 test('what fails in the thread is told', async () => {

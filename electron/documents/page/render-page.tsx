@@ -33,12 +33,13 @@ export async function renderPage(document: PrintedDocument, paper: Paper): Promi
     '</body></html>',
   )
   const giveWay = createGiveWay()
-  const pieces = ['<!doctype html>', start]
+  // As bytes: React's texts are chains of thousands of short ones, which would be unrolled all at the end.
+  const pieces = [Buffer.from(`<!doctype html>${start}`)]
   for (const piece of piecesOf(document.blocks)) {
-    pieces.push(typeof piece === 'string' ? piece : renderToStaticMarkup(piece.view))
+    pieces.push(Buffer.from(typeof piece === 'string' ? piece : renderToStaticMarkup(piece.view)))
     await giveWay()
   }
-  return [...pieces, end].join('')
+  return Buffer.concat([...pieces, Buffer.from(end)]).toString()
 }
 
 /** Markup, or what is still to be made markup of; one after the other they are the blocks. */
