@@ -15,12 +15,8 @@ import { saveSetting } from '../features/settings/settings-repository'
 import { findHub } from '../features/setup/hub-repository'
 import { safeFileName } from '../files/safe-file-name'
 import { appVersion } from '../platform/app-version'
-import {
-  removeFile,
-  removeUnfinished,
-  verifyFile,
-  writeFileAtomically,
-} from '../platform/atomic-file'
+import { removeFile, removeUnfinished, writeFileAtomically } from '../platform/atomic-file'
+import { verifyFile } from '../platform/drive-reading'
 import { localDay } from '../platform/local-day'
 import { createBodyWriter } from '../sync/bundle/bundle-frames'
 import { writeDatabase, writeEnd, writeFileEntry, writeHead } from './backup-body'

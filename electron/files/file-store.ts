@@ -8,16 +8,18 @@ import type { FileHash } from '../../shared/domain/ids'
 import { AppError } from '../../shared/lib/app-error'
 import type { FileSeal } from '../../shared/sync/bundle-manifest'
 import { bulkHere, type BulkWork } from '../platform/bulk/bulk-work'
+import { FileCopyError } from '../platform/bulk/file-copy'
 import { asDiskError, codeOf } from './disk-errors'
 import { moveIntoPlace, syncFolder } from './move-into-place'
 import { writePlainCopy } from './plain-copy'
 import {
+  type BegunFile,
+  type CopyFrames,
   createSealedFile,
   findSealedContent,
   readSealedFile,
   receiveSealedFile,
   type SealedContent,
-  type SealedFileWriter,
 } from './sealed-file'
 import { tooLarge } from './too-large'
 
@@ -34,12 +36,12 @@ export type FileStore = {
    * Begins a file whose bytes arrive piece by piece, as from a bundle. It is encrypted from the
    * first byte and not in the store until `keep`. `bytes` = its size, if known.
    */
-  readonly receive: (bytes?: number) => Promise<IncomingFile>
+  readonly receive: (bytes?: number) => Promise<IncomingPieces>
   /** The same for frames that another hub has sealed; whoever opens the file finds out what is in it. */
   readonly receiveSealed: (content: {
     readonly hash: FileHash
     readonly seal: FileSeal
-  }) => Promise<IncomingFile>
+  }) => Promise<IncomingFrames>
   /** Gives finished files their places, all durable when it returns; faster than one by one. */
   readonly keepAll: (files: readonly IncomingFile[]) => Promise<void>
   readonly has: (hash: FileHash) => Promise<boolean>
@@ -61,7 +63,6 @@ export type FileSource = { readonly path: string } | { readonly bytes: Uint8Arra
 export type StoredFile = { readonly hash: FileHash; readonly size: number }
 
 export type IncomingFile = {
-  readonly write: (bytes: Uint8Array) => Promise<void>
   /** Ends writing: durable, hash known, still outside the store. */
   readonly finish: () => Promise<StoredFile>
   /** After `finish`: gives the file its place in the store. */
@@ -73,6 +74,15 @@ export type IncomingFile = {
   readonly place: () => Promise<string | null>
   /** Throws it away, finished or not. */
   readonly discard: () => Promise<void>
+}
+
+export type IncomingPieces = IncomingFile & {
+  readonly write: (bytes: Uint8Array) => Promise<void>
+}
+
+export type IncomingFrames = IncomingFile & {
+  /** To be called once, before `finish`. */
+  readonly take: (copy: CopyFrames) => Promise<void>
 }
 
 export function createFileStore(options: {
@@ -90,11 +100,11 @@ export function createFileStore(options: {
   const pathOf = (hash: FileHash) => join(folder, hash.slice(0, 2), hash)
   const read = (hash: FileHash) => saidPlainly(readSealedFile(pathOf(hash), sealing, hash))
 
-  const begin = async (
-    create: (temporary: string) => Promise<SealedFileWriter>,
-  ): Promise<IncomingFile> => {
+  const begin = async <Begun extends BegunFile>(
+    create: (temporary: string) => Promise<Begun>,
+  ): Promise<{ readonly begun: Begun; readonly file: IncomingFile }> => {
     const temporary = join(incoming, randomUUID())
-    const writer = await create(temporary).catch(asDiskError)
+    const begun = await create(temporary).catch(asDiskError)
     let stored: StoredFile | null = null
     const place = async (): Promise<string | null> => {
       if (!stored) throw new Error('A file is finished before it is kept')
@@ -106,11 +116,10 @@ export function createFileStore(options: {
       await moveIntoPlace(temporary, path).catch(asDiskError)
       return dirname(path)
     }
-    return {
+    const file: IncomingFile = {
       place,
-      write: (piece) => writer.write(piece).catch(asDiskError),
       finish: async () => {
-        const { hash, size } = await writer.finish().catch(asDiskError)
+        const { hash, size } = await begun.finish().catch(asDiskError)
         stored = { hash: hash as FileHash, size } // 32 bytes in hex: what a FileHash is
         return stored
       },
@@ -122,12 +131,16 @@ export function createFileStore(options: {
         }
       },
       discard: async () => {
-        if (!stored) await writer.abandon()
+        if (!stored) await begun.abandon()
         await rm(temporary, { force: true })
       },
     }
+    return { begun, file }
   }
-  const receive = (bytes = Infinity) => begin((path) => createSealedFile(path, sealing, bytes))
+  const receive: FileStore['receive'] = async (bytes = Infinity) => {
+    const { begun, file } = await begin((path) => createSealedFile(path, sealing, bytes))
+    return { ...file, write: (piece) => begun.write(piece).catch(asDiskError) }
+  }
 
   const takeIn = async (
     pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
@@ -147,11 +160,19 @@ export function createFileStore(options: {
 
   return {
     receive,
-    receiveSealed: (content) => begin((path) => receiveSealedFile(path, sealing, content)),
+    receiveSealed: async (content) => {
+      const { begun, file } = await begin((path) => receiveSealedFile(path, sealing, content))
+      return { ...file, take: (copy) => begun.take(copy).catch(asDiskError) }
+    },
     findSealed: async (hash) => {
       try {
         const found = await findSealedContent(pathOf(hash), sealing)
-        return found && { ...found, read: () => saidPlainly(found.read()) }
+        return (
+          found && {
+            ...found,
+            copyTo: (target, options) => found.copyTo(target, options).catch(asStoreError),
+          }
+        )
       } catch (error) {
         // Gone or damaged: whoever reads it next says so.
         if (error instanceof AppError || codeOf(error) === 'ENOENT') return null
@@ -208,12 +229,17 @@ async function* saidPlainly(
   try {
     yield* pieces
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') {
-      throw new AppError('file.not-arrived', {}, { cause: error })
-    }
-    if (codeOf(error) === 'EIO') throw new AppError('file.damaged', {}, { cause: error })
-    throw error
+    asStoreError(error)
   }
+}
+
+/** Rethrows; what reading our own files fails with becomes what it means to people. */
+function asStoreError(error: unknown): never {
+  const isOurs = error instanceof FileCopyError && error.side === 'from'
+  const code = codeOf(isOurs ? error.cause : error)
+  if (code === 'ENOENT') throw new AppError('file.not-arrived', {}, { cause: error })
+  if (code === 'EIO' || code === 'EOF') throw new AppError('file.damaged', {}, { cause: error })
+  throw error
 }
 
 /** Streams keep pieces for later. */

@@ -3,7 +3,8 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { AppError } from '../../shared/lib/app-error'
 import { assert } from '../../shared/lib/assert'
 import type { FileSeal } from '../../shared/sync/bundle-manifest'
-import type { BulkWork } from '../platform/bulk/bulk-work'
+import type { BulkWork, CopyOptions } from '../platform/bulk/bulk-work'
+import { type CopyTarget, FileCopyError } from '../platform/bulk/file-copy'
 import { createFramedReader, createFramedWriter } from '../platform/bulk/framed-streams'
 import { KEY_BYTES, randomBytes, STREAM_HEADER_BYTES, STREAM_OVERHEAD } from '../platform/crypto'
 import { HEAD_BYTES, openHead, sealHead } from './sealed-head'
@@ -20,8 +21,6 @@ import { HEAD_BYTES, openHead, sealHead } from './sealed-head'
 const FRAME_BYTES = 128 * 1024
 /** A long video synced only at its end would hold up every small change that is saved meanwhile. */
 const MOST_UNSYNCED = 8 * 1024 * 1024
-/** As they lie on the disk, read at once. */
-const READ_BYTES = 1024 * 1024
 const NOTHING = new Uint8Array(0)
 
 export type FileSealing = {
@@ -29,21 +28,30 @@ export type FileSealing = {
   readonly bulk: BulkWork
 }
 
-export type SealedFileWriter = {
-  readonly write: (bytes: Uint8Array) => Promise<void>
-  /** Writes the last frame, makes it durable and closes. Resolves to the plain content's hash (hex). */
+/** A file that has begun. */
+export type BegunFile = {
+  /** Writes what is missing, makes it durable and closes. Resolves to the plain content's hash (hex). */
   readonly finish: () => Promise<{ readonly hash: string; readonly size: number }>
   /** Closes what was not finished; the caller removes the file. */
   readonly abandon: () => Promise<void>
 }
+
+export type SealedFileWriter = BegunFile & {
+  readonly write: (bytes: Uint8Array) => Promise<void>
+}
+
+export type SealedFileTaker = BegunFile & { readonly take: (copy: CopyFrames) => Promise<void> }
+
+/** Puts all frames behind what the file holds; resolves to how many bytes they are. */
+export type CopyFrames = (target: CopyTarget) => Promise<number>
 
 /** The frames of a file as they lie at rest, and what opens and proves them. */
 export type SealedContent = {
   readonly seal: FileSeal
   /** Of all frames. */
   readonly length: number
-  /** A piece is valid until the next is asked for. */
-  readonly read: () => AsyncIterable<Uint8Array>
+  /** Copies the frames into an open file. Throws FileCopyError. */
+  readonly copyTo: (target: CopyTarget, options: CopyOptions) => Promise<void>
 }
 
 /** Begins a new encrypted file at `path`, which must not exist. `bytes` = its size, if known. */
@@ -89,18 +97,17 @@ export async function createSealedFile(
   }
 }
 
-/** Begins a file whose frames another hub has sealed; the caller proves them by the seal's check. */
+/** Begins a file whose frames another hub has sealed; `copy` proves them by the seal's check. */
 export async function receiveSealedFile(
   path: string,
   { dataKey }: FileSealing,
   content: { readonly hash: string; readonly seal: FileSeal },
-): Promise<SealedFileWriter> {
+): Promise<SealedFileTaker> {
   const file = await beginFile(path)
   let length = 0
   return {
-    write: async (frames) => {
-      length += frames.length
-      await file.append(frames)
+    take: async (copy) => {
+      length = await copy({ fd: file.fd, syncEvery: MOST_UNSYNCED })
     },
     finish: async () => {
       await file.finish(sealHead(content.seal, dataKey))
@@ -174,43 +181,30 @@ export async function findSealedContent(
     const { check, ...head } = await readHead(file, size, dataKey)
     if (check === null) return null
     const { key, streamHeader, start } = head
+    const length = size - start
     return {
       seal: { key, streamHeader, check },
-      length: size - start,
-      read: () => readFrames(path, { start, end: size }, bulk),
+      length,
+      copyTo: (target, options) =>
+        copyFrames(path, { at: start, length }, { target, bulk, options }),
     }
   } finally {
     await file.close()
   }
 }
 
-/** While one piece is being used, the next is read. */
-async function* readFrames(
+async function copyFrames(
   path: string,
-  { start, end }: { readonly start: number; readonly end: number },
-  bulk: BulkWork,
-): AsyncGenerator<Uint8Array, void, undefined> {
-  const file = await open(path, 'r')
-  let at = start
-  const readNext = async () => {
-    const length = Math.min(READ_BYTES, end - at)
-    const from = at
-    at += length
-    const buffer = bulk.takeBuffer(length)
-    await readFully(file, buffer.subarray(0, length), from)
-    return { buffer, length }
-  }
-  let ahead: ReturnType<typeof readNext> | null = readNext()
+  stretch: { readonly at: number; readonly length: number },
+  how: { readonly target: CopyTarget; readonly bulk: BulkWork; readonly options: CopyOptions },
+): Promise<void> {
+  const file = await open(path, 'r').catch((error: unknown) => {
+    throw new FileCopyError('from', error)
+  })
   try {
-    while (ahead !== null) {
-      const { buffer, length } = await ahead
-      ahead = at < end ? readNext() : null
-      ahead?.catch(() => undefined) // not lost: the next round awaits it
-      yield buffer.subarray(0, length)
-      bulk.giveBuffer(buffer)
-    }
+    const copy = { from: { fd: file.fd, ...stretch }, to: how.target, checkKey: null }
+    await how.bulk.copy(copy, how.options)
   } finally {
-    await ahead?.catch(() => undefined) // nobody asks for it any more
     await file.close()
   }
 }
@@ -235,6 +229,7 @@ async function beginFile(path: string) {
   }
   let unsynced = 0
   return {
+    fd: file.fd,
     append: async (frames: Uint8Array) => {
       await writeAll(file, frames)
       unsynced += frames.length

@@ -16,16 +16,10 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import { AppError } from '../../shared/lib/app-error'
-import {
-  type DrivePorts,
-  type FileSystem,
-  openForReading,
-  removeUnfinished,
-  verifyFile,
-  writeFileAtomically,
-  writeNewFile,
-} from './atomic-file'
+import { removeUnfinished, writeFileAtomically, writeNewFile } from './atomic-file'
 import { createReadBackCheck } from './crypto'
+import type { DrivePorts, FileSystem } from './drive-ports'
+import { openForReading, verifyFile } from './drive-reading'
 
 const content = new Uint8Array(Buffer.from('isi paket'))
 const realFs: FileSystem = { lstat, mkdir, open, readdir: (path) => readdir(path), rename, unlink }
@@ -74,6 +68,7 @@ function aFailingDrive(
         if (flags === 'wx') mayFail('open')
         const file = await open(path, flags)
         return {
+          fd: file.fd,
           read: (bytes, offset, length, position) => file.read(bytes, offset, length, position),
           stat: () => file.stat(),
           write: async (bytes, offset, length) => {

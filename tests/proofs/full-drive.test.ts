@@ -5,7 +5,8 @@ import { join } from 'node:path'
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { type DrivePorts, writeFileAtomically } from '../../electron/platform/atomic-file'
+import { writeFileAtomically } from '../../electron/platform/atomic-file'
+import type { DrivePorts } from '../../electron/platform/drive-ports'
 import { lookAtStick } from '../../electron/sync/exchange/stick'
 import { addFile, pdfOf } from '../support/portfolio-files'
 import { proofForm, report } from '../support/proof'
@@ -167,6 +168,7 @@ test('the proof sees a bundle whose writer takes no notice of a full drive', asy
         open: async (path, flags) => {
           const file = await open(path, flags)
           return {
+            fd: file.fd,
             read: (...from) => file.read(...from),
             stat: () => file.stat(),
             sync: () => file.sync(),

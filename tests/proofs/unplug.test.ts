@@ -17,8 +17,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { openHandle } from '../../electron/database/sqlite-handle'
-import { type DrivePorts, writeFileAtomically } from '../../electron/platform/atomic-file'
+import { writeFileAtomically } from '../../electron/platform/atomic-file'
 import { blake2b256 } from '../../electron/platform/crypto'
+import type { DrivePorts } from '../../electron/platform/drive-ports'
 import { lookAtStick } from '../../electron/sync/exchange/stick'
 import { syncedTableNames } from '../../shared/sync/synced-tables'
 import {

@@ -1,6 +1,12 @@
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import type { CopyTarget } from '../../electron/platform/bulk/file-copy'
 import {
   blake2b256,
   createBoxKeys,
+  createReadBackCheck,
   createSigningKeys,
   type KeyPair,
   openSealedBox,
@@ -12,11 +18,11 @@ import {
 import { keyIdOf, networkIdOf } from '../../electron/platform/key-ids'
 import {
   bodyLength,
-  type BundleSource,
   createBodyReader,
   createBodyWriter,
   FRAME_BYTES,
 } from '../../electron/sync/bundle/bundle-frames'
+import type { BundleFile } from '../../electron/sync/bundle/bundle-reader'
 import {
   type BundlePlan,
   headerCheck,
@@ -125,15 +131,45 @@ export function aBundlePlan(changes: Partial<BundlePlan> = {}): BundlePlan {
 export async function bundleBytes(plan: BundlePlan, random?: RandomBytes): Promise<Uint8Array> {
   const pieces: Uint8Array[] = []
   const bundle = await prepareBundle(plan, random)
-  await bundle.write(async (bytes) => {
-    pieces.push(bytes.slice())
+  await bundle.write({
+    write: async (bytes) => {
+      pieces.push(bytes.slice())
+    },
+    fill: async (copy) => {
+      pieces.push(await copiedBytes(copy))
+    },
+    onCopied: () => undefined,
   })
   return new Uint8Array(Buffer.concat(pieces))
 }
 
-export function sourceOf(bytes: Uint8Array): BundleSource {
+/** What is copied into a file. */
+export async function copiedBytes(
+  copy: (target: CopyTarget) => Promise<number>,
+): Promise<Uint8Array> {
+  const folder = mkdtempSync(join(tmpdir(), 'simpul-copied-'))
+  const path = join(folder, 'file')
+  const fd = openSync(path, 'wx')
+  try {
+    await copy({ fd, syncEvery: Infinity })
+    return readFileSync(path)
+  } finally {
+    closeSync(fd)
+    rmSync(folder, { recursive: true })
+  }
+}
+
+export function sourceOf(bytes: Uint8Array): BundleFile {
   return {
     size: bytes.length,
+    copyTo: async (target, { at, length, checkKey }) => {
+      if (at + length > bytes.length) throw new Error('copied beyond the end')
+      const stretch = bytes.subarray(at, at + length)
+      if (target) writeSync(target.fd, stretch)
+      const check = createReadBackCheck(checkKey)
+      check.update(stretch)
+      return check.digest()
+    },
     read: async (offset, length) => {
       if (offset + length > bytes.length) throw new Error('read beyond the end')
       return bytes.slice(offset, offset + length)

@@ -1,3 +1,5 @@
+import { writeSync } from 'node:fs'
+
 import {
   blake2b256,
   createFrameSealer,
@@ -6,6 +8,7 @@ import {
   randomBytes,
   STREAM_OVERHEAD,
 } from '../../electron/platform/crypto'
+import type { OutgoingSection } from '../../electron/sync/bundle/bundle-writer'
 import type { BundleSection } from '../../shared/sync/bundle-manifest'
 import type { Random } from './random'
 
@@ -46,6 +49,16 @@ export function sealedSectionOf(
     check,
   }
   return { section, frames: sealed }
+}
+
+/** As a section that a bundle is written with. */
+export function outgoing({ section, frames }: SealedSection): OutgoingSection {
+  return {
+    section,
+    copyTo: async ({ fd }) => {
+      writeSync(fd, frames)
+    },
+  }
 }
 
 /** What a member signs that is not so: lengths, checks, keys, or frames of another file. */

@@ -1,6 +1,7 @@
-import { openForReading } from '../../electron/platform/atomic-file'
 import type { KeyPair } from '../../electron/platform/crypto'
+import { openForReading } from '../../electron/platform/drive-reading'
 import { openBundle } from '../../electron/sync/bundle/bundle-reader'
+import { onlyProven } from '../../electron/sync/bundle/sealed-files'
 import { lookAtStick } from '../../electron/sync/exchange/stick'
 import { inHubFolder } from './hub-folder'
 
@@ -26,8 +27,6 @@ export async function bundleKeysOf(closedHubFolder: string): Promise<BundleKeys>
   })
 }
 
-const nothing = () => Promise.resolve()
-
 /** Bundles under a final name that are not whole to their last byte, each with the reason. */
 export async function tornBundles(root: string, keys: BundleKeys): Promise<readonly string[]> {
   const torn: string[] = []
@@ -41,7 +40,7 @@ export async function tornBundles(root: string, keys: BundleKeys): Promise<reado
           privateLeaves: () => Promise.resolve(),
           file: () => Promise.resolve(null),
           // Only whoever takes it finds out whether it is whole.
-          sealedFile: () => Promise.resolve({ write: nothing, accept: nothing, reject: nothing }),
+          sealedFile: () => Promise.resolve(onlyProven),
         })
       } finally {
         await file.close()

@@ -1,14 +1,23 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
 import { build } from 'vite'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
 import { createFileStore } from '../../files/file-store'
 import { createBodyReader, createBodyWriter } from '../../sync/bundle/bundle-frames'
-import { verifyFile, writeCheckedFile, writeFileAtomically } from '../atomic-file'
-import { randomBytes } from '../crypto'
+import { writeCheckedFile, writeFileAtomically } from '../atomic-file'
+import { createReadBackCheck, randomBytes } from '../crypto'
+import { verifyFile } from '../drive-reading'
 import { bulkHere, type BulkWork, createBulkWork } from './bulk-work'
 
 const root = resolve(import.meta.dirname, '../../..')
@@ -132,6 +141,82 @@ test('a thread gives the check value that reading back wants', async () => {
 
   const checking = verifyFile(path, written, { bulk })
   await expect(checking).rejects.toMatchObject({ code: 'drive.verify-failed' })
+})
+
+describe('bytes copied from one open file to another', () => {
+  const content = randomBytes(5 * mebibyte + 3)
+  const open: number[] = []
+  const opened = (name: string, flags: string) => {
+    const fd = openSync(join(scratch(), name), flags)
+    open.push(fd)
+    return fd
+  }
+  const checkOf = (bytes: Uint8Array) => {
+    const check = createReadBackCheck(keys.key)
+    check.update(bytes)
+    return check.digest()
+  }
+  beforeEach(() => {
+    writeFileSync(join(scratch(), 'from'), content)
+  })
+  afterEach(() => {
+    for (const fd of open.splice(0)) closeSync(fd)
+  })
+
+  test.each(['a thread', 'this thread'])('go behind what is there, by %s', async (by) => {
+    const work = by === 'a thread' ? bulk : bulkHere
+    const to = opened('to', 'wx')
+    writeSync(to, 'depan')
+    const from = { fd: opened('from', 'r'), at: 7, length: 5 * mebibyte - 7 }
+    let told = 0
+    const onBytes = (bytes: number) => {
+      told += bytes
+    }
+    const bytes = 64 * mebibyte
+
+    const target = { fd: to, syncEvery: mebibyte }
+    const check = await work.copy({ from, to: target, checkKey: keys.key }, { bytes, onBytes })
+    const again = await work.copy({ from, to: null, checkKey: keys.key }, { bytes })
+
+    const stretch = content.subarray(7, 5 * mebibyte)
+    const there = readFileSync(join(scratch(), 'to'))
+    expect(there.equals(Buffer.concat([Buffer.from('depan'), stretch]))).toBe(true)
+    expect(check).toEqual(checkOf(stretch))
+    expect(again).toEqual(check)
+    expect(told).toBe(stretch.length)
+  })
+
+  test.each(['a thread', 'this thread'])('name the file that failed, by %s', async (by) => {
+    const work = by === 'a thread' ? bulk : bulkHere
+    const from = { fd: opened('from', 'r'), at: 0, length: content.length }
+    const bytes = 64 * mebibyte
+    const readOnly = { fd: opened('from', 'r'), syncEvery: Infinity }
+
+    const longer = { ...from, length: content.length + 1 }
+
+    await expect(
+      work.copy({ from: longer, to: null, checkKey: null }, { bytes }),
+    ).rejects.toMatchObject({ side: 'from', cause: { code: 'EOF' } })
+    await expect(
+      work.copy({ from, to: readOnly, checkKey: null }, { bytes }),
+    ).rejects.toMatchObject({ side: 'to', cause: { code: 'EBADF' } })
+  })
+
+  test.each(['a thread', 'this thread'])('stop when whoever waits throws, by %s', async (by) => {
+    const work = by === 'a thread' ? bulk : bulkHere
+    const from = { fd: opened('from', 'r'), at: 0, length: content.length }
+    const cancelled = new Error('cancelled')
+    let heard = 0
+    const onBytes = () => {
+      heard += 1
+      throw cancelled
+    }
+
+    const copying = work.copy({ from, to: null, checkKey: null }, { bytes: 64 * mebibyte, onBytes })
+
+    await expect(copying).rejects.toBe(cancelled)
+    expect(heard).toBe(1)
+  })
 })
 
 test('while threads work, this one is free', async () => {

@@ -1,17 +1,25 @@
-import { Worker } from 'node:worker_threads'
+import { fdatasync, read, write } from 'node:fs'
+import { promisify } from 'node:util'
 
 import { assert } from '../../../shared/lib/assert'
-import type { FromBulkThread, ToBulkThread, WholeBuffer } from './bulk-messages'
-import { createLaneStep, type LaneSpec, type StepResult } from './lane-steps'
+import type { WholeBuffer } from './bulk-messages'
+import { type Lane, startThread, type Thread } from './bulk-threads'
+import { copyFile, type CopyFileSystem, type FileCopy, PIECE_BYTES } from './file-copy'
+import { createLaneStep, type LaneSpec } from './lane-steps'
 
 /**
- * Encrypting, opening and summing up the bytes of large files, in threads of their own: two cores work
- * at once, and the thread that answers the window never stands still for it. The drive's side and the
- * store's side have a thread each, which live only while there is work.
+ * Encrypting, opening, copying and summing up the bytes of large files, in threads of their own: two
+ * cores work at once, and the thread that answers the window never stands still for it. The drive's
+ * side and the store's side have a thread each, which live only while there is work.
  */
 export type BulkWork = {
   /** A row of steps, one after another; it must be closed. `bytes` = how many there will be. */
   readonly openLane: (spec: LaneSpec, options: { side: BulkSide; bytes: number }) => Lane
+  /**
+   * Resolves to the check value, if one is asked for; throws FileCopyError. The files stay open until
+   * it is settled. What `onBytes` throws stops the copying, and is what it throws then.
+   */
+  readonly copy: (copy: FileCopy, options: CopyOptions) => Promise<Uint8Array | null>
   /** Buffers are used again: fresh memory costs as much as encrypting it. */
   readonly takeBuffer: (bytes: number) => WholeBuffer
   readonly giveBuffer: (buffer: WholeBuffer) => void
@@ -20,22 +28,16 @@ export type BulkWork = {
 
 export type BulkSide = 'drive' | 'store'
 
-export type Lane = {
-  /** The buffers belong to the lane until the answer brings them back, perhaps as other objects. */
-  readonly step: (options: {
-    readonly input: WholeBuffer
-    readonly length: number
-    readonly output: WholeBuffer
-    readonly isLast: boolean
-  }) => Promise<Stepped>
-  readonly close: () => void
+export type CopyOptions = {
+  /** Of all that is copied one after another, so that threads are started only where it is worth it. */
+  readonly bytes: number
+  /** Hears how many more were copied. */
+  readonly onBytes?: (bytes: number) => void
 }
 
-export type Stepped = StepResult & { readonly input: WholeBuffer; readonly output: WholeBuffer }
-
 /** A batch of frames with what sealing adds to them. */
-export const BUFFER_BYTES = 1024 * 1024 + 4096
-const mostSpare = 16
+export const BUFFER_BYTES = 512 * 1024 + 4096
+const mostSpare = 8
 /** Starting threads for less takes longer than the work. */
 const worthThreads = 4 * 1024 * 1024
 const idleMilliseconds = 3_000
@@ -53,32 +55,49 @@ export function createBulkWork(threadFile: string | null): BulkWork {
     spare.length = 0
     await Promise.all(ending.map((thread) => thread.stop()))
   }
-  const threadOf = (side: BulkSide, file: string): Thread => {
+  /** Null: this thread does it itself. `release` is to be called when the work is done. */
+  const useThread = (side: BulkSide, bytes: number) => {
+    const isWorthIt = threads.size > 0 || bytes >= worthThreads
+    if (threadFile === null || !isWorthIt) return null
     const found = threads.get(side)
-    if (found && !found.hasFailed()) return found
-    const started = startThread(file)
-    threads.set(side, started)
-    return started
+    const thread = found && !found.hasFailed() ? found : startThread(threadFile)
+    threads.set(side, thread)
+    open += 1
+    if (idle) clearTimeout(idle)
+    let isUsed = true
+    const release = () => {
+      if (!isUsed) return
+      isUsed = false
+      open -= 1
+      if (open > 0) return
+      idle = setTimeout(() => void stop(), idleMilliseconds)
+      idle.unref()
+    }
+    return { thread, release }
   }
   return {
     openLane: (spec, { side, bytes }) => {
-      const isWorthIt = threads.size > 0 || bytes >= worthThreads
-      if (threadFile === null || !isWorthIt) return laneHere(spec)
-      const lane = threadOf(side, threadFile).openLane(spec)
-      open += 1
-      if (idle) clearTimeout(idle)
-      let isOpen = true
+      const used = useThread(side, bytes)
+      if (used === null) return laneHere(spec)
+      const lane = used.thread.openLane(spec)
       return {
         step: lane.step,
         close: () => {
-          if (!isOpen) return
-          isOpen = false
           lane.close()
-          open -= 1
-          if (open > 0) return
-          idle = setTimeout(() => void stop(), idleMilliseconds)
-          idle.unref()
+          used.release()
         },
+      }
+    },
+    copy: async (copy, { bytes, onBytes = () => undefined }) => {
+      const used = useThread('drive', bytes)
+      if (used === null) {
+        const piece = new Uint8Array(Math.min(PIECE_BYTES, copy.from.length))
+        return copyFile(copy, byPromises, { piece, onPiece: onBytes })
+      }
+      try {
+        return await used.thread.copy(copy, onBytes)
+      } finally {
+        used.release()
       }
     },
     takeBuffer: (bytes) => {
@@ -96,6 +115,20 @@ export function createBulkWork(threadFile: string | null): BulkWork {
   }
 }
 
+const [readHere, writeHere] = [promisify(read), promisify(write)]
+
+const byPromises: CopyFileSystem = {
+  read: async (fd, target, at) => {
+    const { bytesRead } = await readHere(fd, target, 0, target.length, at)
+    return bytesRead
+  },
+  write: async (fd, bytes) => {
+    const { bytesWritten } = await writeHere(fd, bytes, 0, bytes.length, null)
+    return bytesWritten
+  },
+  datasync: promisify(fdatasync),
+}
+
 function laneHere(spec: LaneSpec): Lane {
   const step = createLaneStep(spec)
   return {
@@ -105,74 +138,6 @@ function laneHere(spec: LaneSpec): Lane {
       output,
     }),
     close: () => undefined,
-  }
-}
-
-type Thread = {
-  readonly openLane: (spec: LaneSpec) => Lane
-  readonly hasFailed: () => boolean
-  readonly stop: () => Promise<void>
-}
-
-type Waiting = {
-  readonly resolve: (stepped: Stepped) => void
-  readonly reject: (error: Error) => void
-}
-
-function startThread(file: string): Thread {
-  const worker = new Worker(file)
-  const waiting: Waiting[] = []
-  let lanes = 0
-  let failure: Error | null = null
-  worker.unref()
-
-  const settled = (): Waiting => {
-    const next = waiting.shift()
-    assert(next, 'a thread answers only what it was asked')
-    // It keeps the process alive only while somebody waits for it.
-    if (waiting.length === 0) worker.unref()
-    return next
-  }
-  const fail = (error: Error) => {
-    failure ??= error
-    for (const { reject } of waiting.splice(0)) reject(failure)
-  }
-  worker.on('message', ({ input, output, result, failure: reason }: FromBulkThread) => {
-    const { resolve, reject } = settled()
-    if (result) resolve({ ...result, input, output })
-    else reject(new Error(`A step failed: ${reason}`))
-  })
-  worker.on('error', fail)
-  worker.on('exit', (code) => {
-    fail(new Error(`The thread for bulk work ended with ${code}`))
-  })
-  const tell = (message: ToBulkThread, transfer: readonly ArrayBuffer[] = []) => {
-    worker.postMessage(message, transfer)
-  }
-  return {
-    openLane: (spec) => {
-      lanes += 1
-      const lane = lanes
-      tell({ type: 'open', lane, spec })
-      return {
-        step: ({ input, length, output, isLast }) => {
-          if (failure) return Promise.reject(failure)
-          return new Promise((resolve, reject) => {
-            if (waiting.length === 0) worker.ref()
-            waiting.push({ resolve, reject })
-            const buffers = [input.buffer, output.buffer]
-            tell({ type: 'step', lane, input, length, output, isLast }, buffers)
-          })
-        },
-        close: () => {
-          tell({ type: 'close', lane })
-        },
-      }
-    },
-    hasFailed: () => failure !== null,
-    stop: async () => {
-      await worker.terminate()
-    },
   }
 }
 

@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/lib/app-error'
 import { STREAM_OVERHEAD } from '../crypto'
-import { BUFFER_BYTES, type BulkSide, type BulkWork, type Stepped } from './bulk-work'
+import type { Stepped } from './bulk-threads'
+import { BUFFER_BYTES, type BulkSide, type BulkWork } from './bulk-work'
 import type { LaneSpec } from './lane-steps'
 
 /** Batches under way: one being sealed, one being written, one waiting. */
@@ -172,7 +173,7 @@ export function createFramedReader(options: {
   }
 }
 
-/** As many as make about 1 MiB, which is what sticks like. */
+/** As many as make about half a MiB: sticks like large pieces, and several are in memory at once. */
 function framesAtOnce(frameBytes: number): number {
   return Math.floor(BUFFER_BYTES / (frameBytes + STREAM_OVERHEAD))
 }

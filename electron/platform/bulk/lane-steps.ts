@@ -8,11 +8,11 @@ import {
 } from '../crypto'
 
 /**
- * What is done to the bytes of large files, one buffer after the other: sealing frames, opening them,
- * summing up a check value. The same steps run in this thread and in others (bulk-work.ts), so they
+ * What is done to the bytes of large files, one buffer after the other: sealing frames and opening
+ * them. The same steps run in this thread and in others (bulk-work.ts), so they
  * know nothing but bytes.
  */
-export type LaneSpec = SealSpec | OpenSpec | CheckSpec
+export type LaneSpec = SealSpec | OpenSpec
 
 export type StreamSpec = {
   readonly key: Uint8Array
@@ -39,12 +39,6 @@ type OpenSpec = StreamSpec & {
   readonly hashes: boolean
 }
 
-type CheckSpec = {
-  readonly kind: 'check'
-  /** Of the check value to compute once more. */
-  readonly key: Uint8Array
-}
-
 /** `hash` and `check` come with the last step. */
 export type StepResult = {
   /** Bytes written into the output. */
@@ -61,8 +55,7 @@ export type LaneStep = (input: Uint8Array, output: Uint8Array, isLast: boolean) 
 const NOTHING = new Uint8Array(0)
 
 export function createLaneStep(spec: LaneSpec): LaneStep {
-  if (spec.kind === 'seal') return createSealStep(spec)
-  return spec.kind === 'open' ? createOpenStep(spec) : createCheckStep(spec)
+  return spec.kind === 'seal' ? createSealStep(spec) : createOpenStep(spec)
 }
 
 function createSealStep(spec: SealSpec): LaneStep {
@@ -112,14 +105,6 @@ function createOpenStep(spec: OpenSpec): LaneStep {
 
 function forgedAfter(length: number): StepResult {
   return { length, isGenuine: false, hash: null, check: null }
-}
-
-function createCheckStep({ key }: CheckSpec): LaneStep {
-  const check = createReadBackCheck(key)
-  return (input, _output, isLast) => {
-    check.update(input)
-    return { length: 0, isGenuine: true, hash: null, check: isLast ? check.digest() : null }
-  }
 }
 
 function addTo(hasher: Hasher | null, bytes: Uint8Array): void {

@@ -19,7 +19,7 @@ import { SIGNATURE_BYTES } from '../../../shared/sync/commit-header'
 import { BUNDLE_MAGIC, startsWith } from '../../../shared/sync/file-kinds'
 import { expectFormat, FormatError } from '../../../shared/sync/format-error'
 import { LIMITS } from '../../../shared/sync/wire-limits'
-import type { BulkWork } from '../../platform/bulk/bulk-work'
+import { bulkHere, type BulkWork } from '../../platform/bulk/bulk-work'
 import {
   blake2b256,
   createBlake2b256,
@@ -31,13 +31,13 @@ import {
   STREAM_HEADER_BYTES,
   wipe,
 } from '../../platform/crypto'
+import type { FileForReading } from '../../platform/drive-reading'
 import type { Trust, TrustedDevice } from '../trust/certificates'
 import { readTrustOnce } from '../trust/trust-memo'
 import { readingBundle } from './bundle-errors'
 import { type BodyReader, type BundleSource, createBodyReader } from './bundle-frames'
 import { headerCheck, manifestMessage, recipientHint } from './bundle-writer'
-import { readSealedFiles } from './read-sealed-files'
-import { createSealedTail } from './sealed-tail'
+import { readSealedFiles, type SealedReceiver } from './sealed-files'
 
 /**
  * Reads a bundle in bounded memory. Nothing is handed out before it is proven: the manifest by its
@@ -56,8 +56,8 @@ export type SectionVisitor = {
   readonly privateLeaves?: (bytes: Uint8Array) => Promise<void>
   /** Null skips the file. */
   readonly file: (section: SectionOfKind<'file'>) => Promise<FileReceiver | null>
-  /** Its bytes come as they were sealed; absent or null skips it. */
-  readonly sealedFile?: (section: SectionOfKind<'sealed-file'>) => Promise<FileReceiver | null>
+  /** Absent or null skips it. */
+  readonly sealedFile?: (section: SectionOfKind<'sealed-file'>) => Promise<SealedReceiver | null>
 }
 
 /** Takes a file into staging piece by piece; it counts only after `accept`. */
@@ -73,6 +73,9 @@ export type FileReceiver = {
   readonly reject: () => Promise<void>
 }
 
+/** A bundle's file, or anything like it. */
+export type BundleFile = BundleSource & Pick<FileForReading, 'copyTo'>
+
 export type OpenedBundle = {
   readonly header: BundleHeader
   readonly manifest: BundleManifest
@@ -86,7 +89,7 @@ export type OpenedBundle = {
 }
 
 export async function openBundle(
-  source: BundleSource,
+  source: BundleFile,
   reader: {
     readonly network: string
     /** Of this device and of any invitation it holds. */
@@ -96,6 +99,7 @@ export async function openBundle(
     readonly bulk?: BulkWork
   },
 ): Promise<OpenedBundle> {
+  const { bulk = bulkHere } = reader
   const { header, bytes } = await readBundleHeader(source)
   if (header.network !== reader.network) throw new AppError('bundle.foreign-network')
   const key = findKey(header, reader.boxKeys)
@@ -113,7 +117,7 @@ export async function openBundle(
     key,
     streamHeader,
     additional,
-    ...(reader.bulk && { bulk: reader.bulk }),
+    bulk,
   })
   wipe(key)
   return readingBundle(() => readManifest()).catch((error: unknown) => {
@@ -136,7 +140,6 @@ export async function openBundle(
       'the manifest is not signed by its sender',
       'forged',
     )
-    const tail = createSealedTail({ source, start: end, ...(reader.bulk && { bulk: reader.bulk }) })
     expectFormat(
       sealedBytes(manifest.sections) === source.size - end,
       'behind the body are its sealed files and nothing else',
@@ -149,7 +152,7 @@ export async function openBundle(
       readSections: (visitor) =>
         readingBundle(async () => {
           await readSections(body, manifest.sections, visitor)
-          await readSealedFiles(tail, manifest.sections, visitor)
+          await readSealedFiles(manifest.sections, { source, start: end, bulk, visitor })
         }),
       close: body.close,
     }

@@ -21,6 +21,7 @@ import { DOMAINS } from '../../../shared/sync/signed-domains'
 import { LIMITS } from '../../../shared/sync/wire-limits'
 import type { SealedContent } from '../../files/sealed-file'
 import type { BulkWork } from '../../platform/bulk/bulk-work'
+import type { CopyTarget } from '../../platform/bulk/file-copy'
 import {
   blake2b256,
   createBlake2b256,
@@ -40,13 +41,24 @@ import { bodyLength, createBodyWriter } from './bundle-frames'
  * Writes one bundle as a stream: plain header, then the encrypted body with the signed manifest
  * first (shared/sync/README.md). Its length is known before a byte is written.
  */
-export type OutgoingSection = {
-  readonly section: BundleSection
+export type OutgoingSection = SectionInBody | SealedOutside
+
+type SectionInBody = {
+  readonly section: Exclude<BundleSection, SealedSection>
   /** What `open` gives is not hashed here: it fails by itself, or is compared when it is read back. */
   readonly isProven?: boolean
   /** May be called once; yields exactly `section.length` bytes. */
   readonly open: () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>
 }
+
+/** Lies behind the body, as the store has it. */
+type SealedOutside = {
+  readonly section: SealedSection
+  /** To be called once; copies exactly `section.length` bytes. */
+  readonly copyTo: SealedContent['copyTo']
+}
+
+type SealedSection = Extract<BundleSection, { readonly kind: 'sealed-file' }>
 
 export type BundlePlan = {
   readonly network: string
@@ -67,13 +79,20 @@ export type PreparedBundle = {
   /** Of the header with its check: no two bundles have the same. */
   readonly headerHash: Uint8Array
   /**
-   * To be called once. The bytes handed over are the callee's until its promise is settled. Resolves
-   * to the check value (`createReadBackCheck`) of header and body; sealed files have one each.
+   * To be called once. Resolves to the check value (`createReadBackCheck`) of header and body; sealed
+   * files have one each.
    */
-  readonly write: (
-    write: (bytes: Uint8Array) => Promise<void>,
-    bulk?: BulkWork,
-  ) => Promise<Uint8Array>
+  readonly write: (target: BundleTarget, bulk?: BulkWork) => Promise<Uint8Array>
+}
+
+/** Where a bundle goes, from its first byte to its last. */
+export type BundleTarget = {
+  /** The bytes are the callee's until its promise is settled. */
+  readonly write: (bytes: Uint8Array) => Promise<void>
+  /** For bytes that are copied from another file: `copy` puts them behind what was written so far. */
+  readonly fill: (copy: (target: CopyTarget) => Promise<number>) => Promise<void>
+  /** Hears how many were copied. */
+  readonly onCopied: (bytes: number) => void
 }
 
 export function segmentSection(segment: EncodedSegment): OutgoingSection {
@@ -87,16 +106,15 @@ export function segmentSection(segment: EncodedSegment): OutgoingSection {
 
 export function fileSection(
   file: { readonly hash: Uint8Array; readonly length: number },
-  open: OutgoingSection['open'],
-): OutgoingSection {
+  open: SectionInBody['open'],
+): SectionInBody {
   return { section: { kind: 'file', ...file }, open }
 }
 
 /** A file that lies behind the body as `content` has it. */
 export function sealedFileSection(hash: Uint8Array, content: SealedContent): OutgoingSection {
-  const { seal, length, read } = content
-  // Hashing it would mean opening it; reading the bundle back compares it with its check.
-  return { section: { kind: 'sealed-file', length, hash, ...seal }, isProven: true, open: read }
+  const { seal, length, copyTo } = content
+  return { section: { kind: 'sealed-file', length, hash, ...seal }, copyTo }
 }
 
 const compress = promisify(brotliCompress)
@@ -110,8 +128,8 @@ export async function prepareBundle(
     ...plan.manifest,
     sections: plan.sections.map(({ section }) => section),
   })
-  const inBody = plan.sections.filter(({ section }) => section.kind !== 'sealed-file')
-  const behind = plan.sections.filter(({ section }) => section.kind === 'sealed-file')
+  const inBody = plan.sections.filter((each) => 'open' in each)
+  const behind = plan.sections.filter((each) => 'copyTo' in each)
   const plainLength = 4 + manifest.length + SIGNATURE_BYTES + bytesOf(inBody)
   const key = random(KEY_BYTES)
   const bodyBytes = bodyLength(plainLength)
@@ -122,7 +140,8 @@ export async function prepareBundle(
   return {
     length: header.length + bodyBytes + (tailBytes ?? 0),
     headerHash: additional,
-    write: async (write, bulk) => {
+    write: async (target, bulk) => {
+      const { write } = target
       const start = Buffer.concat([header, streamHeader])
       await write(start)
       const body = createBodyWriter({
@@ -144,7 +163,12 @@ export async function prepareBundle(
         for (const section of inBody) await writeSection(body, section)
         const { check } = await body.end()
         assert(check, 'a body that is checked has a check value')
-        await writeBehind(behind, write)
+        for (const { copyTo, section } of behind) {
+          await target.fill(async (file) => {
+            await copyTo(file, { bytes: tailBytes ?? 0, onBytes: target.onCopied })
+            return section.length
+          })
+        }
         return check
       } catch (error) {
         await body.abandon()
@@ -220,56 +244,9 @@ export function headerCheck(bytes: Uint8Array): Uint8Array {
   return blake2b256(bytes).slice(0, HEADER_CHECK_BYTES)
 }
 
-/** The first piece of each file is read while the one before is being written. */
-async function writeBehind(
-  files: readonly OutgoingSection[],
-  write: (bytes: Uint8Array) => Promise<void>,
-): Promise<void> {
-  let ahead: BegunSection | null = null
-  try {
-    for (const [index, file] of files.entries()) {
-      const current: BegunSection = ahead ?? begin(file)
-      const following = files[index + 1]
-      ahead = following ? begin(following) : null
-      await writeSection({ write }, current)
-    }
-  } finally {
-    await ahead?.drop()
-  }
-}
-
-type BegunSection = OutgoingSection & { readonly drop: () => Promise<void> }
-
-function begin(section: OutgoingSection): BegunSection {
-  const pieces = inTurn(section.open())
-  const first = pieces.next()
-  first.catch(() => undefined) // not lost: whoever opens it awaits it
-  return {
-    ...section,
-    open: async function* () {
-      try {
-        for (let step = await first; step.done !== true; step = await pieces.next())
-          yield step.value
-      } finally {
-        await pieces.return(undefined)
-      }
-    },
-    drop: async () => {
-      await first.catch(() => undefined) // nobody asks for it any more
-      await pieces.return(undefined)
-    },
-  }
-}
-
-async function* inTurn(
-  pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-): AsyncGenerator<Uint8Array, void, undefined> {
-  yield* pieces
-}
-
 async function writeSection(
   body: { readonly write: (plain: Uint8Array) => Promise<void> },
-  { section, open, isProven = false }: OutgoingSection,
+  { section, open, isProven = false }: SectionInBody,
 ): Promise<void> {
   const hasher = isProven ? null : createBlake2b256()
   let length = 0

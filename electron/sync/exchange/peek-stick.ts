@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises'
 
 import { AppError } from '../../../shared/lib/app-error'
-import { openForReading } from '../../platform/atomic-file'
 import { blake2b256, equalBytes, type KeyPair } from '../../platform/crypto'
+import { openForReading } from '../../platform/drive-reading'
 import { readBundleHeader } from '../bundle/bundle-reader'
 import { recipientHint } from '../bundle/bundle-writer'
 import type { FoundBundle, StickContents } from './stick'

@@ -2,8 +2,9 @@ import { AppError } from '../../../shared/lib/app-error'
 import { FORMAT_MAJOR } from '../../../shared/sync/bundle-header'
 import { BUNDLE_MAGIC } from '../../../shared/sync/file-kinds'
 import type { TaskContext } from '../../features/handler'
-import { openForReading, verifyFile, type WrittenFile } from '../../platform/atomic-file'
-import { openBundle } from '../bundle/bundle-reader'
+import { openForReading, verifyFile, type WrittenFile } from '../../platform/drive-reading'
+import { type BundleFile, openBundle } from '../bundle/bundle-reader'
+import { onlyProven } from '../bundle/sealed-files'
 
 /**
  * Reads a part of ours back from the drive. Throws `drive.verify-failed` when it is not what was
@@ -33,8 +34,6 @@ async function hasSealedFiles(path: string): Promise<boolean> {
   }
 }
 
-const nothing = () => Promise.resolve()
-
 async function readAsRecipient(
   path: string,
   {
@@ -49,8 +48,10 @@ async function readAsRecipient(
 ): Promise<void> {
   const file = await openForReading(path)
   try {
-    const source = {
+    const source: BundleFile = {
       ...file,
+      copyTo: (target, stretch, by, copying) =>
+        file.copyTo(target, stretch, by, { ...copying, onBytes }),
       readInto: async (target: Uint8Array, offset: number) => {
         await file.readInto(target, offset)
         onBytes(target.length)
@@ -64,9 +65,9 @@ async function readAsRecipient(
     })
     try {
       await opened.readSections({
-        segment: nothing,
+        segment: () => Promise.resolve(),
         file: () => Promise.resolve(null),
-        sealedFile: () => Promise.resolve({ write: nothing, accept: nothing, reject: nothing }),
+        sealedFile: () => Promise.resolve(onlyProven),
       })
     } finally {
       opened.close()

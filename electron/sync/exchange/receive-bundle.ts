@@ -77,7 +77,6 @@ export async function receiveBundle(opened: OpenedBundle, reader: Reader): Promi
     return takesFiles && wanted.files.delete(hash) ? hash : null
   }
   const receiverOf = (hash: FileHash, incoming: IncomingFile, finish: () => Promise<void>) => ({
-    write: incoming.write,
     reject: incoming.discard,
     accept: async () => {
       files.push({ hash, incoming })
@@ -100,6 +99,7 @@ export async function receiveBundle(opened: OpenedBundle, reader: Reader): Promi
           // Sealing its end and making it durable take long; meanwhile the next ones are read.
           return {
             ...receiverOf(name, incoming, () => finishing.add(finishProven(name, incoming))),
+            write: incoming.write,
             provesHash: true,
           }
         },
@@ -108,7 +108,10 @@ export async function receiveBundle(opened: OpenedBundle, reader: Reader): Promi
           if (name === null) return null
           const seal = { key, streamHeader, check }
           const incoming = await context.files.receiveSealed({ hash: name, seal })
-          return receiverOf(name, incoming, () => finishing.add(incoming.finish()))
+          return {
+            ...receiverOf(name, incoming, () => finishing.add(incoming.finish())),
+            take: incoming.take,
+          }
         },
       })
       await finishing.all()

@@ -1,8 +1,8 @@
 import type { FileHash, HubId } from '../../../shared/domain/ids'
 import { AppError } from '../../../shared/lib/app-error'
 import type { TaskContext } from '../../features/handler'
-import { openForReading } from '../../platform/atomic-file'
 import type { KeyPair } from '../../platform/crypto'
+import { openForReading } from '../../platform/drive-reading'
 import { openBundle } from '../bundle/bundle-reader'
 import { listFeedHeads } from '../feeds/feed-repository'
 import { listInvitations, listStatements } from '../trust/trust-repository'
@@ -129,6 +129,8 @@ async function tryBundle(
             reader.onBytes(target.length)
             return file.readInto(target, offset)
           },
+          copyTo: (target, stretch, bulk, options) =>
+            file.copyTo(target, stretch, bulk, { ...options, onBytes: reader.onBytes }),
         },
         { ...reader, bulk: reader.context.bulk },
       )
@@ -171,7 +173,7 @@ function followReading(found: readonly PeekedBundle[], context: TaskContext) {
     context.progress({ step: 'reading', done, total, items })
   }
   return {
-    /** Called before each piece is read; throws when the user has cancelled. */
+    /** Called for each piece that is read; throws when the user has cancelled. */
     onBytes: (bytes: number) => {
       context.signal.throwIfAborted()
       inThis += bytes

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 
 import { AppError } from '../../../shared/lib/app-error'
 import type { TaskContext } from '../../features/handler'
-import { removeFile, writeCheckedFile, type WrittenFile } from '../../platform/atomic-file'
+import { removeFile, writeCheckedFile } from '../../platform/atomic-file'
+import type { WrittenFile } from '../../platform/drive-reading'
 import { type BundlePlan, type OutgoingSection, prepareBundle } from '../bundle/bundle-writer'
 import type { ChosenFile } from './choose-files'
 import { findDamaged, isAboutOurFile } from './damaged-files'
@@ -70,12 +71,16 @@ async function writeAndReadBack(
     const path = join(folder, fileName)
     const files = (parts[index]?.files ?? []).map(({ hash }) => hash)
     try {
-      const file = await writeCheckedFile(path, (writePiece) =>
-        write(async (piece) => {
-          progress.onBytes('writing', piece.length)
+      const onBytes = (count: number) => {
+        progress.onBytes('writing', count)
+      }
+      const file = await writeCheckedFile(path, (writePiece, fill) => {
+        const writeCounted = async (piece: Uint8Array) => {
+          onBytes(piece.length)
           await writePiece(piece)
-        }, context.bulk),
-      )
+        }
+        return write({ write: writeCounted, fill, onCopied: onBytes }, context.bulk)
+      })
       written.push({
         ...file,
         path,

@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/lib/app-error'
 import type { TaskContext } from '../../features/handler'
-import { openForReading } from '../../platform/atomic-file'
+import { openForReading } from '../../platform/drive-reading'
 import { openBundle } from '../bundle/bundle-reader'
 import type { OwnBundle } from '../exchange/peek-stick'
 import { receiveBundle } from '../exchange/receive-bundle'
