@@ -7,6 +7,7 @@ import { AppError } from '../../shared/lib/app-error'
 import type { Failure, Result } from '../../shared/lib/result'
 import type { Database, SealDraft } from '../database/open-database'
 import type { CommandContext, Ports, QueryContext, Session, TaskContext } from '../features/handler'
+import { isDiskFull } from '../files/disk-errors'
 import { handlers } from './handlers'
 
 /**
@@ -134,6 +135,11 @@ function toFailure(error: unknown, channel: string, ports: Ports): Failure {
   if (error instanceof AppError) {
     if (error.cause !== undefined) ports.logger.error(`${channel}: ${error.code}`, error.cause)
     return { code: error.code, params: error.params }
+  }
+  // Of this PC: a drive that is full says so by itself (platform/drive-errors.ts).
+  if (isDiskFull(error)) {
+    ports.logger.error(`${channel}: the disk is full`, error)
+    return { code: 'disk.full', params: {} }
   }
   const reference = randomUUID().slice(0, 8)
   ports.logger.error(`${channel} failed, reference ${reference}`, error)

@@ -2,9 +2,11 @@ import { AppError } from '../../shared/lib/app-error'
 
 /** Rethrows; a full disk becomes the error that tells the user what to do. */
 export function asDiskError(error: unknown): never {
-  const code = codeOf(error)
-  if (code === 'ENOSPC' || code === 'EDQUOT') throw new AppError('disk.full', {}, { cause: error })
-  throw error
+  throw isDiskFull(error) ? new AppError('disk.full', {}, { cause: error }) : error
+}
+
+export function isDiskFull(error: unknown): boolean {
+  return ['ENOSPC', 'EDQUOT'].includes(codeOf(error) ?? '')
 }
 
 export function codeOf(error: unknown): string | undefined {

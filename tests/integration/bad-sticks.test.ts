@@ -15,18 +15,23 @@ import { basename, join } from 'node:path'
 
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
-import { blake2b256 } from '../../electron/platform/crypto'
+import { put } from '../../electron/database/change-log'
+import type { SyncedRow } from '../../electron/database/database'
+import { blake2b256, randomBytes } from '../../electron/platform/crypto'
+import { createIds } from '../../electron/platform/ids'
 import { bundleFileName, ownFolder } from '../../electron/sync/exchange/stick'
 import type { MemberId } from '../../shared/domain/ids'
 import { makeHonestBundle } from '../support/hostile-bundles'
 import { firstChanges } from '../support/hostile-commits'
 import { commitsOf, enrolHostileMembers } from '../support/hostile-members'
+import { inHubFolder } from '../support/hub-folder'
 import { addFile, filesHere, pdfOf } from '../support/portfolio-files'
 import type { TestHub } from '../support/test-hub'
 import { mountTiny } from '../support/tiny-drive'
 import { exchange, joinFrom, plugIn, type TwoHubs, twoHubs } from '../support/two-hubs'
 
 const mebibyte = 1024 * 1024
+const ids = createIds({ now: () => Date.UTC(2026, 10, 21) })
 
 let both: TwoHubs
 let stick: string
@@ -156,6 +161,28 @@ test('a full stick is told, and nothing of ours on it is lost', async (context) 
   } finally {
     drive.unmount()
   }
+})
+
+test('a full disk of this computer is told as such, not as a fault of the stick', async (context) => {
+  await joinFrom(jonggat, kopang, { stick, label: 'PKG Kopang' })
+  await jonggat.reopenAfter(() =>
+    inHubFolder(jonggat.folder, ({ write }) =>
+      write((db) => put(db, 'members', Array.from({ length: 2_000 }, someMember))),
+    ),
+  )
+  const drive = mountTiny(join(jonggat.folder, 'staging'), '16k')
+  if (!drive) {
+    context.skip('needs root and the right to mount a tmpfs')
+    return
+  }
+  try {
+    const run = await jonggat.result('exchange.run', { driveId: await plugIn(jonggat, stick) })
+
+    expect(run).toEqual({ ok: false, error: { code: 'disk.full', params: {} } })
+  } finally {
+    drive.unmount()
+  }
+  expect(await exchange(jonggat, stick)).toMatchObject({ isSafeToUnplug: true })
 })
 
 test('our own bundle is known as ours and no problem', async () => {
@@ -324,6 +351,11 @@ test('what a pulled stick left of one of our own bundles goes once a whole one i
   expect(preview.problems).toEqual([])
   expect(filesIn(stick).filter((name) => name.endsWith('.simpul'))).toEqual(['000002.simpul'])
 })
+
+/** What does not compress. */
+function someMember(): SyncedRow<'members'> {
+  return { id: ids.next(), full_name: Buffer.from(randomBytes(30)).toString('hex') }
+}
 
 /** Changes one byte of a stored file. */
 function rot(hub: TestHub, content: Uint8Array): void {

@@ -6,7 +6,6 @@ import { join } from 'node:path'
 import { MARK_BYTES } from '../../../shared/sync/bundle-manifest'
 import { LIMITS } from '../../../shared/sync/wire-limits'
 import type { TaskContext } from '../../features/handler'
-import { asDiskError } from '../../files/disk-errors'
 import { type OutgoingSection, segmentSection } from '../bundle/bundle-writer'
 import { knownVectors, listFeedHeads, readRun } from '../feeds/feed-repository'
 import { encodeSegments } from '../feeds/segment-codec'
@@ -24,7 +23,7 @@ export async function stageSegments(
     context.progress({ step: 'collecting', done: index, total: plan.runs.length })
     for await (const segment of encodeSegments(readRun(context.db, run))) {
       const path = join(context.paths.staging, randomUUID())
-      await writeFile(path, segment.bytes).catch(asDiskError)
+      await writeFile(path, segment.bytes)
       sections.push({ ...segmentSection(segment), open: () => createReadStream(path) })
     }
   }

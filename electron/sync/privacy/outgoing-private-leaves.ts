@@ -11,7 +11,6 @@ import type { LeafPlace, PlacedLeaf } from '../../../shared/sync/private-leaves'
 import { LIMITS } from '../../../shared/sync/wire-limits'
 import type { ReadDb, WriteDb } from '../../database/database'
 import type { TaskContext } from '../../features/handler'
-import { asDiskError } from '../../files/disk-errors'
 import { blake2b256 } from '../../platform/crypto'
 import type { OutgoingSection } from '../bundle/bundle-writer'
 import type { Trust, TrustedDevice } from '../trust/certificates'
@@ -120,7 +119,7 @@ async function stageSection(
     readers.map(({ boxKey }) => boxKey),
   )
   const path = join(paths.staging, randomUUID())
-  await writeFile(path, bytes).catch(asDiskError)
+  await writeFile(path, bytes)
   return {
     section: { kind: 'private-leaves', length: bytes.length, hash: blake2b256(bytes) },
     open: () => createReadStream(path),
