@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import {
   copyFileSync,
   mkdirSync,
@@ -19,6 +18,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import type { FileHash } from '../../shared/domain/ids'
+import { mountTiny } from '../../tests/support/tiny-drive'
 import { blake2b256, createFrameSealer, randomBytes, STREAM_OVERHEAD } from '../platform/crypto'
 import { createFileStore, type FileStore } from './file-store'
 
@@ -252,22 +252,10 @@ test('a video of 200 MB passes through without being held in memory', async () =
   expect(statSync(join(folder, 'salinan.mp4')).size).toBe(200 * 1024 * 1024)
 })
 
-/** A real full disk: a tiny tmpfs, which only root may mount. */
-function mountTiny(path: string): boolean {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false
-  mkdirSync(path)
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', path], { stdio: 'ignore' })
-    return true
-  } catch {
-    // A container may lack the right to mount even for root; then there is nothing to test on.
-    return false
-  }
-}
-
-test('a full disk is said plainly and leaves no half file', async (context) => {
+test('a full disk is said plainly, and so is a full place for a copy; neither keeps half a file', async (context) => {
   const tiny = join(folder, 'tiny')
-  if (!mountTiny(tiny)) {
+  const drive = mountTiny(tiny, '1m')
+  if (!drive) {
     context.skip('needs root and the right to mount a tmpfs')
     return
   }
@@ -281,13 +269,13 @@ test('a full disk is said plainly and leaves no half file', async (context) => {
     await expect(store.add({ bytes: bytesOf(2 * 1024 * 1024) })).resolves.toBeDefined()
     const { hash } = await store.add({ bytes: bytesOf(2 * 1024 * 1024) })
     await expect(store.writeTo(hash, join(tiny, 'salinan'))).rejects.toMatchObject({
-      code: 'disk.full',
+      code: 'file.no-room',
     })
 
     expect(readdirSync(join(tiny, 'files', 'incoming'))).toEqual([])
     expect(readdirSync(tiny)).toEqual(['files'])
     expect((await small.readAll(kept.hash, 1024 * 1024)).length).toBe(200 * 1024)
   } finally {
-    execFileSync('umount', [tiny])
+    drive.unmount()
   }
 })

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { open, rename, rm } from 'node:fs/promises'
 
 import { AppError } from '../../shared/lib/app-error'
-import { asDiskError, codeOf } from './disk-errors'
+import { codeOf } from './disk-errors'
 
 /**
  * Writes a file the user chose a name for: whole beside it first, then in its place, so that what
- * stood there is never lost to a failure. Throws `file.not-writable` where the place takes nothing.
+ * stood there is never lost to a failure. Throws `file.not-writable` where the place takes nothing,
+ * `file.no-room` where it takes no more.
  */
 export async function writePlainCopy(
   pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
@@ -24,10 +25,11 @@ export async function writePlainCopy(
     await rename(temporary, path)
   } catch (error) {
     await rm(temporary, { force: true })
-    if (unwritable.has(codeOf(error) ?? '')) {
-      throw new AppError('file.not-writable', {}, { cause: error })
-    }
-    return asDiskError(error)
+    const code = codeOf(error) ?? ''
+    if (unwritable.has(code)) throw new AppError('file.not-writable', {}, { cause: error })
+    // It may be a stick: that says nothing about the disk of this PC.
+    if (withoutRoom.has(code)) throw new AppError('file.no-room', {}, { cause: error })
+    throw error
   }
 }
 
@@ -36,3 +38,6 @@ export async function writePlainCopy(
  * that another program holds open (EBUSY).
  */
 const unwritable = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR', 'EIO', 'EBUSY'])
+
+/** The last one is a stick with FAT32, which holds no file of 4 GiB. */
+const withoutRoom = new Set(['ENOSPC', 'EDQUOT', 'EFBIG'])

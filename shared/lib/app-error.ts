@@ -31,6 +31,7 @@ export const appErrorCodes = [
   'file.not-openable',
   'file.no-program',
   'file.not-writable',
+  'file.no-room',
   'print.failed',
   'book.line-missing',
   'template.unknown-place',
