@@ -35,6 +35,7 @@ export function InstitutionPicker({ picked, onPick, ...field }: InstitutionPicke
     enabled: isAsking,
   })
   const create = useCommand('institutions.create', {
+    isPartOfForm: true,
     onDone: ({ id }, input) => {
       setTyped('')
       onPick({ id, name: input.name })

@@ -12,7 +12,12 @@ export type CommandOptions<C extends ChannelOf<'command'>> = {
    * beside what caused it.
    */
   readonly errors?: 'toast' | 'caller'
+  /** A field of a form begins it: saving the form waits for it. */
+  readonly isPartOfForm?: boolean
 }
+
+/** Of commands that fields of forms begin. */
+export const partsOfForms = ['part-of-form'] as const
 
 /**
  * One command of the contract. `run` starts it, `runAsync` also lets a form wait for it (throws
@@ -20,9 +25,10 @@ export type CommandOptions<C extends ChannelOf<'command'>> = {
  */
 export function useCommand<C extends ChannelOf<'command'>>(
   channel: C,
-  { onDone, errors = 'toast' }: CommandOptions<C> = {},
+  { onDone, errors = 'toast', isPartOfForm = false }: CommandOptions<C> = {},
 ) {
   const mutation = useMutation<Output<C>, CallError, Input<C>>({
+    ...(isPartOfForm && { mutationKey: partsOfForms }),
     mutationFn: (input) => call(channel, input),
     onSuccess: (output, input) => onDone?.(output, input),
     onError: (error) => {

@@ -1,10 +1,12 @@
-import { type SyntheticEvent, useRef, useState } from 'react'
+import { useIsMutating, useQueryClient } from '@tanstack/react-query'
+import { type SyntheticEvent, useEffect, useRef, useState } from 'react'
 import type { z } from 'zod'
 
 import type { Failure } from '../../shared/lib/result'
 import { CallError } from './call'
 import { type FormErrors, formErrors } from './form-errors'
 import { useT } from './translate'
+import { partsOfForms } from './use-command'
 
 export type FormOptions<Values extends object, Parsed> = {
   /** The schema of shared/domain that the hub service checks too. */
@@ -34,6 +36,10 @@ export function useForm<Values extends object, Parsed>({
   const [isSubmitting, setSubmitting] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
   const isBusy = useRef(false)
+  const client = useQueryClient()
+  // Renders again when their number changes.
+  useIsMutating({ mutationKey: partsOfForms })
+  const waiting = useRef<{ readonly form: HTMLFormElement | null } | null>(null)
 
   const check = wasTried ? schema.safeParse(values) : null
   const errors: FormErrors =
@@ -42,9 +48,17 @@ export function useForm<Values extends object, Parsed>({
   const set = <K extends keyof Values>(name: K, value: Values[K]) =>
     setValues((current) => ({ ...current, [name]: value }))
 
+  const hasPartsUnderWay = () => client.isMutating({ mutationKey: partsOfForms }) > 0
+
   const submit = async (event?: SyntheticEvent<HTMLFormElement>): Promise<void> => {
     event?.preventDefault()
     const form = event?.currentTarget ?? null
+    // A school that is just being added is not picked yet: Save was pressed for what will be there.
+    if (hasPartsUnderWay()) waiting.current = { form }
+    else await save(form)
+  }
+
+  const save = async (form: HTMLFormElement | null): Promise<void> => {
     if (isBusy.current) return
     setTried(true)
     setFailure(null)
@@ -67,6 +81,13 @@ export function useForm<Values extends object, Parsed>({
       setSubmitting(false)
     }
   }
+
+  useEffect(() => {
+    const asked = waiting.current
+    if (asked === null || hasPartsUnderWay()) return
+    waiting.current = null
+    void save(asked.form)
+  })
 
   return {
     /** What is saved. */

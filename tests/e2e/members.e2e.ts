@@ -123,6 +123,30 @@ test('a member is written down with a school that is not there yet, and the NIK 
   await expect(members.field('NIK')).toHaveValue('9901014107800001')
 })
 
+test('saving waits for a school that is just being added', async ({ hub }) => {
+  await createHub(hub.page)
+  const members = new MembersPage(hub.page)
+  await members.open()
+  await hub.page.getByRole('link', { name: 'Tambah anggota' }).first().click()
+  await members.field('Nama tanpa gelar').fill('Siti Contoh')
+  await members.press('Tambah tempat tugas')
+  await members.field('Lembaga').fill('TK Mawar Baru')
+  const option = hub.page.getByRole('option', { name: /Tambahkan “TK Mawar Baru”/ })
+  await expect(option).toBeVisible()
+
+  // Both presses before the school can have been added.
+  await option.evaluate((pressed) => {
+    const save = [...document.querySelectorAll('button')].find(
+      ({ textContent }) => textContent === 'Simpan',
+    )
+    ;(pressed as HTMLElement).click()
+    save?.click()
+  })
+
+  await expect(members.toast('Siti Contoh tersimpan.')).toBeVisible()
+  await expect(members.row(/Siti Contoh TK Mawar Baru/)).toBeVisible()
+})
+
 test('typed text is not lost by a wrong click', async ({ hub }) => {
   await createHub(hub.page)
   const members = new MembersPage(hub.page)
