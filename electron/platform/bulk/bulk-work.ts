@@ -29,6 +29,8 @@ export type BulkWork = {
 export type BulkSide = 'drive' | 'store'
 
 export type CopyOptions = {
+  /** Whose thread does it; the drive's, unless both are to share the work. */
+  readonly side?: BulkSide
   /** Of all that is copied one after another, so that threads are started only where it is worth it. */
   readonly bytes: number
   /** Hears how many more were copied. */
@@ -88,8 +90,8 @@ export function createBulkWork(threadFile: string | null): BulkWork {
         },
       }
     },
-    copy: async (copy, { bytes, onBytes = () => undefined }) => {
-      const used = useThread('drive', bytes)
+    copy: async (copy, { side = 'drive', bytes, onBytes = () => undefined }) => {
+      const used = useThread(side, bytes)
       if (used === null) {
         const piece = new Uint8Array(Math.min(PIECE_BYTES, copy.from.length))
         return copyFile(copy, byPromises, { piece, onPiece: onBytes })
