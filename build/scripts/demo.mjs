@@ -12,8 +12,9 @@ const runtime = await setUp()
 const { packageApp } = await import('./app-package.mjs')
 const executable = await packageApp(runtime, { forTests: true })
 const display = await openDisplay({ alwaysVirtual: true })
+let code
 try {
-  const code = await runNode(
+  code = await runNode(
     [
       packageScript('playwright', 'cli.js'),
       'test',
@@ -23,8 +24,9 @@ try {
     ],
     { env: { ...process.env, ...display.env, SIMPUL_E2E_EXECUTABLE: executable } },
   )
-  process.exitCode = code
   console.log(code === 0 ? `Pictures and bundles: ${inRepo('out', 'demo')}` : 'The demo failed.')
 } finally {
   await display.close()
 }
+// Not by exitCode: what electron-builder loads ends an idle process itself, with 0.
+process.exit(code)
