@@ -206,6 +206,22 @@ test('what reads back differently is not called written', async () => {
   expect(await codeOf(() => verifyFile(path, written))).toBe('drive.vanished')
 })
 
+test('a file that ends before the length its drive tells is not called written', async () => {
+  const path = join(root, 'a.simpul')
+  const written = await writeContent(path)
+  await writeFile(path, content.subarray(0, 4))
+  const { fs } = aFailingDrive('open', 'EIO', 0)
+  const lying: FileSystem = {
+    ...fs,
+    open: async (at, flags) => ({
+      ...(await fs.open(at, flags)),
+      stat: () => Promise.resolve({ size: content.length }),
+    }),
+  }
+
+  expect(await codeOf(() => verifyFile(path, written, { fs: lying }))).toBe('drive.verify-failed')
+})
+
 test('leftovers of interrupted writes are removed, and only those', async () => {
   await writeFile(join(root, 'a.simpul.part-0123abcd'), 'x')
   await writeFile(join(root, 'a.simpul'), 'x')

@@ -56,21 +56,21 @@ function* partsOf(blocks: readonly Block[]): Generator<OfficePart> {
   yield { kind: 'end' }
 }
 
-/** In the thread: puts together what was sent; true at its end. */
-export function takePart(blocks: Block[], part: OfficePart): boolean {
-  switch (part.kind) {
-    case 'block':
-      blocks.push(part.block)
-      return false
-    case 'rows': {
-      const table = blocks.pop()
-      assert(table?.kind === 'table', 'rows are sent after their table')
-      blocks.push({ ...table, rows: [...table.rows, ...part.rows] })
-      return false
+/** In the thread: the document's blocks, of all parts that were sent before the end. */
+export function blocksOf(parts: readonly OfficePart[]): readonly Block[] {
+  const blocks: Block[] = []
+  let rows: TableBlock['rows'][number][] = []
+  for (const part of parts) {
+    if (part.kind === 'rows') {
+      assert(blocks.at(-1)?.kind === 'table', 'rows are sent after their table')
+      rows.push(...part.rows)
+    } else if (part.kind === 'block') {
+      const { block } = part
+      rows = block.kind === 'table' ? [...block.rows] : []
+      blocks.push(block.kind === 'table' ? { ...block, rows } : block)
     }
-    case 'end':
-      return true
   }
+  return blocks
 }
 
 async function sendParts(worker: Worker, blocks: readonly Block[]): Promise<void> {

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQueries } from '@tanstack/react-query'
 
 import type { CertificateDesk } from '../../../shared/domain/certificate'
 import { useT } from '../../lib/translate'
@@ -10,10 +10,15 @@ import { Banner } from '../../ui/banner'
 export function DoubleCertificates({ people }: Pick<CertificateDesk, 'people'>) {
   const t = useT()
   const issued = people.flatMap(({ certificate }) => (certificate === null ? [] : [certificate]))
-  const year = issued[0]?.issuedOn?.slice(0, 4) ?? todayHere().slice(0, 4)
-  const { data } = useQuery(letterQueries.numbers('certificates', Number(year)))
+  // Numbers begin anew with the year, and the certificates of one activity may be of two.
+  const years = new Set(issued.map(({ issuedOn }) => (issuedOn ?? todayHere()).slice(0, 4)))
+  const states = useQueries({
+    queries: [...years].map((year) => letterQueries.numbers('certificates', Number(year))),
+  })
   const numbers = new Set(issued.map(({ number }) => number))
-  const doubles = (data?.doubles ?? []).filter((number) => numbers.has(number))
+  const doubles = states
+    .flatMap(({ data }) => data?.doubles ?? [])
+    .filter((number) => numbers.has(number))
   if (doubles.length === 0) return null
   return (
     <Banner tone="caution" title={t('certificates.doubles.title', { count: doubles.length })}>
